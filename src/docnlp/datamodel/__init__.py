@@ -28,7 +28,19 @@ from docnlp.datamodel.documents import (
     TextLine,
     Volume,
 )
-from docnlp.datamodel.findings import Cause, Check, Finding, Outcome, Place, Problem, Role, Severity, Stage
+from docnlp.datamodel.findings import (
+    Cause,
+    Check,
+    Finding,
+    Outcome,
+    Place,
+    Problem,
+    Role,
+    Severity,
+    Stage,
+    Summary,
+    Versions,
+)
 from docnlp.datamodel.geometry import Box, Span, Text, union
 from docnlp.datamodel.pages import (
     Cell,
@@ -93,11 +105,13 @@ __all__ = [
     "Source",
     "Span",
     "Stage",
+    "Summary",
     "Table",
     "Text",
     "TextLayer",
     "TextLine",
     "Use",
+    "Versions",
     "Volume",
     "union",
 ]

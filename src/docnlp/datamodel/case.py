@@ -56,6 +56,8 @@ class Person:
     sex: str = ""
     born: date | None = None
     age: int | None = None
+    aliases: tuple[str, ...] = ()
+    """曾用名、别名、自报姓名 that the document itself tells."""
     mention: Fact
 
 

@@ -143,3 +143,33 @@ class Problem:
     rule: str | None = None
     code: str = ""
     """Stable English identifier, such as pdf_password."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """One scan in numbers; the last object of the JSON contract."""
+
+    cases: int = 0
+    files: int = 0
+    pages: int = 0
+    rules: int = 0
+    flagged: int = 0
+    passed: int = 0
+    unchecked: int = 0
+    not_applicable: int = 0
+    manual: int = 0
+    problems: int = 0
+    to_review: int = 0
+    """How many things a person should look at: every flagged place, every missing fact once, every manual check."""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """What made a finding, so that it can be made again."""
+
+    docnlp: str
+    catalogue: str = ""
+    engine: str = ""
+    models: Mapping[str, str] = field(default_factory=dict)
+    """File name of each model to its sha256."""

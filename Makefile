@@ -1,0 +1,50 @@
+# One virtual environment, made from requirements.lock (versions and hashes, no addresses).
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check wheel bench readings catalogue rules-docs lock clean
+
+$(STAMP): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "docnlp needs Python 3.11 or newer: set PYTHON=/path/to/python3"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP)  ## scan three sample case files and write an HTML report
+	@mkdir -p out
+	@$(BIN)/docnlp scan corpora/scans/demo --workspace out/demo-workspace --jobs 0 --format html --output out/demo.html
+	@echo "报告已生成，请用浏览器打开：$(CURDIR)/out/demo.html"
+
+check: $(STAMP)  ## lint, types, layers, fast tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -m "not slow" -n 2
+
+test: $(STAMP)  ## every test
+	$(BIN)/python -m pytest -n 2
+
+wheel: $(STAMP)  ## build dist/docnlp-*.whl
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+bench: $(STAMP)  ## print the tables of docs/benchmarks.md
+	$(BIN)/python -m corpora.bench
+
+readings: $(STAMP)  ## recognise the stored sample scans anew (tests/readings)
+	$(BIN)/python -m corpora.readings
+
+catalogue: $(STAMP)  ## rebuild the statute catalogue; STATUTES=<folder with core/> VERSIONS=<statute_versions.yaml>
+	$(BIN)/docnlp statutes import --rebuild-catalogue $(STATUTES) --versions $(VERSIONS)
+
+rules-docs: $(STAMP)  ## write docs/rules/ from the catalogue
+	$(BIN)/docnlp rules explain --all --output docs/rules
+
+lock:  ## resolve pyproject.toml into requirements.lock (needs uv)
+	uv pip compile pyproject.toml --extra ocr --extra openvino --group dev --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock
+
+clean:
+	rm -rf $(VENV) dist build out

@@ -1,0 +1,41 @@
+"""The whole flow on one screen: pages of one case → documents → facts → checks → findings.
+
+`analyze` is pure: it opens no file and reads no settings, so that a correction or a new rule costs no recognition.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from docnlp.datamodel import CaseFile, Finding, Kind, Page, Problem
+from docnlp.documents import divide, split
+from docnlp.facts import gather
+from docnlp.law import Catalogue
+from docnlp.rules import Rule, check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What is known of one case: its facts, every outcome of every rule, and what failed."""
+
+    case: CaseFile
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+
+def analyze(
+    pages: Sequence[Page],
+    *,
+    kinds: Sequence[Kind],
+    rules: Sequence[Rule],
+    catalogue: Catalogue,
+    as_of: date,
+    id: str | None = None,
+    folder: str = "",
+    manifest: Mapping[str, str] | None = None,
+) -> Analysis:
+    """Analyse the pages of one case, given in file order; `id` overrides the case number as the case's name."""
+    documents = tuple(divide(document) for document in split(pages, kinds))
+    case = gather(documents, id=id, folder=folder, manifest=manifest or {}, as_of=as_of, catalogue=catalogue)
+    findings, problems = check(case, rules, catalogue=catalogue)
+    return Analysis(case=case, findings=findings, problems=problems)

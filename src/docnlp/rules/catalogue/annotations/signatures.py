@@ -1,0 +1,125 @@
+"""Signatures of the officers."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from docnlp.datamodel import (
+    OFFICERS,
+    CaseFile,
+    CaseType,
+    Cause,
+    Check,
+    Document,
+    Origin,
+    Severity,
+    Slot,
+    SlotKind,
+    SlotState,
+)
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import flag, passed, says, unchecked
+from docnlp.text import split_names
+
+_SINGLE_OFFICER = date(2026, 1, 1)
+_RECORDED = r"全程(?:同步)?录音录像|同步录音录像"
+_ALONE = r"(?:一|1)名(?:人民警察|民警|侦查人员)"
+
+
+def _record(closing: str, *, kind: str = "XUNWEN", head: str = "@type criminal", title: str = "讯问笔录") -> str:
+    return f"""{head}
+=== {kind}
+# {title}
+时间：2026年3月2日9时0分至2026年3月2日10时20分
+地点：江城市公安局东湖分局执法办案管理中心
+问：你把事情经过讲一下？
+答：2026年3月1日晚上，我在东湖路拿走了一辆电动车。
+以上笔录我看过，和我说的相符。{{sign 张某}}{{thumb}}
+{closing}
+"""
+
+
+@rule(
+    code="ANN105",
+    title="办案人员签名少于法定人数",
+    severity=Severity.ERROR,
+    kinds=[
+        "interrogation_record",
+        "interview_record",
+        "administrative_interview_record",
+        "scene_examination_record",
+        "search_record",
+        "seizure_record",
+        "seizure_list",
+        "identification_record",
+        "evidence_extraction_record",
+        "electronic_data_extraction_record",
+        "drug_weighing_record",
+        "drug_sampling_record",
+        "on_site_record",
+        "personal_examination_record",
+        "evidence_preservation_list",
+    ],
+    basis=[
+        Basis("刑事诉讼法#118.1", since="2018-10-26"),
+        Basis("公安机关办理刑事案件程序规定#202", since="2020-09-01"),
+        Basis("公安机关办理行政案件程序规定#52", since="2019-01-01"),
+        Basis("治安管理处罚法#108", since="2026-01-01"),
+    ],
+    seed="民警遗漏签名",
+    since="0.1.0",
+    good=[
+        _record("讯问人（签名）：{sign 李某}  记录人（签名）：{sign 王某}"),
+        _record("办案民警（签名）：{sign 李某}{gap 2}{sign 王某}"),
+        _record(
+            "询问人（签名）：{sign 李某}  记录人（签名）：{blank 6}\n注：本次询问由一名民警进行，全程同步录音录像。",
+            kind="XUNWENA",
+            head="@type administrative",
+            title="询问笔录",
+        ),
+    ],
+    bad=[_record("讯问人（签名）：{sign 李某}  记录人（签名）：{blank 6}")],
+)
+def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
+    """讯问、询问、搜查、扣押、勘查、辨认、检查等工作由不少于二名侦查人员或者人民警察进行，并由他们签名。
+    签名栏空白、签名不足二人的，笔录和清单的效力会受到质疑。
+
+    例外：2026年1月1日起，治安案件在规范设置的执法办案场所由一名民警询问、扣押、辨认并全程录音录像且注明的；
+    当场处罚；由一名民警带领辅警从事受案、送达等工作并录像的。
+    扫描件上手写签名的有无由图像判断：看到两处签名即为合格，其余列为“未能核查”，请人工看图。
+    """
+    slots = [s for s in document.slots if s.role in OFFICERS and s.kind is SlotKind.SIGNATURE]
+    if not slots or _alone_allowed(document, case):
+        return
+    signed = sum(_people(slot) for slot in slots)
+    blank = [slot for slot in slots if slot.state is SlotState.BLANK]
+    if signed >= 2:
+        yield passed(document, anchor="officers")
+    elif blank and _digital(document) and not any(slot.state is SlotState.UNSURE for slot in slots):
+        yield flag(
+            document,
+            blank[0].span,
+            f"应由不少于二名办案人员签名，此处只看到{signed}人签名，“{blank[0].label}”栏空白。",
+            suggestion="请由在场办案人员补充说明并签名；确由一人办理的，应注明依据和录音录像情况。",
+            anchor=f"{blank[0].role}:{blank[0].ordinal}",
+            why={"签名栏": "、".join(f"{s.label}：{s.state.value}" for s in slots)},
+        )
+    else:
+        yield unchecked(document, "办案人员签名", Cause.MARKS_NOT_SEEN, anchor="officers")
+
+
+def _alone_allowed(document: Document, case: CaseFile) -> bool:
+    made = case.date_of(document)
+    administrative = case.type is CaseType.ADMINISTRATIVE
+    recent = made is None or made >= _SINGLE_OFFICER
+    return administrative and recent and says(document, _ALONE) and says(document, _RECORDED)
+
+
+def _people(slot: Slot) -> int:
+    """Count who signed: separate strokes or images side by side, or names typed one after another."""
+    if not slot.filled:
+        return 0
+    return max(len(slot.marks), len(split_names(slot.text)), 1)
+
+
+def _digital(document: Document) -> bool:
+    return all(line.line.origin is Origin.DIGITAL for line in document.lines)

@@ -1,0 +1,1 @@
+"""证据: whether evidence was gathered as the law prescribes."""

@@ -1,0 +1,116 @@
+"""Identification (辨认): how many objects stood beside the one to be found."""
+
+from collections.abc import Iterator
+
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Severity
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unchecked
+from docnlp.text import parse_numeral
+
+_N = r"(?P<count>[一二两三四五六七八九十\d]{1,4})"
+_UNIT = r"(?P<unit>张|人|名|幅|件|个|部|把|辆|台|枚|只|份)"
+_OTHERS = (
+    rf"(?:与|和|同|另外?|以及)(?:其他|其它|另外|另|陪衬的?)?[^。；，\d一二两三四五六七八九十]{{0,16}}?{_N}{_UNIT}"
+    r"[^。；]{0,30}?(?:混|一起|一并|随机|无关)"
+)
+_ALL = (
+    rf"(?:混杂|混合|编排|排列|夹杂|放置)[^。；\d]{{0,16}}?(?:在|于|成|为)[^。；\d]{{0,14}}?{_N}{_UNIT}"
+    rf"|(?:共|合计|总计|一共){_N}{_UNIT}[^。；]{{0,20}}(?:照片|辨认|男性|女性|物品)"
+    rf"|{_N}{_UNIT}[^。；]{{0,24}}?(?:照片|男子|女子|人员|物品|手机|刀具?)[^。；]{{0,24}}?(?:供|让|交|由|给)[^。；]{{0,16}}?辨认"
+    rf"|(?:出示|提供|展示)[^。；\d一二两三四五六七八九十]{{0,12}}?{_N}{_UNIT}[^。；]{{0,24}}?(?:照片|男性|女性|物品)"
+    rf"|从[^。；\d一二两三四五六七八九十]{{0,12}}?{_N}{_UNIT}[^。；]{{0,24}}?(?:照片|男性|女性|人员|物品)[^。；]{{0,10}}?中"
+    rf"|照片[^。；\d一二两三四五六七八九十]{{0,12}}?{_N}张"
+)
+_FREE = r"(?:对|辨认)[^。；]{0,10}(?:场所|现场|地点|尸体|房屋)[^。；]{0,8}(?:进行)?辨认|独有(?:的)?特征|特有(?:的)?特征"
+_PHOTOGRAPH = r"照片|相片|图片"
+_THING = r"物品|手机|刀|车辆|电动车|工具|赃物|首饰|财物|作案"
+
+
+def _record(how: str, *, head: str = "@type criminal", target: str = "犯罪嫌疑人") -> str:
+    return f"""{head}
+=== BRBL
+# 辨认笔录
+时间：2026年3月5日9时0分至2026年3月5日9时30分
+地点：江城市公安局东湖分局辨认室
+主持人：李某、王某  辨认人：赵某
+辨认对象：{target}
+辨认经过：{how}
+辨认结果：赵某辨认出5号就是3月1日推走电动车的人。
+辨认人：{{sign 赵某}}{{thumb}}  见证人：{{sign 周某}}
+主持人：{{sign 李某}}{{sign 王某}}
+"""
+
+
+@rule(
+    code="EVI401",
+    title="辨认对象数量不足",
+    severity=Severity.ERROR,
+    kinds=["identification_record", "identification_photo_sheet"],
+    basis=[
+        Basis("公安机关办理刑事案件程序规定#260", since="2020-09-01"),
+        Basis("公安机关办理行政案件程序规定#104", since="2019-01-01"),
+    ],
+    seed="辨认不规范",
+    since="0.1.0",
+    good=[
+        _record("侦查人员将张某的照片混杂在12张特征相类似的男性照片中，交由赵某辨认。"),
+        _record("侦查人员将张某的照片与其他9张男性照片混杂在一起，由赵某辨认。"),
+        _record("侦查人员将张某混杂在七名体貌相近的男子中，由赵某隔单向玻璃辨认。"),
+        _record("侦查人员带赵某对案发现场进行辨认，赵某指出了停车的位置。", target="作案现场"),
+    ],
+    bad=[
+        _record("侦查人员将张某的照片混杂在6张男性照片中，交由赵某辨认。"),
+        _record("侦查人员将张某的照片与其他8张男性照片混杂在一起，由赵某辨认。"),
+        _record("办案民警将张某混杂在五名男子中，由赵某辨认。", head="@type administrative", target="违法嫌疑人"),
+    ],
+)
+def too_few_objects(document: Document, case: CaseFile) -> Iterator[Check]:
+    """辨认犯罪嫌疑人、违法嫌疑人，被辨认的人数不得少于七人，辨认照片不得少于十人的照片；
+    辨认物品，混杂的同类物品不得少于五件，刑事案件对物品的照片进行辨认的不得少于十个物品的照片。
+
+    例外：对场所、尸体等特定对象进行辨认，或者辨认人能够准确描述物品独有特征的，不受数量限制。
+    笔录中“与其他N张（人）混杂”的，连同被辨认的对象一并计算。
+    """
+    text = document.text.characters
+    if says(document, _FREE):
+        yield passed(document, anchor="count")
+        return
+    others = first(_OTHERS, text)
+    match = others or next(finds(_ALL, text), None)
+    if match is None:
+        if document.kind.name == "identification_record":
+            yield unchecked(document, "辨认的混杂数量", Cause.FACT_NOT_FOUND)
+        return
+    count = parse_numeral(match["count"].replace("两", "二"))
+    if count is None:
+        yield unchecked(document, "辨认的混杂数量", Cause.FACT_NOT_FOUND)
+        return
+    count += 1 if others else 0
+    sentence = text[max(0, match.start() - 40) : match.end() + 30]
+    wanted, what = _wanted(sentence, _target(document), case)
+    if count >= wanted:
+        yield passed(document, anchor="count", why={"数量": str(count), "至少": str(wanted)})
+        return
+    yield flag(
+        document,
+        span_of(match),
+        f"{what}不得少于{wanted}{'人' if '人数' in what else '张（件）'}，笔录记载连同辨认对象共{count}。",
+        suggestion="数量不足的辨认应当重新组织；笔录漏写的，请以照片列表等材料补正。",
+        anchor="count",
+        why={"记载": match[0], "至少": str(wanted)},
+    )
+
+
+def _target(document: Document) -> str:
+    held = first(r"辨认对象(?:及混杂情况)?：?(?P<what>[^。；\n]{2,30})", document.text.characters)
+    return held["what"] if held else ""
+
+
+def _wanted(sentence: str, target: str, case: CaseFile) -> tuple[int, str]:
+    photograph = first(_PHOTOGRAPH, sentence) is not None
+    thing = first(_THING, target) is not None and not first(r"嫌疑人|男子|女子|人员|作案人", target)
+    if thing and photograph and case.type is not CaseType.ADMINISTRATIVE:
+        return 10, "辨认物品照片"
+    if thing:
+        return 5, "混杂的同类物品"
+    return (10, "辨认照片") if photograph else (7, "被辨认的人数")

@@ -1,0 +1,1 @@
+"""案卷制作: names, numbers, ages, page counts that have to agree within the file."""

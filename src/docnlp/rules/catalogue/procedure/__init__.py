@@ -1,0 +1,1 @@
+"""程序和期限: whether each step was taken, in its order and in time."""

@@ -1,0 +1,1 @@
+"""说理: whether a decision says on what evidence and why."""

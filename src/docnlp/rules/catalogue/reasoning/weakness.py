@@ -1,0 +1,246 @@
+"""Weak reasoning that words alone show: evidence not named, a tier without its facts, nothing but stock phrases."""
+
+from collections.abc import Iterator
+
+import regex
+
+from docnlp.datamodel import CaseFile, Check, Document, PassageRole, Severity, Span
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, span_of
+
+_SEED = "个别案件说理不充分、释法不清晰"
+_BASIS = [
+    Basis("治安管理处罚法#115.1.2", since="2026-01-01"),
+    Basis("治安管理处罚法#96.1.2", until="2026-01-01"),
+    Basis("行政处罚法#59.1.2", since="2021-07-15"),
+    Basis("公安机关办理行政案件程序规定#175", since="2019-01-01"),
+    Basis("公安机关办理刑事案件程序规定#285", since="2020-09-01"),
+]
+
+
+def _decision(
+    evidence: str = "以上事实有张某的陈述和申辩、被侵害人李某的陈述、证人周某的证言、店内监控录像等证据证实。",
+    reasoning: str = "张某因琐事殴打李某面部两拳，致其轻微伤，其行为已构成殴打他人。",
+    more: str = "",
+) -> str:
+    return f"""@type administrative
+=== XZJD
+# 行政处罚决定书
+>> 江公（东）行罚决字〔2026〕88号
+违法行为人张某，男，1990年4月2日出生。
+现查明，2026年3月1日20时许，张某在江城市东湖路12号殴打李某面部两拳。
+{evidence}
+{reasoning}
+根据《中华人民共和国治安管理处罚法》第五十一条第一款之规定，现决定对张某处以行政拘留五日。
+>> 2026年3月10日
+{more}
+"""
+
+
+_NAMES_OF_EVIDENCE = {
+    "陈述": r"陈述|供述|辩解|供认",
+    "证言": r"证言|证人[\u4e00-\u9fa5]{1,4}",
+    "视听资料": r"监控|录像|录音|视频|视听资料|执法记录仪",
+    "鉴定意见": r"鉴定|检验报告|检测报告|诊断|价格认定|病历",
+    "笔录": r"(?:辨认|检查|勘验|勘查|现场|搜查|提取|称量)笔录|照片",
+    "物证": r"物证|扣押(?:的)?|作案工具|赃物|清单",
+    "书证": r"书证|发票|收据|转账|交易(?:记录|明细|流水)|聊天记录|户籍|合同|账单|票据|前科材料|登记表|通话记录",
+    "电子数据": r"电子数据|手机(?:内)?(?:数据|信息)",
+}
+_PROOF = (
+    r"(?:以上|上述|认定(?:上述|以上)?)(?:违法|犯罪)?(?:事实)[^。]{0,6}?(?:有|由|的证据如下|，有)[^。]{0,400}?"
+    r"(?:证实|佐证|为证|证明|在案|为凭)|(?:事实清楚[，、])?证据(?:确实[、，]?充分|确凿)"
+    r"|有(?:相关|相应|有关|以上|上述)(?:的)?证据(?:材料)?(?:予以)?(?:证实|佐证|证明)"
+)
+_FAST = r"快速办理"
+
+
+@rule(
+    code="REA302",
+    title="证据罗列空泛",
+    severity=Severity.WARNING,
+    kinds=["penalty_decision", "prosecution_recommendation", "arrest_approval_request"],
+    basis=_BASIS,
+    seed=_SEED,
+    since="0.1.0",
+    good=[
+        _decision(),
+        _decision(
+            evidence="以上事实有证据证实。",
+            more="=== KSBL\n# 快速办理告知书\n本案适用快速办理，全程录音录像，张某自愿认错认罚。\n{sign 张某}",
+        ),
+    ],
+    bad=[_decision(evidence="以上事实有相关证据予以证实。"), _decision(evidence="以上事实清楚，证据确实、充分。")],
+)
+def evidence_named(document: Document, case: CaseFile) -> Iterator[Check]:
+    """决定书、起诉意见书、提请批准逮捕书应当列明认定事实的证据。只写“以上事实有相关证据予以证实”的，
+    当事人和审查机关无从知道凭什么认定；列明的证据不足两类的，建议补强。
+
+    例外：快速办理的案件有视频资料并有本人认错认罚的；当场处罚。
+    """
+    span = _evidence_span(document)
+    if span is None:
+        return
+    words = document.text.quote(span)
+    kinds = [name for name, pattern in _NAMES_OF_EVIDENCE.items() if first(pattern, words)]
+    if len(kinds) >= 2 or (anywhere(case, _FAST) and anywhere(case, r"录像|视频") and anywhere(case, r"认错|认罚")):
+        yield passed(document, anchor="evidence")
+        return
+    message = "只概括地说有证据证实，没有列明具体证据。" if not kinds else f"只列明了一类证据（{kinds[0]}）。"
+    yield flag(
+        document,
+        span,
+        message,
+        suggestion="请写明证据的名称、来源和所证明的内容，并与卷内材料一致。",
+        anchor="evidence",
+        why={"列明的证据种类": "、".join(kinds) or "无"},
+    )
+
+
+def _evidence_span(document: Document) -> Span | None:
+    """Return the passage that lists the evidence, from its first to its last part."""
+    passages = document.passages_of(PassageRole.EVIDENCE)
+    if passages:
+        return Span(passages[0].span.start, passages[-1].span.end)
+    found = first(_PROOF, document.text.characters)
+    return span_of(found) if found else None
+
+
+_TIER = r"情节(?:较轻|轻微|较重|严重|恶劣|特别(?:轻微|严重))"
+_CIRCUMSTANCE = (
+    r"\d+(?:\.\d+)?(?:余)?(?:元|次|人|克|处|拳|下|分钟|公里|件|毫克|cm|厘米)|[一二两三四五六七八九十]+(?:次|人|拳|下|处|脚)"
+    r"|初次|首次|初犯|偶犯|再次|多次|前科|受过|曾因|轻微伤|软组织|挫伤|赔偿|谅解|退赃|退还|和解|主动|自首|投案|立功"
+    r"|如实(?:供述|陈述)|悔改|认错|持(?:刀|棍|械|砖|酒瓶)|工具|未成年|不满|周岁|怀孕|老人|残疾|学生|公共场所|围观|堵塞"
+    r"|影响|后果|损失|金额|价值|数额|面额|未造成|造成|醉酒|怀抱|当众|面部|头部|持续|时间(?:长|短)|起因|过错"
+)
+
+
+@rule(
+    code="REA304",
+    title="使用情节档次而不说明情节",
+    severity=Severity.ERROR,
+    kinds=["penalty_decision"],
+    basis=[
+        Basis("公安机关办理行政案件程序规定#172.1.1", since="2019-01-01"),
+        Basis("治安管理处罚法#115.1.2", since="2026-01-01"),
+        Basis("行政处罚法#59.1.2", since="2021-07-15"),
+    ],
+    seed=_SEED,
+    since="0.1.0",
+    good=[
+        _decision(reasoning="张某系初次违法，已向李某赔偿500元并取得谅解，属情节较轻。"),
+        _decision(reasoning="张某的行为已构成殴打他人。"),
+    ],
+    bad=[
+        _decision(reasoning="张某的行为已构成殴打他人，情节较重。"),
+        _decision(reasoning="鉴于张某情节较轻，从轻处罚。"),
+    ],
+)
+def tier_explained(document: Document, case: CaseFile) -> Iterator[Check]:
+    """按照“情节较轻”“情节较重”“情节严重”的档次处罚的，应当写明据以认定的具体事实，如次数、数额、伤情、工具、影响、
+    赔偿、谅解等；只下结论不讲事实的，处罚幅度没有着落。
+
+    例外：所引条款的项本身就是列举的加重情形，并已写明对应事实的；只是引述法律条文原文的。
+    """
+    text = document.text.characters
+    explained = False
+    for match in finds(_TIER, text):
+        if _quoting_law(text, match):
+            continue
+        around = _argument(text, match)
+        if first(_CIRCUMSTANCE, around.replace(match[0], "")):
+            explained = True
+            continue
+        yield flag(
+            document,
+            span_of(match),
+            f"认定“{match[0]}”，但没有写明据以认定的具体事实。",
+            suggestion="请写明次数、数额、伤情、工具、影响、赔偿、谅解等具体情节，再作结论。",
+            anchor=f"tier:{match[0]}",
+            why={"所在语句": around[:80]},
+        )
+        return
+    if explained:
+        yield passed(document, anchor="tier")
+
+
+def _quoting_law(text: str, match: "regex.Match[str]") -> bool:
+    """The words of the article itself (情节较轻的，处五日以下拘留) state no circumstance of the case."""
+    after = text[match.end() : match.end() + 30]
+    return first(r"^的[，,]?(?:处|并处|可以|给予|依照|从重)", after) is not None
+
+
+def _argument(text: str, match: "regex.Match[str]") -> str:
+    """Return the sentence and the one before it, where the circumstances are told."""
+    start = match.start()
+    for _ in range(2):
+        cut = max(text.rfind(sign, 0, start) for sign in "。\n")
+        if cut < 0:
+            start = 0
+            break
+        start = cut
+    end = min((at for at in (text.find(sign, match.end()) for sign in "。\n") if at >= 0), default=len(text))
+    here = text[start:end]
+    cue = first(r"现查明|经查明|查明|以上事实", here)
+    return here[cue.start() :] if cue and first(r"以上事实", cue[0]) else here
+
+
+_STOCK = (
+    r"事实清楚|证据(?:确实|确凿)?[、，]?(?:充分|确凿)|定性准确|程序合法|处罚(?:适当|得当)|量罚(?:适当|得当)|适用法律正确"
+    r"|(?:其|上述|该)行为(?:已)?(?:构成|违反|触犯)[^，。]{0,30}|应(?:当|予)?(?:依法)?(?:予以|给予|追究)[^，。]{0,16}|依法(?:应当)?(?:予以)?(?:处罚|惩处)"
+    r"|为(?:维护|严肃|惩罚)[^，。]{0,24}|综上(?:所述)?|根据[^。]{0,80}?(?:规定|条款?)|现?决定[^。]{0,60}|具有(?:一定的)?社会危害性|不符合[^，。]{0,20}条件"
+    r"|本(?:局|机关|案)|认为|经审查|没有犯罪事实|犯罪嫌疑人|违法行为人"
+)
+_INFORMATION = (
+    r"\d+|[一二两三四五六七八九十百]+(?:次|人|元|日|拳|下|处|张|部|名)|监控|录像|视频|证言|陈述|鉴定|笔录|照片|诊断|流水|聊天记录"
+    r"|因[\u4e00-\u9fa5]{2,}|面部|头部|持[\u4e00-\u9fa5]|轻微伤|轻伤|赔偿|谅解|初次|前科|主动|投案|供述|辩称|称|表示|关系|起因|动机|故意|过失|明知"
+)
+
+
+@rule(
+    code="REA308",
+    title="套话占比过高",
+    severity=Severity.WARNING,
+    kinds=[
+        "penalty_decision",
+        "prosecution_recommendation",
+        "non_filing_notice",
+        "case_withdrawal_decision",
+        "detention_request_report",
+    ],
+    basis=[
+        Basis("治安管理处罚法#6.3", since="2026-01-01"),
+        Basis("公安机关办理行政案件程序规定#175", since="2019-01-01"),
+        Basis("公安机关办理刑事案件程序规定#285", since="2020-09-01"),
+    ],
+    seed=_SEED,
+    since="0.1.0",
+    good=[_decision()],
+    bad=[_decision(reasoning="综上，本案事实清楚，证据确凿，定性准确，程序合法，应予处罚。")],
+)
+def more_than_stock_phrases(document: Document, case: CaseFile) -> Iterator[Check]:
+    """说理段落去掉式样上的固定用语以后，如果不再有案件特有的内容（人物关系、行为细节、数字、证据名称、情节），
+    就只是套话，说明不了为什么这样认定。
+
+    例外：式样本身只需要填空、没有说理段落的文书。
+    """
+    reasons = document.passages_of(PassageRole.REASONING)
+    if not reasons:
+        return
+    span = Span(reasons[0].span.start, reasons[-1].span.end)
+    words = "".join(passage.text for passage in reasons)
+    left = regex.sub(_STOCK, "", words)
+    signs = [m[0] for m in finds(_INFORMATION, left)]
+    stock = 1 - len(left) / max(1, len(words))
+    if len(words) < 12 or len(signs) >= 2 or (signs and stock < 0.5):
+        yield passed(document, anchor="stock")
+        return
+    yield flag(
+        document,
+        span,
+        "说理部分几乎都是固定用语，没有写明本案特有的事实、证据和情节。",
+        suggestion="请结合本案的行为、后果、证据和情节说明为什么这样认定。",
+        anchor="stock",
+        score=min(1.0, 0.5 + stock / 2),
+        why={"固定用语占比": f"{stock:.0%}", "案件特有内容": "、".join(signs) or "无"},
+    )

@@ -1,0 +1,173 @@
+"""Run rules over a case: checks become findings with place, basis and a stable key."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from typing import cast
+
+from docnlp.datamodel import (
+    OFFICERS,
+    CaseFile,
+    Cause,
+    Check,
+    Copy,
+    Document,
+    Finding,
+    Outcome,
+    PageState,
+    Party,
+    Place,
+    Problem,
+    Role,
+    Severity,
+    Stage,
+)
+from docnlp.law import Catalogue
+from docnlp.rules.rule import Basis, CaseCheck, DocumentCheck, Rule
+
+log = logging.getLogger(__name__)
+
+READABLE = 0.6
+"""Mean confidence of a page below which the absence of words proves nothing."""
+
+
+def check(
+    case: CaseFile, rules: Sequence[Rule], *, catalogue: Catalogue
+) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """Return the findings of every outcome and the problems of rules that failed; one failing rule stops no other."""
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    keys: dict[str, int] = {}
+    for one in rules:
+        for outcome in _outcomes(one, case, problems):
+            finding = _finding(one, outcome, case, catalogue)
+            keys[finding.key] = keys.get(finding.key, 0) + 1
+            repeated = keys[finding.key]
+            findings.append(replace(finding, key=f"{finding.key}-{repeated}") if repeated > 1 else finding)
+    return tuple(findings), tuple(problems)
+
+
+def _outcomes(one: Rule, case: CaseFile, problems: list[Problem]) -> list[Check]:
+    """Return at least one check a rule: "not applicable" where it has nothing to look at."""
+    checks: list[Check] = []
+    if one.applies_to(case) and one.whole_case:
+        checks = _guarded(one, None, lambda: cast(CaseCheck, one.check)(case), problems)
+    elif one.applies_to(case):
+        for document in _documents(one, case):
+            looked = cast(DocumentCheck, one.check)
+            found = _guarded(one, document, lambda look=looked, d=document: look(d, case), problems)  # type: ignore[misc]
+            checks += [_gated(c if c.document_id else replace(c, document_id=document.id), document) for c in found]
+    return checks or [Check(outcome=Outcome.NOT_APPLICABLE)]
+
+
+def _documents(one: Rule, case: CaseFile) -> Iterator[Document]:
+    for document in case.documents:
+        if (not one.kinds or document.kind.name in one.kinds) and (one.reads_copies or document.copy is Copy.ORIGINAL):
+            yield document
+
+
+def _guarded(
+    one: Rule, document: Document | None, run: Callable[[], Iterable[Check]], problems: list[Problem]
+) -> list[Check]:
+    try:
+        return list(run())
+    except Exception as error:  # a rule's defect must cost only this rule's answer
+        log.exception("rule %s failed: %s", one.code, type(error).__name__)
+        page = document.pages[0] if document else None
+        problems.append(
+            Problem(
+                stage=Stage.RULES,
+                rule=one.code,
+                file=page.file if page else "",
+                page=page.number if page else None,
+                code="rule_failed",
+                message=f"规则 {one.code}“{one.title}”运行出错，本处未能核查，请人工查看并将日志交给维护人员。",
+            )
+        )
+        return [Check(outcome=Outcome.UNCHECKED, cause=Cause.RULE_FAILED, missing=f"规则 {one.code}")]
+
+
+def _gated(found: Check, document: Document) -> Check:
+    """Turn "it is missing" into "unchecked" where a page of the document could not be read."""
+    absent = not any(place.role is Role.AT for place in found.places)
+    if found.outcome is not Outcome.FLAGGED or not absent or readable(document):
+        return found
+    return replace(
+        found, outcome=Outcome.UNCHECKED, cause=Cause.TEXT_UNREADABLE, missing=f"《{document.kind.title}》全文"
+    )
+
+
+def readable(document: Document) -> bool:
+    """Tell whether every page was read well enough for the absence of words to mean something."""
+    return all(
+        page.state is PageState.BLANK
+        or (page.state is PageState.READ and (not page.lines or page.confidence >= READABLE))
+        for page in document.pages
+    )
+
+
+def _finding(one: Rule, found: Check, case: CaseFile, catalogue: Catalogue) -> Finding:
+    document = case.document(found.document_id) if found.document_id else None
+    first = found.places[0] if found.places else None
+    law_date = found.law_date or (case.date_of(document) if document else None)
+    basis, verified = _basis(one.basis, law_date or case.as_of, catalogue)
+    severity = found.severity if found.severity and found.severity.rank < one.severity.rank else one.severity
+    if not verified and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    people = case.persons_in(document) if document else ()
+    return Finding(
+        key=_key(one, found, case, document, first),
+        case=case.id,
+        file=first.file if first else (document.pages[0].file if document else ""),
+        page=first.page if first else (document.pages[0].number if document else None),
+        box=cast("tuple[float, float, float, float]", tuple(first.boxes[0].rounded()))
+        if first and first.boxes
+        else None,
+        places=found.places,
+        document_kind=document.kind.title if document else "",
+        document_code=document.kind.code if document else "",
+        document_id=found.document_id,
+        cause=found.cause.value if found.cause else None,
+        missing=found.missing,
+        rule=one.code,
+        family=one.family,
+        title=one.title,
+        outcome=found.outcome,
+        severity=severity,
+        score=found.score,
+        quote=found.quote,
+        message=found.message,
+        suggestion=found.suggestion,
+        basis=basis,
+        law_date=law_date,
+        act_date=found.act_date,
+        officers=tuple(dict.fromkeys(p.name for p in people if p.roles & set(OFFICERS))),
+        approvers=tuple(dict.fromkeys(p.name for p in people if Party.APPROVER in p.roles)),
+        unit=case.unit,
+        why=found.why,
+    )
+
+
+def _basis(bases: Iterable[Basis], day: date, catalogue: Catalogue) -> tuple[tuple[str, ...], bool]:
+    """Return the bases in force on the day as printed, and whether at least one was found in the catalogue."""
+    printed: list[str] = []
+    verified = False
+    for one in bases:
+        if not one.holds_on(day):
+            continue
+        text = catalogue.basis(one.reference, day)
+        verified = verified or text is not None
+        printed.append(text.printed if text else f"{one.reference.replace('#', ' ')}（依据待核）")
+    return tuple(printed), verified
+
+
+def _key(one: Rule, found: Check, case: CaseFile, document: Document | None, first: Place | None) -> str:
+    anchor = found.anchor
+    if not anchor and first:
+        box = first.boxes[0] if first.boxes else None
+        cell = f"{int(box.x0 // 36)},{int(box.y0 // 36)}" if box else ""
+        anchor = f"{first.image_hash}:{cell}"
+    where = f"{document.kind.code}:{document.number}" if document else ""
+    return sha256("\x1f".join((case.id, one.code, where, anchor)).encode()).hexdigest()[:20]

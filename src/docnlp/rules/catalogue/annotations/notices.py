@@ -96,6 +96,13 @@ def first_interrogation(document: Document, case: CaseFile) -> Iterator[Check]:
     )
 
 
+_TOLD_BEFORE = (
+    r"(?:上次|上一次|前次|前几次|第[一二三\d]次|之前|以前|此前|先前)[^。？]{0,14}(?:询问|讯问|告知|笔录|讲过|说过)[^。？]{0,12}告知"
+    r"|(?:上次|上一次|前次|之前|以前|此前|先前)[^。？]{0,10}告知"
+)
+"""A confirmation that the notice was given at an earlier record makes this one a later record."""
+
+
 _DUTY = (
     r"如实(?:地)?(?:提供|陈述|作证|回答|反映)[^。？]{0,30}(?:证据|证言|责任|法律|情况)"
     r"|作伪证|伪证[^。？]{0,12}责任|隐匿罪证|隐匿证据|虚假(?:的)?(?:证言|陈述)[^。？]{0,20}责任"
@@ -188,6 +195,8 @@ def _is_first(document: Document, case: CaseFile, *roles: Party) -> bool:
     session = _session(document)
     if session is not None:
         return session == 1
+    if says(document, _TOLD_BEFORE):
+        return False
     people = _keys(document, case, roles)
     made = case.date_of(document)
     for other in case.of_kind(document.kind.name):

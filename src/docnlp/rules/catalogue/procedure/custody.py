@@ -62,9 +62,10 @@ def summons_hours(case: CaseFile) -> Iterator[Check]:
     时间从到案起算，到离开或者宣布拘留为止，以印刷或者打字的时间为准；
     例外：有延长至二十四小时的批准材料的；起止时间缺一的，由“到案、离开时间未填写”的规则处理，这里列为未能核查。
     """
+    yield from _times_not_read(case, "criminal_summons", "compelled_appearance_warrant")
     for arrival, end in _stays(case, EventName.DEPARTURE, EventName.DETENTION_ANNOUNCED):
         if end is None or not _sure(arrival, end):
-            yield _unread(case, arrival, "传唤起止时间")
+            yield _unread(case, arrival, "到案、离开时间")
             continue
         hours = _hours(arrival, end)
         allowed = 24.0 if anywhere(case, _EXTENDED) else 12.0
@@ -123,6 +124,7 @@ def questioning_hours(case: CaseFile) -> Iterator[Check]:
     例外：醉酒约束的时间不计算在内；移送管辖的，时间重新计算；自动投案、扭送的人同样适用；
     起止时间缺一或者由手写未能读出的，列为未能核查。
     """
+    yield from _times_not_read(case, "administrative_summons")
     for arrival, end in _stays(case, EventName.DEPARTURE):
         if end is None or not _sure(arrival, end):
             yield _unread(case, arrival, "到案、离开时间")
@@ -134,6 +136,13 @@ def questioning_hours(case: CaseFile) -> Iterator[Check]:
         elif arrival.moment.day >= _PSL_2025 and anywhere(case, r"涉案人数众多|人数众多|身份不明"):
             allowed = 12.0
         yield from _judge(case, arrival, end, hours=hours, allowed=allowed, what="询问查证")
+
+
+def _times_not_read(case: CaseFile, *kinds: str) -> Iterator[Check]:
+    """Say so where a summons is held and no time of arrival could be read anywhere: it is filled in by hand."""
+    summons = case.of_kind(*kinds)
+    if summons and not case.events_named(EventName.ARRIVAL):
+        yield unchecked(summons[0], "到案、离开时间", Cause.INK_NOT_READ)
 
 
 def _stays(case: CaseFile, *ends: EventName) -> Iterator[tuple[Event, Event | None]]:

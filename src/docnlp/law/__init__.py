@@ -1,0 +1,39 @@
+"""Laws by version: the catalogue of facts, the grammar of citations, and what the one says of the other."""
+
+from docnlp.law.build import build_catalogue, write_catalogue
+from docnlp.law.catalogue import load_catalogue, read_catalogue
+from docnlp.law.citations import find_citations
+from docnlp.law.formatting import format_citation
+from docnlp.law.importing import ImportReport, article_text, import_statutes
+from docnlp.law.resolve import resolve
+from docnlp.law.statutes import (
+    Article,
+    ArticleMap,
+    BasisText,
+    Catalogue,
+    Offence,
+    Statute,
+    Superseded,
+    Version,
+)
+
+__all__ = [
+    "Article",
+    "ArticleMap",
+    "BasisText",
+    "Catalogue",
+    "ImportReport",
+    "Offence",
+    "Statute",
+    "Superseded",
+    "Version",
+    "article_text",
+    "build_catalogue",
+    "find_citations",
+    "format_citation",
+    "import_statutes",
+    "load_catalogue",
+    "read_catalogue",
+    "resolve",
+    "write_catalogue",
+]

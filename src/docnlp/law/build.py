@@ -1,0 +1,227 @@
+"""Build the catalogue of facts from texts of laws and the list of their versions."""
+
+import gzip
+import importlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from docnlp.errors import CatalogueError
+from docnlp.law.articles import article_label, count_items
+from docnlp.law.build_offences import build_offences
+from docnlp.law.catalogue import FORMAT
+from docnlp.law.statutes import fold_name, short_title
+
+Data = dict[str, Any]
+Shapes = dict[str, tuple[int, ...] | str | None]
+"""Article → items of each paragraph; None: deleted; "?": exists, text not held."""
+
+_ADDITIONS = Path(__file__).parent / "data" / "additions.json"
+
+
+def build_catalogue(core: Path, versions: Path, *, offences: Path | None = None) -> Data:
+    """Return the catalogue as plain data, built from a folder of texts (JSONL) and the list of versions (YAML).
+
+    Articles are packed as in `pack_articles`. Raises CatalogueError when a text belongs to no version listed.
+    """
+    known = _read_yaml(versions)
+    additions = json.loads(_ADDITIONS.read_text("utf-8"))
+    texts = _read_texts(core, additions["texts"])
+    statutes = [_statute(law, additions, texts) for law in [*known["laws"], *additions["laws"]]]
+    statutes += _amendments(known.get("criminal_law_amendments", []))
+    statutes += [_document(one) for one in known.get("normative_documents", [])]
+    _expand_criminal_law(statutes, known.get("criminal_law_amendments", []), additions["criminal_law"], texts)
+    if texts:
+        raise CatalogueError(f"有法律文本没有对应的版本：{'、'.join(f'{a}（{b}）' for a, b in sorted(texts))}")
+    ids = _version_ids(known["laws"])
+    shapes = {(s["title"], v["issued"]): v.pop("shapes", {}) for s in statutes for v in s["versions"]}
+    return {
+        "format": FORMAT,
+        "as_of": known["meta"]["as_of"],
+        "statutes": statutes,
+        "maps": [*_hand_maps(known["mappings"], ids), *_similar_maps(core.parent / "version_maps", statutes, ids)],
+        **_superseded(known["superseded_but_still_cited"], additions["superseded"]),
+        "offences": build_offences(_read_yaml(offences)["offences"], ids, additions["marks"], shapes)
+        if offences
+        else [],
+    }
+
+
+def write_catalogue(data: Data, path: Path) -> None:
+    """Write the catalogue compressed; the same data gives the same bytes."""
+    lines = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    path.write_bytes(gzip.compress(lines.encode(), compresslevel=9, mtime=0))
+
+
+def pack_articles(shapes: Shapes) -> str:
+    """Return the articles as one string: "1 2:0,3 3:- 4:?" (one plain paragraph, two with items, deleted, not held)."""
+    packed: list[str] = []
+    for article, shape in shapes.items():
+        if shape is None:
+            packed.append(f"{article}:-")
+        elif isinstance(shape, str):
+            packed.append(f"{article}:{shape}")
+        else:
+            packed.append(article if shape == (0,) else f"{article}:{','.join(map(str, shape))}")
+    return " ".join(packed)
+
+
+def read_articles(rows: Iterable[Mapping[str, Any]]) -> Shapes:
+    """Return the shape of every article of one text, in order."""
+    return {article_label(int(row["article"]), row.get("of")): count_items(row["text"]) for row in rows}
+
+
+def _read_yaml(path: Path) -> Data:
+    # only the makers of a catalogue need YAML: it is no dependency of the product
+    try:
+        yaml = importlib.import_module("yaml")
+    except ImportError:
+        raise CatalogueError("生成法律目录需要 PyYAML，请先安装：pip install pyyaml") from None
+    loaded: Data = yaml.safe_load(path.read_text("utf-8"))
+    return loaded
+
+
+def _read_texts(core: Path, names: Mapping[str, list[str]]) -> dict[tuple[str, str], Shapes]:
+    texts: dict[tuple[str, str], Shapes] = {}
+    for file in sorted(core.glob("*.jsonl")):
+        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+        law, issued = names.get(file.stem) or file.stem.rsplit("__", 1)
+        texts[short_title(law), issued] = read_articles(rows)
+    return texts
+
+
+def _statute(law: Data, additions: Data, texts: dict[tuple[str, str], Shapes]) -> Data:
+    title = law["title"]
+    versions = [_version(title, one, additions, texts) for one in law["versions"]]
+    first = law["versions"][0].get("id", "")
+    aliases = [a.strip("《》") for a in [*law.get("aliases", ()), *additions["aliases"].get(title, ())]]
+    wanted = [a for a in dict.fromkeys(aliases) if a not in additions["not_aliases"] and "公安部令" not in a]
+    statute = {
+        "title": title,
+        "aliases": [a for a in wanted if a not in (title, short_title(title))],
+        "issuer": law.get("issuer", ""),
+        "complete": first not in additions["not_first"],
+        "versions": versions,
+    }
+    return statute
+
+
+def _version(title: str, one: Data, additions: Data, texts: dict[tuple[str, str], Shapes]) -> Data:
+    key = one.get("id") or f"{title}@{one['issued']}"
+    shapes = texts.pop((short_title(title), one["issued"]), None)
+    version: Data = {"issued": one["issued"], "effective": one["effective"], "ended": one.get("superseded_on")}
+    version["mark"] = additions["marks"].get(key, "")
+    if numbers := additions["numbers"].get(key):
+        version["numbers"] = numbers
+    # counts from memory are no ground to call an article missing
+    if one.get("articles") and one.get("confidence", "high") == "high":
+        version["last"] = one["articles"]
+    if shapes:
+        version["articles"] = pack_articles(shapes)
+        version["shapes"] = shapes
+        if version.get("last", 0) > max(int(a.split("之")[0]) for a in shapes):
+            raise CatalogueError(f"{title}（{one['issued']}）的文本不完整：应有{version['last']}条")
+    return version
+
+
+def _amendments(amendments: Iterable[Data]) -> list[Data]:
+    statutes: list[Data] = []
+    for one in amendments:
+        version = {"issued": one["issued"], "effective": one["effective"], "ended": None, "mark": ""}
+        statutes.append(
+            {"title": f"中华人民共和国{one['title']}", "aliases": [], "complete": True, "versions": [version]}
+        )
+    return statutes
+
+
+def _document(one: Data) -> Data:
+    effective = one["effective"]
+    # rules of archives are known by their year only
+    effective = effective if len(effective) == 10 else f"{effective}-01-01"
+    version: Data = {"issued": effective, "effective": effective, "ended": None, "mark": ""}
+    number = one.get("number", "").split("（")[0]
+    if number.endswith("号"):
+        version["numbers"] = [number]
+    return {"title": one["title"], "aliases": [], "complete": True, "versions": [version]}
+
+
+def _expand_criminal_law(
+    statutes: Iterable[Data], amendments: Iterable[Data], changes: Data, texts: dict[tuple[str, str], Shapes]
+) -> None:
+    """Replace the one listed version by one for each amendment, each with the articles that stood then.
+
+    Articles changed later than a version are known to exist in it, but not their paragraphs.
+    """
+    statute = next((s for s in statutes if s["title"] == changes["title"]), None)
+    if statute is None:
+        return
+    base = statute["versions"][0]
+    held = {key[1]: texts.pop(key) for key in sorted(texts) if key[0] == short_title(changes["title"])}
+    steps = [(base["issued"], base["effective"]), *((a["issued"], a["effective"]) for a in amendments)]
+    versions: list[Data] = []
+    for i, (issued, effective) in enumerate(steps):
+        later = [changes["amendments"][step] for step, _ in steps[i + 1 :]]
+        version = {"issued": issued, "effective": effective, "ended": steps[i + 1][1] if i + 1 < len(steps) else None}
+        version["mark"] = f"{issued[:4]}修正" if i else issued[:4]
+        version["last"] = base["last"]
+        if held:
+            version["shapes"] = held.get(issued) or _as_of(held[min(held)], later)
+            version["articles"] = pack_articles(version["shapes"])
+        versions.append(version)
+    statute["versions"] = versions
+    statute["by_amendment"] = True
+
+
+def _as_of(shapes: Shapes, later: Iterable[Data]) -> Shapes:
+    added = {a for change in later for a in change["added"]}
+    changed = {a for change in later for a in (*change["amended"], *change.get("deleted", ()))}
+    return {a: "?" if a in changed else shape for a, shape in shapes.items() if a not in added}
+
+
+def _version_ids(laws: Iterable[Data]) -> dict[str, tuple[str, str]]:
+    return {v["id"]: (law["title"], v["issued"]) for law in laws for v in law["versions"]}
+
+
+def _hand_maps(mappings: Mapping[str, Data], ids: Mapping[str, tuple[str, str]]) -> list[Data]:
+    maps: list[Data] = []
+    for one in mappings.values():
+        (law, old), (_, new) = ids[one["from"]], ids[one["to"]]
+        articles: dict[str, list[str]] = defaultdict(list)
+        for row in one.get("rows", ()):
+            articles[str(row["old"])] = [str(n) for n in row["new"]]
+        for pair in one.get("rows_old_new_basis", ()):
+            before, after = pair.split(":")[0].split(">")
+            articles[before].append(after)
+        maps.append({"law": law, "old": old, "new": new, "articles": dict(articles), "checked": True})
+    return maps
+
+
+def _similar_maps(folder: Path, statutes: Iterable[Data], ids: Mapping[str, tuple[str, str]]) -> list[Data]:
+    """Read maps made by similarity, but not the rows that are only partly alike: a wrong hint is worse than none."""
+    by_hand = {("治安管理处罚法", "2012-10-26"), ("刑事诉讼法", "2012-03-14")}
+    titles = {fold_name(s["title"]): s["title"] for s in statutes}
+    maps: list[Data] = []
+    for file in sorted(folder.glob("*.json")):
+        law, old, _, new = file.stem.split("__")
+        if (law, old) in by_hand:
+            continue
+        title = titles.get(fold_name(law)) or ids["SPC2012"][0]
+        rows = json.loads(file.read_text("utf-8"))["map"]
+        sure = {r["old"]: [r["new"]] for r in rows if r["new"] and r["status"] in ("identical", "amended")}
+        maps.append({"law": title, "old": old, "new": new, "articles": sure, "checked": False})
+    return maps
+
+
+def _superseded(listed: Iterable[Data], names: Mapping[str, Data]) -> Data:
+    ended: list[Data] = []
+    measures: list[Data] = []
+    for one in listed:
+        entry = names[one["old"]]
+        for target, words in (
+            (ended, (*entry["names"], *entry.get("numbers", ()))),
+            (measures, entry.get("measures", ())),
+        ):
+            target += [{"old": w, "ended_on": one["ended_on"], "by": entry["by"]} for w in words]
+    return {"ended": ended, "measures": measures}

@@ -1,0 +1,62 @@
+"""Bring the right articles of the offences into one notation and check them against the articles' shapes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from docnlp.errors import CatalogueError
+from docnlp.law.articles import article_label
+from docnlp.law.statutes import short_title
+
+Shape = tuple[int, ...] | str | None
+
+
+def build_offences(
+    listed: Iterable[Mapping[str, Any]],
+    ids: Mapping[str, tuple[str, str]],
+    marks: Mapping[str, str],
+    shapes: Mapping[tuple[str, str], Mapping[str, Shape]],
+) -> list[dict[str, Any]]:
+    """Return the offences with articles such as 51.2.1, keyed by version; raises CatalogueError for a wrong article."""
+    offences: list[dict[str, Any]] = []
+    for one in listed:
+        articles: dict[str, str] = {}
+        for key, written in one["articles"].items():
+            if not written:
+                continue
+            version, numbers = str(written).split(None, 1) if key == "other" else (key, str(written))
+            title, issued = ids[_VERSIONS.get(version, version)]
+            held = _latest(shapes, title) if version in _VERSIONS else shapes[title, issued]
+            places = [_place(number.strip(), held, one["name"]) for number in numbers.split(",")]
+            articles[_version_name(title, marks.get(version))] = ",".join(places)
+        kind = one["kind"] == "criminal"
+        offences.append({"name": one["name"], "criminal": kind, "aliases": one["aliases"], "articles": articles})
+    return offences
+
+
+# laws that the offences name without a version: their newest text counts
+_VERSIONS = {"CL": "CL1997", "EEL": "EEL2012", "RTL": "RTL2021", "FDZ": "FDZ2022"}
+
+
+def _latest(shapes: Mapping[tuple[str, str], Mapping[str, Shape]], title: str) -> Mapping[str, Shape]:
+    return shapes[max(key for key in shapes if key[0] == title)]
+
+
+def _version_name(title: str, mark: str | None) -> str:
+    return f"{short_title(title)}（{mark}）" if mark else short_title(title)
+
+
+def _place(written: str, held: Mapping[str, Shape], name: str) -> str:
+    """Return 43(2)(1) as 43.2.1 and 253-1 as 253之一; a lone number that can only be an item becomes 42.1.2."""
+    number, *rest = written.replace(")", "").split("(")
+    if "-" in number:
+        base, of = number.split("-")
+        number = article_label(int(base), int(of))
+    shape = held.get(number)
+    if not isinstance(shape, tuple):
+        raise CatalogueError(f"{name}所引的第{number}条不在所收版本中")
+    if len(rest) == 1 and (len(shape) == 1 or int(rest[0]) > len(shape)):
+        rest = ["1", rest[0]]
+    paragraph, item = (*map(int, rest), 0, 0)[:2]
+    if paragraph > len(shape) or (item and item > shape[paragraph - 1]):
+        raise CatalogueError(f"{name}所引的{written}在所收版本中没有对应的款、项")
+    return ".".join([number, *rest])

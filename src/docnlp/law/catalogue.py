@@ -1,0 +1,102 @@
+"""Load the catalogue."""
+
+import gzip
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from docnlp.errors import CatalogueError
+from docnlp.law.statutes import Article, ArticleMap, Catalogue, Offence, Statute, Superseded, Version
+
+SHIPPED = Path(__file__).parent / "data" / "catalogue.json.gz"
+FORMAT = 1
+"""Of the plain data; a reader of another format refuses it."""
+
+
+@cache
+def load_catalogue(path: Path | None = None) -> Catalogue:
+    """Return the catalogue in the file, or the shipped one; raises CatalogueError when it cannot be read."""
+    file = path or SHIPPED
+    return read_catalogue(read_data(file), digest=sha256(file.read_bytes()).hexdigest()[:12])
+
+
+def read_data(file: Path) -> dict[str, Any]:
+    """Return the catalogue as the plain data that was written; raises CatalogueError."""
+    try:
+        data: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()))
+    except (OSError, EOFError, ValueError) as error:
+        raise CatalogueError(f"法律目录无法读取：{file.name}。请重新安装，或重新导入法律文本。") from error
+    if data.get("format") != FORMAT:
+        raise CatalogueError(f"法律目录 {file.name} 是另一版本的格式，请用当前版本重新导入。")
+    return data
+
+
+def read_catalogue(data: Mapping[str, Any], *, digest: str = "") -> Catalogue:
+    """Return the catalogue that plain data (of `build_catalogue`) describes."""
+    return Catalogue(
+        as_of=date.fromisoformat(data["as_of"]),
+        digest=digest,
+        statutes=tuple(map(_statute, data["statutes"])),
+        maps=tuple(map(_map, data["maps"])),
+        ended=tuple(map(_superseded, data["ended"])),
+        measures=tuple(map(_superseded, data["measures"])),
+        offences=tuple(map(_offence, data["offences"])),
+    )
+
+
+def _statute(one: Mapping[str, Any]) -> Statute:
+    return Statute(
+        title=one["title"],
+        aliases=tuple(one["aliases"]),
+        issuer=one.get("issuer", ""),
+        complete=one["complete"],
+        by_amendment=one.get("by_amendment", False),
+        versions=tuple(map(_version, one["versions"])),
+    )
+
+
+def _version(one: Mapping[str, Any]) -> Version:
+    return Version(
+        issued=date.fromisoformat(one["issued"]),
+        effective=date.fromisoformat(one["effective"]),
+        ended=date.fromisoformat(one["ended"]) if one["ended"] else None,
+        mark=one["mark"],
+        numbers=tuple(one.get("numbers", ())),
+        last_article=one.get("last"),
+        articles=_articles(one["articles"]) if one.get("articles") else None,
+    )
+
+
+def _articles(packed: str) -> dict[str, Article]:
+    return dict(map(_article, packed.split(" ")))
+
+
+def _article(packed: str) -> tuple[str, Article]:
+    number, _, shape = packed.partition(":")
+    if shape in ("-", "?"):
+        return number, Article(items=None, deleted=shape == "-")
+    return number, Article(items=tuple(map(int, shape.split(","))) if shape else (0,))
+
+
+def _map(one: Mapping[str, Any]) -> ArticleMap:
+    return ArticleMap(
+        law=one["law"],
+        old=date.fromisoformat(one["old"]),
+        new=date.fromisoformat(one["new"]),
+        articles={old: tuple(new) for old, new in one["articles"].items()},
+        checked=one["checked"],
+    )
+
+
+def _superseded(one: Mapping[str, Any]) -> Superseded:
+    return Superseded(old=one["old"], ended_on=date.fromisoformat(one["ended_on"]), replaced_by=one["by"])
+
+
+def _offence(one: Mapping[str, Any]) -> Offence:
+    return Offence(
+        name=one["name"], criminal=one["criminal"], aliases=tuple(one["aliases"]), articles=dict(one["articles"])
+    )

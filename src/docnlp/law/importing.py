@@ -1,0 +1,245 @@
+"""Import full texts of laws that the user owns: JSONL, Markdown, and .docx of the national database."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from docnlp.datamodel import Problem, Stage
+from docnlp.errors import CatalogueError, DocnlpError
+from docnlp.law.articles import article_label
+from docnlp.law.build import Data, pack_articles, read_articles, write_catalogue
+from docnlp.law.catalogue import SHIPPED, read_data
+from docnlp.law.statutes import fold_name
+from docnlp.text.dates import find_dates
+from docnlp.text.numerals import parse_numeral
+
+Row = dict[str, object]
+
+_ARTICLE = re.compile(
+    r"\**第([〇○零一二三四五六七八九十百千\d]{1,9})条(?:之([一二三四五六七八九十]{1,3}))?\**(?:[ 　]+|$)"
+)
+_HEADING = re.compile(r"#*\s*第[一二三四五六七八九十百]+[编章节]")
+_DATED_NAME = re.compile(r"(.+?)(?:__|[（(_])(\d{4}-\d{2}-\d{2})")
+_ISSUED = re.compile(r"通过|修正|修订|公布|发布|令第|publish_date|公布")
+_EFFECTIVE = re.compile(r"自(?:(?:公布|发布|颁布|通过|印发)之日|(?P<date>[^，。；]{6,20}?))起(?:施行|实施|生效|执行)")
+_LINK = re.compile(r"\[\[|\]\]|<!--.*?-->")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedText:
+    """One law's text, ready to be counted."""
+
+    law: str
+    issued: date | None
+    effective: date | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import took in and what it could not."""
+
+    imported: tuple[tuple[str, str, int], ...]
+    """Law, issue date, number of articles."""
+    problems: tuple[Problem, ...]
+
+
+def import_statutes(path: Path, *, into: Path) -> ImportReport:
+    """Read every text in the file or folder, keep it under `into/texts`, and write `into/catalogue.json.gz`.
+
+    That catalogue is the one already there, else the shipped one, with the versions read added. A file that cannot be
+    read becomes a problem; raises CatalogueError only when there is nothing to read at all.
+    """
+    files = sorted(f for f in ([path] if path.is_file() else path.rglob("*")) if f.suffix.lower() in _READERS)
+    if not files:
+        raise CatalogueError(f"{path.name} 中没有可导入的法律文本，请提供 .jsonl、.md 或 .docx 文件。")
+    catalogue = into / "catalogue.json.gz"
+    data = read_data(catalogue if catalogue.exists() else SHIPPED)
+    imported: list[tuple[str, str, int]] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            imported += [_take(text, data, into) for text in _READERS[file.suffix.lower()](file)]
+        except DocnlpError as error:
+            problems.append(Problem(stage=Stage.STORE, file=file.name, message=str(error), code="statute_import"))
+        except (ValueError, KeyError, OSError, TypeError, AttributeError):
+            message = f"{file.name} 不是可识别的法律文本，请检查文件是否完整。"
+            problems.append(Problem(stage=Stage.STORE, file=file.name, message=message, code="statute_import"))
+    if imported:
+        into.mkdir(parents=True, exist_ok=True)
+        write_catalogue(data, catalogue)
+    return ImportReport(imported=tuple(imported), problems=tuple(problems))
+
+
+def article_text(folder: Path, law: str, version: str, article: str) -> str | None:
+    """Return an imported article's text (folder as `into` of the import, version as issue date), or None."""
+    file = folder / "texts" / f"{_file_name(law)}__{version}.jsonl"
+    if not file.exists():
+        return None
+    for line in file.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if article_label(int(row["article"]), row.get("of")) == article:
+            return str(row["text"])
+    return None
+
+
+def read_law(lines: Sequence[str], name: str) -> ImportedText:
+    """Return the law that stands in the lines of one file; `name` is the file's, which may carry title and date."""
+    cleaned = [_LINK.sub("", line).strip(" \t\r　\ufeff") for line in lines]
+    cleaned = [line for line in cleaned if line]
+    first = next((i for i, line in enumerate(cleaned) if _number(line) == (1, None)), None)
+    if first is None:
+        raise CatalogueError(f"{name} 中没有找到“第一条”，无法导入。")
+    head, rows = cleaned[:first], tuple(_rows(cleaned[first:]))
+    dated = _DATED_NAME.match(name)
+    issued = date.fromisoformat(dated[2]) if dated else _issued(head)
+    return ImportedText(
+        law=_title(head) or (dated[1] if dated else Path(name).stem),
+        issued=issued,
+        effective=_effective(rows, head, issued),
+        rows=rows,
+    )
+
+
+def _rows(lines: Iterable[str]) -> list[Row]:
+    """Gather paragraphs under their article; 第X条 opens one only where the numbers go on counting."""
+    rows: list[Row] = []
+    last: tuple[int, int | None] = (0, None)
+    for line in lines:
+        number = _number(line)
+        if number and number in ((last[0] + 1, None), (last[0], (last[1] or 0) + 1)):
+            match = _ARTICLE.match(line)
+            rows.append({"article": number[0], "of": number[1], "text": line[match.end() :] if match else ""})
+            last = number
+        elif rows and not _HEADING.match(line) and not line.startswith("#"):
+            rows[-1]["text"] = f"{rows[-1]['text']}\n{line}".strip()
+    return rows
+
+
+def _number(line: str) -> tuple[int, int | None] | None:
+    match = _ARTICLE.match(line)
+    value = parse_numeral(match[1]) if match else None
+    if match is None or value is None:
+        return None
+    return value, parse_numeral(match[2]) if match[2] else None
+
+
+def _title(head: Sequence[str]) -> str:
+    for line in head:
+        if line.startswith("title:"):
+            return line.removeprefix("title:").strip(" \"'")
+    for line in head:
+        if line.startswith("# "):
+            return re.sub(r"\s", "", line[2:])
+    parts: list[str] = []
+    for line in head:
+        if line.startswith(("（", "(")) or re.match(r"目\s*录|\d{4}年", line) or _HEADING.match(line):
+            break
+        parts.append(re.sub(r"\s", "", line))
+    return "".join(parts)
+
+
+def _issued(head: Sequence[str]) -> date | None:
+    """Return the latest date of adoption in the head: a law's history ends with the amendment that made this text."""
+    days = [f.moment.day for line in head if _ISSUED.search(line) for f in find_dates(line)]
+    return max(days, default=None)
+
+
+def _effective(rows: Sequence[Row], head: Sequence[str], issued: date | None) -> date | None:
+    for line in head:
+        if line.startswith("implement_date:") or line.endswith("施行"):
+            found = find_dates(line.split(":")[-1])
+            if found:
+                return found[0].moment.day
+    for row in reversed(rows[-3:]):
+        if match := _EFFECTIVE.search(str(row["text"])):
+            found = find_dates(match["date"]) if match["date"] else []
+            return found[0].moment.day if found else issued
+    return None
+
+
+def _take(text: ImportedText, data: Data, into: Path) -> tuple[str, str, int]:
+    """Add the text's facts to the catalogue and keep the text."""
+    if text.issued is None:
+        raise CatalogueError(f"《{text.law}》没有写明公布日期，请在文件名中注明，如：{text.law}(2018-10-26).docx")
+    statute = next((s for s in data["statutes"] if fold_name(text.law) in _names(s)), None)
+    if statute is None:
+        statute = {"title": text.law, "aliases": [], "issuer": "", "complete": False, "versions": []}
+        data["statutes"].append(statute)
+    text = replace(text, law=statute["title"])
+    issued = text.issued.isoformat() if text.issued else ""
+    version = next((v for v in statute["versions"] if v["issued"] == issued), None)
+    if version is None:
+        version = _add_version(statute, text, issued)
+    version["articles"] = pack_articles(read_articles(text.rows))
+    folder = into / "texts"
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [json.dumps({"law": text.law, "version": issued, **row}, ensure_ascii=False) for row in text.rows]
+    (folder / f"{_file_name(text.law)}__{issued}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    return text.law, issued, len(text.rows)
+
+
+def _add_version(statute: Data, text: ImportedText, issued: str) -> Data:
+    """Insert a version by its dates: it ends where the next begins, and ends the one before."""
+    effective = text.effective
+    # the last article of an amended law still tells when the first version took effect
+    if effective is None or (text.issued and effective < text.issued):
+        effective = text.issued
+    version: Data = {"issued": issued, "effective": str(effective), "ended": None, "mark": issued[:4]}
+    versions = sorted([*statute["versions"], version], key=lambda v: (v["effective"], v["issued"]))
+    at = versions.index(version)
+    if at + 1 < len(versions):
+        version["ended"] = versions[at + 1]["effective"]
+    if at and (versions[at - 1]["ended"] is None or versions[at - 1]["ended"] > version["effective"]):
+        versions[at - 1]["ended"] = version["effective"]
+    statute["versions"] = versions
+    return version
+
+
+def _names(statute: Data) -> set[str]:
+    return {fold_name(name) for name in (statute["title"], *statute["aliases"])}
+
+
+def _file_name(law: str) -> str:
+    return re.sub(r'[\\/:*?"<>|\s]', "", law)[:80]
+
+
+def _read_jsonl(file: Path) -> list[ImportedText]:
+    texts: dict[tuple[str, str], list[Row]] = {}
+    for line in file.read_text("utf-8").splitlines():
+        if line.strip():
+            row = json.loads(line)
+            kept = {"article": int(row["article"]), "of": row.get("of"), "text": str(row["text"])}
+            texts.setdefault((str(row["law"]), str(row["version"])), []).append(kept)
+    found: list[ImportedText] = []
+    for (law, version), rows in texts.items():
+        day = re.match(r"\d{4}-\d{2}-\d{2}", version)
+        issued = date.fromisoformat(day[0]) if day else None
+        found.append(ImportedText(law=law, issued=issued, effective=_effective(rows, (), issued), rows=tuple(rows)))
+    return found
+
+
+def _read_markdown(file: Path) -> list[ImportedText]:
+    return [read_law(file.read_text("utf-8").splitlines(), file.stem)]
+
+
+def _read_docx(file: Path) -> list[ImportedText]:
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        document = docx.Document(str(file))
+    except (PackageNotFoundError, KeyError, ValueError) as error:
+        raise CatalogueError(f"{file.name} 不是可打开的 Word 文档，请重新下载。") from error
+    lines = [line for paragraph in document.paragraphs for line in paragraph.text.split("\n")]
+    return [read_law(lines, file.stem)]
+
+
+_READERS: dict[str, Callable[[Path], list[ImportedText]]] = {
+    ".jsonl": _read_jsonl,
+    ".md": _read_markdown,
+    ".docx": _read_docx,
+}

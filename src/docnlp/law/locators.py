@@ -1,0 +1,114 @@
+"""The part of a citation after the law's name: 第X条之一第二款第（三）项、第（四）项至第（六）项, 第X条, …"""
+
+import re
+from dataclasses import dataclass, replace
+
+from docnlp.text.numerals import format_numeral, parse_numeral
+
+_CHINESE = "〇零一二三四五六七八九十百千两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+NUMERAL = rf"(?:\d{{1,4}}|[{_CHINESE}]{{1,9}})"
+_PLUS = r"(?:之(?:[一二三四五六七八九]?十?[一二三四五六七八九]|十|[1-9])(?![般切一二三四五六七八九十年月日]))"
+_ONE = rf"第?\(?{NUMERAL}\)?{_PLUS}?"
+_AND = r"(?:以及|或者|[、,，和及与或至到-])"
+_UNIT = re.compile(
+    rf"(?P<numbers>{_ONE}(?:{_AND}{_ONE}|\({NUMERAL}\)){{0,12}})"
+    rf"(?:(?P<article>条)(?!例|件|约|款[^第规之的]|理|线|码|形)(?P<plus>{_PLUS})?|(?P<paragraph>款)(?!项|式|物|额|待)"
+    rf"|(?P<item>项)(?!目)|(?P<subitem>目)(?!的|标|录|前|击|视))"
+)
+_MEMBER = re.compile(rf"(?P<mark>第?\(?)(?P<number>{NUMERAL})\)?(?:之(?P<plus>{NUMERAL}))?")
+_LINK = re.compile(r"(?:以及|或者|并且?|[、,，;；和及与或至到-])?(?:的|之)?")
+_REMARK = re.compile(r"\([^()。]{1,24}\)(?=(?:以及|[、,，;；和及与至的])?第)")
+_LEVELS = ("article", "paragraph", "item", "subitem")
+
+ARTICLE = rf"第\(?{NUMERAL}\)?{_PLUS}?(?:{_AND}第?{NUMERAL}{_PLUS}?){{0,12}}条(?!例|件|约|款[^第规之的]|理|线|码|形)"
+"""Pattern of an article that carries its 第."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """One place in a law, and where it stands in the folded text."""
+
+    start: int
+    end: int
+    article: str | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    subitem: int | None = None
+
+    @property
+    def depth(self) -> int:
+        """Level of the deepest part given; -1 for none."""
+        return max((i for i, level in enumerate(_LEVELS) if getattr(self, level) is not None), default=-1)
+
+
+def read_locators(folded: str, at: int, parent: Locator | None = None) -> tuple[list[Locator], int]:
+    """Return every place listed from `at` on, and where the list ends.
+
+    With a parent (该条, 前款) the first part may be a paragraph or an item of it.
+    """
+    found: list[Locator] = []
+    last, end, linked = parent, at, ""
+    while True:
+        link = _LINK.match(folded, end) if found else None
+        linked = link[0] if link else ""
+        unit = _UNIT.match(folded, link.end() if link else end)
+        if unit is None or not _acceptable(unit, linked, last):
+            if (remark := _REMARK.match(folded, end)) and found:
+                end = remark.end()
+                continue
+            return found, found[-1].end if found else at
+        members = _members(unit, last)
+        if not members:
+            return found, found[-1].end if found else at
+        extends = bool(found) and members[0].depth > found[-1].depth
+        if extends:
+            members[0] = replace(members[0], start=found.pop().start)
+        found += members
+        last, end = members[-1], unit.end()
+
+
+def _acceptable(unit: re.Match[str], linked: str, last: Locator | None) -> bool:
+    """Tell a further part of the citation from other counted things: without 第, little is let through."""
+    written = unit["numbers"]
+    if written.startswith("第") or (written.startswith("(") and unit["item"]):
+        return unit["article"] is not None or last is not None
+    if unit["article"]:
+        return last is None or linked in ("、", "至", "到", "-", "和", "及")
+    return last is not None and not linked and not unit["subitem"]
+
+
+def _members(unit: re.Match[str], last: Locator | None) -> list[Locator]:
+    level = next(level for level in _LEVELS if unit[level])
+    parent = _above(level, last)
+    members: list[Locator] = []
+    for one in _MEMBER.finditer(unit["numbers"]):
+        value = parse_numeral(one["number"])
+        if not value:
+            return []
+        plus = one["plus"] or ((unit["plus"] or "")[1:] if one.end() == len(unit["numbers"]) else "")
+        start = unit.start() + one.start()
+        end = unit.end() if one.end() == len(unit["numbers"]) else unit.start() + one.end()
+        members.append(_place(replace(parent, start=start, end=end), level, value, plus))
+    return members
+
+
+def _place(parent: Locator, level: str, value: int, plus: str) -> Locator:
+    if level == "article":
+        number = parse_numeral(plus) if plus else None
+        return replace(parent, article=f"{value}之{format_numeral(number)}" if number else str(value))
+    if level == "paragraph":
+        return replace(parent, paragraph=value)
+    if level == "item":
+        return replace(parent, item=value)
+    return replace(parent, subitem=value)
+
+
+def _above(level: str, last: Locator | None) -> Locator:
+    """Return the part of the last place that a new one of this level shares."""
+    if last is None or level == "article":
+        return Locator(0, 0)
+    if level == "paragraph":
+        return replace(last, paragraph=None, item=None, subitem=None)
+    if level == "item":
+        return replace(last, item=None, subitem=None)
+    return replace(last, subitem=None)

@@ -1,0 +1,267 @@
+"""Where a text names a law: 《…》, a bare known name, a number, an unknown name before an article."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docnlp.law.folded import Folded
+from docnlp.law.statutes import fold_name
+
+_LONGEST_TITLE = 120
+_SURE = 5
+"""Names longer than this are hardly ever the tail of another law's name."""
+_MAY_PRECEDE = frozenset(
+    "于为对在年是按以属定有应故而从除到备时解分用由依据系因把被向等将新旧原罪该其我即给如称日施后前"
+)
+_LAW_END = re.compile(r"(?:法|法典|条例|规定|办法|规则|细则|解释|修正案|规程|准则|公约)(?:\([^()]{1,12}\))?$")
+_PAPER_END = re.compile(r"(?:决定|意见|通知|批复|纪要|规范|标准|答复|指引|制度|办法|目录|基准)(?:\([^()]{1,12}\))?$")
+_OFFICIAL = re.compile(
+    r"^(?:关于|中华人民共和国|最高人民|全国人|国务院|公安部|司法部)|(?:省|自治区|市)(?:人民|高级|公安|人大)"
+)
+_VERSION = re.compile(
+    r"(?:根据)?(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年?(?:\d{1,2}月\d{1,2}日)?"
+    r"(?:第[一二三四五六七八九十]次)?(?:修正|修订|修改|公布|施行|试行|制定)?(?:版|本|案)?"
+)
+_CONTINUES = re.compile(
+    r"(?:的?实施|施行(?!以?后|之|时|前)|修正案|修订|草案|司法解释|的?解释|条例|细则|释义|学|典|上的|意义|界|理论|室|规(?!定|范))"
+)
+_FOREIGN = re.compile(
+    r"(?:省|市|县|州|盟|旗|自治区|[^小校厂园社地辖]区|军事|国际|香港|澳门|台湾|美国|日本|德国|法国|英国|韩国|俄罗斯|单行|附属|强制)$"
+)
+_CUT = re.compile(
+    r"根据|依据|依照|按照|违反|适用|触犯|参照|遵照|援引|引用|符合|构成|以及|规定的|现行|我国|[和及与或的了并即\W]"
+)
+_VAGUE = re.compile(
+    r"^(?:有关|相关|上述|下列|以下|其他|其它|该|本|前述|此|同|之|这|法律|司法|行政法规|一般|特别|明文|明确)"
+)
+_NAME_BACK = re.compile(r"[一-龥、()\d]{2,40}$")
+NUMBER = (
+    r"(?:(?:法释|法发|法〔?|高检发释字|高检发研字|公通字|公禁毒|公信安|公法)\[(?:19|20)\d\d\]第?\d{1,4}号"
+    r"|(?:中华人民共和国)?(?:公安部|国务院|司法部)令?(?:[\(\[](?:19|20)\d\d[\)\]])?第?\d{1,4}号令?)"
+)
+_NUMBER = re.compile(NUMBER)
+_SHORT = re.compile(r"(?:以下|下)?(?:统|均)?(?:简称|称)(?:为|:)?[«“\"‘']*(?P<name>[^«»“”\"‘’']{1,30})[»”\"’']*$")
+_VERSION_BEFORE = re.compile(rf"(?P<mark>{_VERSION.pattern})(?:后|过)?的?$")
+_ABOUT = re.compile(
+    r"(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部)[、和]?)*关于(?:适用|执行|实施|修改|办理)$"
+)
+_INTERPRETED = re.compile(r"的?(?:若干|有关)?(?:问题的)?(?:解释|规定|意见|决定|批复)")
+_GAP = re.compile(
+    r"»?(?:规定的|中的|[中的之])?(?:总则|分则)?(?:第[一二三四五六七八九十百\d]{1,4}[编章节]){0,3}(?:的|之)?(?=第|\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A law named at [start, end) of the folded text."""
+
+    start: int
+    end: int
+    law: str
+    known: bool
+    mark: str | None = None
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names to look up: those of the catalogue, then those that the text itself introduced (以下简称)."""
+
+    titles: Mapping[str, str]
+    local: dict[str, tuple[str, bool]]
+    trial: frozenset[str] = frozenset()
+    """Titles that had a version 试行."""
+    local_lengths: set[int] = field(default_factory=set)
+
+    def find(self, name: str) -> tuple[str, bool] | None:
+        folded = fold_name(name)
+        if folded in self.local:
+            return self.local[folded]
+        title = self.titles.get(folded)
+        return (title, True) if title else None
+
+    def find_exact(self, written: str) -> tuple[str, bool] | None:
+        """Find a name written without title brackets; quicker than `find`."""
+        key = written.replace("(", "（").replace(")", "）")
+        if key in self.local:
+            return self.local[key]
+        title = self.titles.get(key)
+        return (title, True) if title else None
+
+    def introduce(self, name: str, law: str, known: bool) -> None:
+        if folded := fold_name(name):
+            self.local[folded] = (law, known)
+            self.local_lengths.add(len(folded))
+
+
+def read_bracketed(folded: Folded, at: int, names: Names) -> tuple[Mention | None, int]:
+    """Return the law in the title brackets that open at `at`, if it is one, and where to go on."""
+    end = _closing(folded.text, at)
+    if end is None:
+        return None, at + 1
+    inner = folded.text[at + 1 : end]
+    name, mark = _without_version(inner, names)
+    mark = mark or _mark_before(folded.text, at)
+    if longer := _around(folded.text, at, end + 1):
+        start, end = longer
+        found = names.find(folded.text[start:end])
+        law, known = found or (folded.written(start, end), False)
+        return Mention(start, end, law, known, None, True), end
+    if found := names.find(name):
+        return Mention(at, end + 1, found[0], found[1], mark, True), end + 1
+    written, name = folded.written(at + 1, end), name.rstrip("»")
+    if _LAW_END.search(name) or (_PAPER_END.search(name) and _OFFICIAL.search(name)):
+        return Mention(at, end + 1, written, False, mark, True), end + 1
+    if _PAPER_END.search(name) and re.match(r"(?:\([^()]{1,60}\))?第", folded.text[end + 1 :][:64]):
+        return Mention(at, end + 1, written, False, mark, True), end + 1
+    return None, end + 1
+
+
+def read_bare(folded: Folded, end: int, names: Names, lengths: tuple[int, ...]) -> Mention | None:
+    """Return the longest known name that ends at `end`, unless it is part of a longer, other name."""
+    text = folded.text
+    for length in lengths:
+        start = end - length
+        if start < 0 or not (found := names.find_exact(text[start:end])):
+            continue
+        if text[max(0, start - 7) : start] == "中华人民共和国":
+            start -= 7
+        if _CONTINUES.match(text, end) or not _may_begin(text, start, end - start):
+            return None
+        return Mention(start, end, found[0], found[1], _mark_before(text, start))
+    return None
+
+
+def read_unknown(folded: Folded, at: int, since: int) -> Mention | None:
+    """Return the unknown name that stands right before the article at `at`, not reaching back before `since`."""
+    window = folded.text[max(since, at - 44) : at]
+    match = _NAME_BACK.search(re.sub(r"(?:之|的)$", "", window))
+    if match is None:
+        return None
+    trimmed = len(window) - match.end()
+    candidate = _last_part(match[0])
+    if len(candidate) < 3 or not _LAW_END.search(candidate) or _VAGUE.match(candidate):
+        return None
+    end = at - trimmed
+    start = end - len(candidate)
+    return Mention(start, end, folded.written(start, end), False)
+
+
+def read_number(folded: Folded, match: re.Match[str], names: Names) -> Mention:
+    """Return the law that was issued under the number; unknown numbers give an unknown law of that name."""
+    number = number_mark(match[0])
+    found = names.find(number)
+    return Mention(match.start(), match.end(), found[0] if found else number, bool(found), number)
+
+
+def read_remarks(folded: Folded, mention: Mention, names: Names) -> tuple[Mention, int]:
+    """Read the brackets after the name (short names, versions, numbers); return where the article may begin."""
+    text, at, law, known, mark = folded.text, mention.end, mention.law, mention.known, mention.mark
+    while at < len(text) and text[at] in "([»]":
+        if text[at] in "»]":
+            at += 1
+            continue
+        close = _round_end(text, at)
+        if close is None:
+            break
+        remark = text[at + 1 : close]
+        if short := _SHORT.search(remark):
+            names.introduce(short["name"], law, known)
+        elif longer := names.find(f"{text[mention.start : mention.end].strip('«»')}({remark})"):
+            law, known = longer
+        elif _VERSION.fullmatch(remark.split(",")[-1].split("，")[-1]):
+            mark = mark or remark.split(",")[-1].split("，")[-1]
+        elif number := _NUMBER.search(remark):
+            mark = mark or number_mark(number[0])
+        elif remark == "试行" and law in names.trial:
+            mark = mark or "试行"
+        at = close + 1
+    if number := _NUMBER.match(text, at):
+        mark, at = mark or number_mark(number[0]), number.end()
+    end = at
+    if gap := _GAP.match(text, at):
+        at = gap.end()
+    return Mention(mention.start, end, law, known, mark, mention.bracketed), at
+
+
+def number_mark(number: str) -> str:
+    """Return a document's number in its one form: 法释〔2013〕8号, 公安部令第160号."""
+    number = number.removeprefix("中华人民共和国")
+    if order := re.fullmatch(r"(公安部|国务院|司法部)令?(?:[\(\[]\d{4}[\)\]])?第?(\d+)号令?", number):
+        return f"{order[1]}令第{order[2]}号"
+    return number.replace("[", "〔").replace("]", "〕").replace("第", "")
+
+
+def _closing(text: str, at: int) -> int | None:
+    depth = 0
+    for i in range(at, min(len(text), at + _LONGEST_TITLE)):
+        if text[i] == "«":
+            depth += 1
+        elif text[i] == "»":
+            depth -= 1
+            if depth == 0:
+                return i
+        elif text[i] in "\n。;":
+            return None
+    # a nested title whose second closing bracket was lost
+    inner = text.find("»", at, at + _LONGEST_TITLE)
+    return inner if inner >= 0 else None
+
+
+def _may_begin(text: str, start: int, length: int) -> bool:
+    """Tell whether a name may begin here: 劳动合同法 is not 合同法, nor is 湖北省消防条例 the 消防条例."""
+    before = text[max(0, start - 8) : start]
+    if _FOREIGN.search(before[-4:]):
+        return False
+    # no other Chinese law's name ends in 刑法
+    if length > _SURE or text.startswith("刑法", start):
+        return True
+    left = _CUT.split(before)[-1]
+    return not left or left[-1] in _MAY_PRECEDE or left[-1].isdigit()
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the bounds of a title that goes beyond the brackets: 关于适用《刑事诉讼法》的解释 without its own pair."""
+    before = _ABOUT.search(text[max(0, start - 60) : start])
+    after = _INTERPRETED.match(text, end) if before else None
+    return (start - len(before[0]), after.end()) if before and after else None
+
+
+def _round_end(text: str, at: int) -> int | None:
+    pairs = {"(": ")", "[": "]"}
+    depth, opening, closing = 0, text[at], pairs[text[at]]
+    for i in range(at, min(len(text), at + 100)):
+        depth += (text[i] == opening) - (text[i] == closing)
+        if depth == 0:
+            return i
+    return None
+
+
+def _without_version(inner: str, names: Names) -> tuple[str, str | None]:
+    match = re.search(r"\(([^()]{1,30})\)$", inner)
+    if match is None or names.find(inner):
+        return inner, None
+    bare = inner[: match.start()]
+    if _VERSION.fullmatch(match[1]):
+        return bare, match[1]
+    if number := _NUMBER.fullmatch(match[1]):
+        return bare, number_mark(number[0])
+    if match[1] == "试行" and (found := names.find(bare)) and found[0] in names.trial:
+        return bare, "试行"
+    return inner, None
+
+
+def _mark_before(text: str, at: int) -> str | None:
+    """Read 2018年修正的《…》; a bare year before a title is more often a date."""
+    match = _VERSION_BEFORE.search(text[max(0, at - 24) : at])
+    return match["mark"] if match and re.search("修正|修订|修改|版", match["mark"]) else None
+
+
+def _last_part(written: str) -> str:
+    """Return the name at the end of the words: what follows the last verb, conjunction or mark."""
+    cut = 0
+    for match in _CUT.finditer(written):
+        # a bracket that closes again belongs to the name: …办法（试行）
+        if match[0] not in "()" or (match[0] == "(" and ")" not in written[match.end() :]):
+            cut = match.end()
+    return written[cut:]

@@ -1,0 +1,250 @@
+"""What is known of laws: titles, versions, articles, what replaced what. Facts only, no text of any law."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from docnlp.datamodel import CitationStatus
+
+STATE = "中华人民共和国"
+
+_FOLD = str.maketrans(
+    {
+        "條": "条",
+        "項": "项",
+        "號": "号",
+        "(": "（",
+        ")": "）",
+        "〈": "《",
+        "〉": "》",
+        "<": "《",
+        ">": "》",
+        "﹝": "〔",
+        "﹞": "〕",
+        "[": "〔",
+        "]": "〕",
+    }
+    | {"０": "0", "１": "1", "２": "2", "３": "3", "４": "4", "５": "5", "６": "6", "７": "7", "８": "8", "９": "9"}
+)
+_ISSUERS = re.compile(
+    r"^(?:(?:最高人民法院|最高人民检察院|公安部|国家安全部|司法部|国务院|全国人民代表大会常务委员会|全国人大常委会)[、和及]?)+(?=关于)"
+)
+_NOISE = re.compile(r"[\s，“”\"‘’《》«»]")
+
+
+def fold_name(name: str) -> str:
+    """Return the name as it is compared: no state prefix, no spaces or marks, one kind of bracket."""
+    folded = _NOISE.sub("", name.translate(_FOLD))
+    folded = folded.replace(STATE, "", 1) if folded.startswith(STATE) else folded
+    return _ISSUERS.sub("", folded)
+
+
+def short_title(title: str) -> str:
+    """Return the title without the name of the state."""
+    return title.removeprefix(STATE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The shape of one article."""
+
+    items: tuple[int, ...] | None
+    """Number of items (项) in each paragraph (款); None when the article is known to exist but its text is not held."""
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A law as it stood in [effective, ended)."""
+
+    issued: date
+    effective: date
+    ended: date | None = None
+    mark: str = ""
+    """Such as 2018修正; a bare year for the first version."""
+    numbers: tuple[str, ...] = ()
+    """Numbers under which it was issued, such as 公安部令第160号."""
+    last_article: int | None = None
+    """Number of the last article, known even where the text is not held."""
+    articles: Mapping[str, Article] | None = None
+    """None when no text of this version is held."""
+
+    def holds_on(self, day: date) -> bool:
+        return self.effective <= day and (self.ended is None or day < self.ended)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statute:
+    """A law with its versions, oldest first."""
+
+    title: str
+    aliases: tuple[str, ...] = ()
+    issuer: str = ""
+    versions: tuple[Version, ...]
+    complete: bool = True
+    """Whether the first version listed is the law's first: before it the law did not exist."""
+    by_amendment: bool = False
+    """Changed by amendments that keep the article numbers (刑法): a missing article may be one not yet added."""
+
+    @property
+    def short(self) -> str:
+        return short_title(self.title)
+
+    def version_on(self, day: date) -> Version | None:
+        """Return the version in force on the day."""
+        return next((v for v in self.versions if v.holds_on(day)), None)
+
+    def printed(self, version: Version | None) -> str:
+        """Return the short title with the version where there are several: 刑事诉讼法（2018修正）."""
+        if version is None or len(self.versions) == 1 or not version.mark:
+            return self.short
+        return f"{self.short}（{version.mark}）"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleMap:
+    """Where the articles of one version went in the next; an empty tuple: the article was dropped."""
+
+    law: str
+    old: date
+    new: date
+    articles: Mapping[str, tuple[str, ...]]
+    checked: bool = True
+    """False for maps made by similarity of the texts alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """A law or measure that ended and is still cited."""
+
+    old: str
+    ended_on: date
+    replaced_by: str = ""
+    """Empty where nothing replaced it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offence:
+    """An offence with the article that is right for it: version → "51.2.1"."""
+
+    name: str
+    criminal: bool
+    aliases: tuple[str, ...] = ()
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """Keys such as "治安管理处罚法（2025修订）", values such as "51.1" or "133之一.1.2"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasisText:
+    """A legal basis as it is printed."""
+
+    printed: str
+    reference: str
+    law: str
+    version: str | None = None
+    status: CitationStatus = CitationStatus.VALID
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """Every law that is known. Made by `load_catalogue`."""
+
+    as_of: date
+    digest: str = ""
+    statutes: tuple[Statute, ...]
+    maps: tuple[ArticleMap, ...] = ()
+    ended: tuple[Superseded, ...] = ()
+    measures: tuple[Superseded, ...] = ()
+    """Measures that were abolished, such as 收容教育: names of no law."""
+    offences: tuple[Offence, ...] = ()
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Folded name → title, for every title, alias, ended law and number."""
+        titles = {fold_name(statute.title) for statute in self.statutes}
+        # 治安管理处罚法（2012修正） is a version of a law that is held, not another law
+        ended = [s.old for s in self.ended if fold_name(s.old).split("（")[0] not in titles]
+        found = {fold_name(name): name for name in ended}
+        for statute in self.statutes:
+            for name in (statute.title, *statute.aliases, *_numbers(statute)):
+                found[fold_name(name)] = statute.title
+        return found
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, Statute]:
+        return {statute.title: statute for statute in self.statutes}
+
+    @cached_property
+    def _ended(self) -> Mapping[str, Superseded]:
+        return {fold_name(s.old): s for s in (*self.measures, *self.ended)}
+
+    @cached_property
+    def _maps(self) -> Mapping[tuple[str, date], ArticleMap]:
+        return {(m.law, m.old): m for m in self.maps}
+
+    def title(self, name: str) -> str | None:
+        """Return the full title of the law of exactly that name, alias or number; None when it is not held."""
+        return self.names.get(fold_name(name))
+
+    def statute(self, name: str) -> Statute | None:
+        """Return the law of exactly that name, alias or number."""
+        title = self.title(name)
+        return self._by_title.get(title) if title else None
+
+    def superseded(self, name: str) -> Superseded | None:
+        """Return what ended the law, version (治安管理处罚法（2012修正）) or measure of that name, if it ended."""
+        return self._ended.get(fold_name(name))
+
+    def article_map(self, title: str, old: date) -> ArticleMap | None:
+        """Return where the articles of that version went in the next one."""
+        return self._maps.get((title, old))
+
+    def successors(self, title: str, article: str, old: Version, new: Version) -> tuple[str, ...] | None:
+        """Return the articles of `new` that took the place of an article of `old`; None when that is not known."""
+        found: tuple[str, ...] = (article,)
+        if self._by_title[title].by_amendment:
+            return found
+        for version in self._path(title, old, new):
+            one = self._maps.get((title, version.issued))
+            if one is None or any(a not in one.articles for a in found):
+                return None
+            found = tuple(dict.fromkeys(b for a in found for b in one.articles[a]))
+        return found
+
+    def predecessors(self, title: str, article: str, old: Version, new: Version) -> tuple[str, ...]:
+        """Return the articles of `old` whose place an article of `new` took; empty where that is not known."""
+        found: tuple[str, ...] = (article,)
+        for version in reversed(list(self._path(title, old, new))):
+            one = self._maps.get((title, version.issued))
+            if one is None:
+                return ()
+            found = tuple(a for a, places in one.articles.items() if set(places) & set(found))
+        return found
+
+    def basis(self, reference: str, on: date | None) -> BasisText | None:
+        """Return the rule's basis (刑事诉讼法#118.1) as printed on that day, or None if it cannot be confirmed."""
+        from docnlp.law.bases import read_basis
+
+        return read_basis(reference, on, self)
+
+    def _path(self, title: str, old: Version, new: Version) -> Iterator[Version]:
+        for version in self._by_title[title].versions:
+            if old.issued <= version.issued < new.issued:
+                yield version
+
+    def offence(self, name: str, *, criminal: bool) -> Offence | None:
+        """Return the offence of exactly that name or alias, 罪 at the end or not."""
+        bare = name.strip().removesuffix("罪")
+        for one in self.offences:
+            if one.criminal == criminal and bare in {n.removesuffix("罪") for n in (one.name, *one.aliases)}:
+                return one
+        return None
+
+
+def _numbers(statute: Statute) -> list[str]:
+    return [number for version in statute.versions for number in version.numbers]

@@ -1,0 +1,36 @@
+"""Divide a document into fields, slots and passages."""
+
+from dataclasses import replace
+
+from docnlp.datamodel import Copy, Document, PassageRole
+from docnlp.documents.fields import find_fields, head_fields, passage_field
+from docnlp.documents.passages import find_passages, first_turn
+from docnlp.documents.rows import grid_of
+from docnlp.documents.slots import find_slots
+from docnlp.documents.spans import Spans
+from docnlp.documents.titles import copy_of
+
+
+def divide(document: Document) -> Document:
+    """Return the document with its fields, slots and passages filled in."""
+    grid = grid_of(document)
+    spans = Spans(document.text)
+    passages = find_passages(document)
+    divided = replace(document, passages=passages)
+    turn = first_turn(document)
+    fields = (
+        *head_fields(document),
+        *find_fields(grid, spans, turn),
+        *passage_field(divided, "remedy", PassageRole.REMEDY),
+    )
+    # the rules take the first field of a name: first in reading order
+    ordered = tuple(sorted(fields, key=lambda field: field.span.start))
+    return replace(divided, fields=ordered, slots=find_slots(grid, spans, turn), copy=_copy(document))
+
+
+def _copy(document: Document) -> Copy:
+    if document.copy is not Copy.ORIGINAL:
+        return document.copy
+    edge = [line.line.text for line in (*document.lines[:3], *document.lines[-2:])]
+    found = (copy_of(text) for text in edge if len(text) <= 24 and "附卷" not in text)
+    return next((copy for copy in found if copy), Copy.ORIGINAL)

@@ -1,0 +1,218 @@
+"""See a document as rows and cells: cleaned characters that know where they stand, and the marks beside them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from docnlp.datamodel import Box, Cell, Document, Line, Mark, MarkKind, Page, TextLine
+from docnlp.documents.order import same_row
+from docnlp.documents.titles import compact
+
+Key = tuple[int, int, int, int]
+"""Of a cell: page, table, row, column."""
+
+GAP = "\t"
+"""Stands for a gap wide enough to part two entries, and for the end of a run of print."""
+
+_TRANSLATE = str.maketrans("():０１２３４５６７８９﹕", "（）：0123456789：")
+_CONTENT = re.compile(r"[^\s　_＿.．…·\-—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Print that stands side by side, in a cell or on the open page."""
+
+    page: int
+    lines: tuple[TextLine, ...]
+    text: str
+    """Cleaned: spaces dropped, wide gaps and ends of runs as GAP."""
+    places: tuple[tuple[int, int], ...]
+    """For each character of `text`: index into `lines` and into that line's text; a GAP has the character before it."""
+    bounds: Box
+    """Where the row may be written on: from margin to margin, or the cell."""
+    cell: Cell | None = None
+    table: int | None = None
+
+    def x_before(self, at: int) -> float:
+        """Return the right edge of the character before position `at`."""
+        if at <= 0:
+            return self.bounds.x0
+        line, index = self.places[at - 1]
+        edges = self.lines[line].line.edges
+        return edges[index][1] if index < len(edges) else self.lines[line].line.box.x1
+
+    def x_of(self, at: int) -> float:
+        """Return the left edge of the character at position `at`; the right bound behind the last one."""
+        while at < len(self.text) and self.text[at] == GAP:
+            at += 1
+        if at >= len(self.text):
+            return self.bounds.x1
+        line, index = self.places[at]
+        edges = self.lines[line].line.edges
+        return edges[index][0] if index < len(edges) else self.lines[line].line.box.x0
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open range of source indices of the characters start to end."""
+        first = self.lines[self.places[start][0]].start + self.places[start][1]
+        last = self.lines[self.places[end - 1][0]].start + self.places[end - 1][1] + 1
+        return first, max(first, last)
+
+    @property
+    def box(self) -> Box:
+        boxes = [line.line.box for line in self.lines]
+        return Box(
+            x0=min(b.x0 for b in boxes),
+            y0=min(b.y0 for b in boxes),
+            x1=max(b.x1 for b in boxes),
+            y1=max(b.y1 for b in boxes),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All rows of a document, and its cells."""
+
+    document: Document
+    rows: tuple[Row, ...]
+    cells: Mapping[Key, tuple[Cell, tuple[Row, ...]]]
+    """Page, table, row, column → the cell and the rows of print in it; empty cells too."""
+
+    def text_of(self, key: Key) -> str:
+        """Return the print of a cell without spaces and breaks."""
+        return "".join(compact(line.line.text) for row in self.cells[key][1] for line in row.lines)
+
+    def right_of(self, key: Key) -> Key | None:
+        page, table, row, column = key
+        wanted = (page, table, row, column + self.cells[key][0].columns)
+        return wanted if wanted in self.cells else None
+
+    def row_cells(self, page: int, table: int, row: int) -> list[Key]:
+        return sorted(k for k in self.cells if k[:3] == (page, table, row))
+
+
+def grid_of(document: Document) -> Grid:
+    """Return the rows and cells of a document."""
+    rows: list[Row] = []
+    cells: dict[Key, tuple[Cell, tuple[Row, ...]]] = {}
+    for number, page in enumerate(document.pages):
+        lines = [line for line in document.lines if line.page == number]
+        found, filled = _rows_of(page, number, lines)
+        rows.extend(found)
+        # a page shared by two documents shows each only the cells beside its own print
+        low, high = _extent(lines)
+        for index, table in enumerate(page.tables):
+            if lines and (table.box.y1 < low or table.box.y0 > high):
+                continue
+            for cell in table.cells:
+                cells[number, index, cell.row, cell.column] = cell, tuple(filled.get(id(cell), ()))
+    return Grid(document, tuple(rows), cells)
+
+
+def _extent(lines: Sequence[TextLine]) -> tuple[float, float]:
+    return min((t.line.box.y0 for t in lines), default=0.0), max((t.line.box.y1 for t in lines), default=0.0)
+
+
+def _rows_of(page: Page, number: int, lines: Sequence[TextLine]) -> tuple[list[Row], dict[int, list[Row]]]:
+    rows: list[Row] = []
+    filled: dict[int, list[Row]] = {}
+    margin = _margins(page)
+    group: list[TextLine] = []
+    current: tuple[int | None, Cell | None] = (None, None)
+
+    def close() -> None:
+        if group:
+            table, cell = current
+            row = _row(number, tuple(group), cell.box if cell else margin, cell, table)
+            rows.append(row)
+            if cell:
+                filled.setdefault(id(cell), []).append(row)
+            group.clear()
+
+    for line in lines:
+        place = _cell_at(page, line.line)
+        if group and (place[1] is not current[1] or not same_row(group[-1].line.box, line.line.box)):
+            close()
+        current = place
+        group.append(line)
+    close()
+    return rows, filled
+
+
+def _margins(page: Page) -> Box:
+    inside = page.text_box or page.box
+    # handwriting runs on to the right margin, which mirrors the left one
+    right = max(inside.x1, page.box.x1 - max(24.0, inside.x0 - page.box.x0))
+    return Box(x0=inside.x0, y0=page.box.y0, x1=right, y1=page.box.y1)
+
+
+def _cell_at(page: Page, line: Line) -> tuple[int | None, Cell | None]:
+    x, y = line.box.centre
+    for index, table in enumerate(page.tables):
+        if table.box.contains(x, y):
+            for at in (min(line.box.x0 + 3, x), x):
+                for cell in table.cells:
+                    if cell.box.contains(at, y):
+                        return index, cell
+    return None, None
+
+
+def _row(number: int, lines: tuple[TextLine, ...], bounds: Box, cell: Cell | None, table: int | None) -> Row:
+    text: list[str] = []
+    places: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        for character, at in _cleaned(line.line.text):
+            text.append(character)
+            places.append((index, at))
+        if text:
+            text.append(GAP)
+            places.append((index, max(0, len(line.line.text) - 1)))
+    joined = "".join(text)
+    return Row(number, lines, joined, tuple(places), bounds, cell, table)
+
+
+@lru_cache(maxsize=2048)
+def _cleaned(text: str) -> tuple[tuple[str, int], ...]:
+    out: list[tuple[str, int]] = []
+    for part in re.finditer(r"\S+|\s+", text.translate(_TRANSLATE)):
+        if not part[0].isspace():
+            out.extend((c, part.start() + i) for i, c in enumerate(part[0]))
+        elif (len(part[0]) > 1 or "\u3000" in part[0]) and not _spaced_out(text, part.start(), part.end()):
+            out.append((GAP, part.start()))
+    return tuple(out)
+
+
+def _spaced_out(text: str, start: int, end: int) -> bool:
+    # 见　证　人: letters spaced apart are one word
+    before = re.search(r"\S+$", text[:start])
+    after = re.match(r"\S+", text[end:])
+    lone = before is not None and len(before[0]) == 1 and before[0] > "\u4e00"
+    return lone and after is not None and len(re.split(r"[：（]", after[0])[0]) == 1
+
+
+def marks_in(page: Page, box: Box, *, rows_height: float = 12.0) -> tuple[Mark, ...]:
+    """Return the marks that were made in the box: their middle lies in it, give or take a stroke."""
+    return tuple(_marks(page, box, rows_height))
+
+
+def _marks(page: Page, box: Box, height: float) -> Iterator[Mark]:
+    tall = box.height > 2.2 * height
+    for mark in page.marks:
+        if mark.kind is MarkKind.PAGE_STAMP:
+            continue
+        x, y = mark.box.centre
+        if not (box.x0 - 4 <= x <= box.x1 + 6 or _mostly(mark.box, box)):
+            continue
+        inside = box.y0 <= y <= box.y1 if tall else abs(y - box.centre[1]) <= max(11.0, 0.95 * height)
+        if inside:
+            yield mark
+
+
+def _mostly(mark: Box, box: Box) -> bool:
+    common = min(mark.x1, box.x1) - max(mark.x0, box.x0)
+    return common > 0.6 * mark.width > 0
+
+
+def has_content(text: str) -> bool:
+    """Tell whether anything but filler stands in the text."""
+    return _CONTENT.search(text) is not None

@@ -1,0 +1,108 @@
+"""Citations with the dates they are judged by, and what the catalogue says of them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from docnlp.datamodel import (
+    Citation,
+    CitationStatus,
+    CitedLaw,
+    Document,
+    Event,
+    EventName,
+    Resolution,
+    Use,
+)
+from docnlp.facts.uses import use_of
+from docnlp.law import Catalogue, find_citations, resolve
+
+_STEP_EVENTS = (
+    EventName.MADE,
+    EventName.RECORD_ENDED,
+    EventName.RECORD_STARTED,
+    EventName.PENALTY_NOTIFIED,
+    EventName.DETENTION_ANNOUNCED,
+    EventName.ARREST_ANNOUNCED,
+    EventName.SERVED,
+    EventName.CASE_ACCEPTED,
+    EventName.ARRIVAL,
+)
+"""What dates a step of procedure, in order of preference."""
+
+_DECISIONS = (EventName.PENALTY_DECIDED, EventName.TRANSFERRED)
+"""Whose date stands in for that of a draft or report on the same offence that bears none."""
+
+
+def gather_citations(
+    documents: Sequence[Document], events: Sequence[Event], *, catalogue: Catalogue
+) -> tuple[CitedLaw, ...]:
+    """Return every citation with its use, the date it is judged by and the catalogue's answer.
+
+    Procedure and remedies are judged on the date of the step: the document's own, else what the document dates (its
+    record's end or start, the notice, the announcement, the service, the arrival). Substance is judged on the day of
+    the act, the document's own statement before the case's; with several acts on the last, then the first; and on the
+    date of the decision: law in force on any of these may be applied (从旧兼从轻), so the first of them on which the
+    citation is valid is taken. Where no act is dated, the report and the acceptance of the case stand in. Recitals are
+    never judged.
+    """
+    return tuple(cited for document in documents for cited in _cited_in(document, events, catalogue))
+
+
+def _cited_in(document: Document, events: Sequence[Event], catalogue: Catalogue) -> Iterator[CitedLaw]:
+    citations = find_citations(document.text.characters, catalogue=catalogue)
+    if not citations:
+        return
+    step = _step_date(document, events)
+    acts = _act_dates(document, events)
+    for citation in citations:
+        use = use_of(citation, document)
+        act = acts[0] if use is Use.SUBSTANCE and acts else None
+        on, resolution = _judged(citation, use, _admissible(use, acts, step, events), catalogue)
+        yield CitedLaw(
+            citation=citation,
+            use=use,
+            document_id=document.id,
+            on=on,
+            act_date=act,
+            resolution=resolution,
+            places=document.places(citation.span),
+            confidence=document.confidence(citation.span),
+        )
+
+
+def _step_date(document: Document, events: Sequence[Event]) -> date | None:
+    own = [e for e in events if e.mention.document_id == document.id]
+    for name in _STEP_EVENTS:
+        days = [e.moment.day for e in own if e.name is name]
+        if days:
+            return max(days)
+    return None
+
+
+def _act_dates(document: Document, events: Sequence[Event]) -> list[date]:
+    """Return the last and the first day of the acts, as the document states them, else as the case does."""
+    acts = [e for e in events if e.name is EventName.ACT]
+    days = [e.moment.day for e in acts if e.mention.document_id == document.id] or [e.moment.day for e in acts]
+    return list(dict.fromkeys((max(days), min(days)))) if days else []
+
+
+def _admissible(use: Use, acts: list[date], step: date | None, events: Sequence[Event]) -> list[date]:
+    if use is not Use.SUBSTANCE:
+        return [step] if step else []
+    days = list(acts)
+    step = step or max((e.moment.day for e in events if e.name in _DECISIONS), default=None)
+    if not days:
+        days = [e.moment.day for e in events if e.name in (EventName.REPORTED, EventName.CASE_ACCEPTED)]
+    return list(dict.fromkeys([*days, step] if step else days))
+
+
+def _judged(
+    citation: Citation, use: Use, days: Sequence[date], catalogue: Catalogue
+) -> tuple[date | None, Resolution | None]:
+    if use is Use.RECITAL:
+        return None, None
+    if not days:
+        return None, resolve(citation, on=None, catalogue=catalogue)
+    answers = [(day, resolve(citation, on=day, catalogue=catalogue)) for day in days]
+    valid = next((a for a in answers if a[1].status is CitationStatus.VALID), None)
+    return valid or answers[0]

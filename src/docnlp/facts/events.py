@@ -1,0 +1,262 @@
+"""Dated events: only what is printed or typed is certain; a blank with ink in it is no event."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docnlp.datamodel import Document, Event, EventName, Field, Moment, Party, PassageRole, Person, Span
+from docnlp.facts.kinds import EXTENDING, RECORDS, STATING_FACTS, TELLING_ATTENDANCE, UNDATED
+from docnlp.facts.mentions import mention
+from docnlp.facts.steps import FIELD_EVENTS, KIND_FIELD_EVENTS, LABEL_EVENTS, MADE_EVENTS, NARRATED, NOT_AN_ACT
+from docnlp.text import FoundMoment, find_dates, find_periods
+
+_NARRATED_CONFIDENCE = 0.7
+_FACT_OPENING = re.compile(
+    r"(?:现|已|经[^。，]{0,12})?(?:依法)?(?:审查|侦查|调查)?查明[：，]?|经查[：，]|"
+    r"(?:违法|犯罪|主要)事实[^。]{0,8}[：\n ]"
+)
+_FACT_CLOSING = re.compile(r"以上事实|上述事实|认定上述|现决定|综上|有[^。]{0,40}证实|[一二三四五]、证据|意见\n")
+_NOT_TOLD_AS_ACT = re.compile(r"(?:曾因|曾于|出生于|前科)[^。；]*$")
+_ATTENDANCE = re.compile(
+    r"(?P<time>(?<!\d)(?P<hour>\d{1,2})时(?P<minute>\d{1,2})分)许?(?P<what>(?:到达|到案)(?!现场)|离开)"
+)
+_DATE_LINE = re.compile(r"^(?:（?[^\n\d]{0,16}）?)?$")
+
+
+def gather_events(documents: Sequence[Document], persons: Sequence[Person]) -> tuple[Event, ...]:
+    """Return the dated events of the case, in file order.
+
+    Forms speak before narrative: a step told in passing is kept only where no form of the case dates it.
+    """
+    printed: list[Event] = []
+    narrated: list[Event] = []
+    for document in documents:
+        found = list(_in_forms(document))
+        found += _own_steps(document, found)
+        named = [p for p in persons if p.mention.document_id == document.id]
+        subject = _subject(named)
+        printed += [replace(e, person=subject) for e in found]
+        told = [*_narrated(document), *_acts(document, found)]
+        narrated += [replace(e, person=_last_named(e, document, named) or subject) for e in told]
+    formed = {e.name for e in printed}
+    certain = [e for e in narrated if e.name not in formed or e.name is EventName.ACT]
+    return tuple(_distinct([*printed, *certain]))
+
+
+def _distinct(events: Sequence[Event]) -> Iterator[Event]:
+    seen = set()
+    for event in events:
+        key = event.name, event.moment, event.mention.document_id
+        if key not in seen:
+            seen.add(key)
+            yield event
+
+
+def _event(document: Document, name: EventName, found: FoundMoment, at: int = 0, confidence: float = 1.0) -> Event:
+    span = Span(found.span.start + at, found.span.end + at)
+    return Event(name=name, moment=found.moment, mention=mention(document, span, confidence=confidence))
+
+
+def _in_forms(document: Document) -> Iterator[Event]:
+    dated: list[Span] = []
+    for field in document.fields:
+        for event in _of_field(document, field):
+            dated.append(event.mention.span)
+            yield event
+    yield from _under_labels(document, dated)
+    yield from _attendance(document)
+
+
+def _of_field(document: Document, field: Field) -> Iterator[Event]:
+    if not field.value or field.confidence == 0:
+        return
+    at = field.span.start
+    name = KIND_FIELD_EVENTS.get((document.kind.code, field.name)) or FIELD_EVENTS.get(field.name)
+    if field.name == "period" and name is None:
+        if document.kind.code in UNDATED:
+            return
+        for period in find_periods(field.value):
+            span = Span(period.span.start + at, period.span.end + at)
+            fact = mention(document, span, confidence=field.confidence)
+            yield Event(name=EventName.RECORD_STARTED, moment=period.start, mention=fact)
+            yield Event(name=EventName.RECORD_ENDED, moment=period.end, mention=fact)
+            return
+    name = name or next((e for pattern, e in LABEL_EVENTS if pattern.search(field.label)), None)
+    if field.name == "period" and name is None:
+        name = EventName.RECORD_STARTED
+    if name is None:
+        return
+    dates = _dates_of(document, field)
+    if name is EventName.ACT:
+        dates = [*dates, *(FoundMoment(span=p.span, moment=p.end) for p in find_periods(field.value))]
+    for found in dates if name is EventName.ACT else dates[:1]:
+        yield _event(document, name, found, at, field.confidence)
+
+
+def _dates_of(document: Document, field: Field) -> list[FoundMoment]:
+    found = find_dates(field.value)
+    if found:
+        return found
+    # “至10时40分” and “3月2日” need what was written before
+    before = document.text.characters[max(0, field.span.start - 80) : field.span.start]
+    earlier = find_dates(before)
+    if not earlier:
+        return []
+    base = earlier[-1].moment.day
+    prefix = f"{base.year}年{base.month}月{base.day}日" + ("" if "日" in field.value else "同日")
+    return [
+        replace(f, span=Span(max(0, f.span.start - len(prefix)), f.span.end - len(prefix)))
+        for f in find_dates(prefix + field.value)
+        if f.span.end > len(prefix)
+    ]
+
+
+def _under_labels(document: Document, dated: Sequence[Span]) -> Iterator[Event]:
+    """Read labelled dates that no field holds, wherever they stand."""
+    text = document.text.characters
+    for found in find_dates(text):
+        if any(found.span.overlaps(span) for span in dated):
+            continue
+        before = text[max(0, found.span.start - 16) : found.span.start].rstrip("：:\n（ ")
+        for pattern, name in LABEL_EVENTS:
+            m = next((m for m in pattern.finditer(before) if m.end() == len(before)), None)
+            if m:
+                yield _event(document, name, found, confidence=0.9)
+                break
+
+
+def _attendance(document: Document) -> Iterator[Event]:
+    """Read “3月12日22时05分到达，13日0时12分离开”, which records note in brackets."""
+    if document.kind.code not in TELLING_ATTENDANCE:
+        return
+    text = document.text.characters
+    spoken = [p.span for p in document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER)]
+    dates = find_dates(text)
+    for m in _ATTENDANCE.finditer(text):
+        span = Span(*m.span("time"))
+        if int(m["hour"]) > 24 or any(span.overlaps(s) for s in spoken):
+            continue
+        found = next((d for d in dates if d.span.end == span.end), None)
+        earlier = [d.moment.day for d in dates if d.span.end <= span.start]
+        if found is None and earlier:
+            # a time alone is of the day named last; the day of an old birthday or conviction is none
+            day = max(earlier) if (max(earlier) - earlier[-1]).days > 30 else earlier[-1]
+            found = FoundMoment(span=span, moment=Moment(day=day, hour=int(m["hour"]), minute=int(m["minute"])))
+        if found:
+            name = EventName.DEPARTURE if m["what"] == "离开" else EventName.ARRIVAL
+            yield _event(document, name, found, confidence=0.9)
+
+
+def _own_steps(document: Document, found: Sequence[Event]) -> list[Event]:
+    """Return the document's date and the step that it takes on it."""
+    steps = []
+    made = next((e for e in found if e.name is EventName.MADE), None)
+    if made is None and (made := _closing_date(document, found)):
+        steps.append(made)
+    name = MADE_EVENTS.get(document.kind.code)
+    if made and name and all(e.name is not name for e in found):
+        steps.append(Event(name=name, moment=made.moment, mention=made.mention))
+    return steps
+
+
+def _closing_date(document: Document, found: Sequence[Event]) -> Event | None:
+    if document.kind.code in RECORDS:
+        for name in (EventName.RECORD_ENDED, EventName.PENALTY_NOTIFIED, EventName.RECORD_STARTED):
+            for event in found:
+                if event.name is name:
+                    return replace(event, name=EventName.MADE)
+    if document.kind.code in UNDATED:
+        return None
+    text = document.text.characters
+    for date in reversed(find_dates(text)):
+        if date.moment.hour is not None or _in_table(document, date.span):
+            continue
+        line_start = text.rfind("\n", 0, date.span.start) + 1
+        lead, rest = text[line_start : date.span.start], text[date.span.end :].split("\n", 1)[0].strip("。 ）")
+        # a date of its own at the foot, with at most the organ's name before it
+        if not rest and _DATE_LINE.match(lead) and "：" not in lead:
+            return _event(document, EventName.MADE, date, confidence=0.9)
+    return None
+
+
+def _in_table(document: Document, span: Span) -> bool:
+    for place in document.places(span):
+        page = next(p for p in document.pages if (p.number, p.part) == (place.page, place.part))
+        if any(table.box.contains(*box.centre) for table in page.tables for box in place.boxes):
+            return True
+    return False
+
+
+def _narrated(document: Document) -> Iterator[Event]:
+    text = document.text.characters
+    skipped = [p.span for p in document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER, PassageRole.PARTY)]
+    for found in find_dates(text):
+        if any(found.span.overlaps(span) for span in skipped):
+            continue
+        before = text[max(0, found.span.start - 48) : found.span.start]
+        if re.search(r"曾因[^。；]*$", before):
+            continue
+        after = text[found.span.end : found.span.end + 72]
+        for leading, trailing, name in NARRATED:
+            if leading.search(before) if leading else re.search(trailing, _own_clause(after)):
+                certain = name is EventName.DETENTION_EXTENDED_TO and document.kind.code in EXTENDING
+                yield _event(document, name, found, confidence=1.0 if certain else _NARRATED_CONFIDENCE)
+                break
+
+
+def _own_clause(after: str) -> str:
+    """Return the words that belong to a date: up to the next date or the end of the sentence."""
+    dates = find_dates("2000年1月1日。" + after)[1:]
+    end = dates[0].span.start - 10 if dates else len(after)
+    return re.split(r"[。；\n]", after[:end])[0]
+
+
+def _acts(document: Document, found: Sequence[Event]) -> Iterator[Event]:
+    """Read when the offence was committed from the stated facts; a field that says so is enough."""
+    if any(e.name is EventName.ACT for e in found) or document.kind.code not in STATING_FACTS:
+        return
+    text = document.text.characters
+    for span in _fact_spans(document):
+        told = text[span.start : span.end]
+        periods = {p.span.start: p for p in find_periods(told)}
+        for date in find_dates(told):
+            clause = _own_clause(told[date.span.end :])
+            if NOT_AN_ACT.search(clause[:40]) or _NOT_TOLD_AS_ACT.search(told[: date.span.start]):
+                continue
+            yield _event(document, EventName.ACT, date, span.start, 0.9)
+            if period := periods.get(date.span.start):
+                ending = FoundMoment(span=period.span, moment=period.end)
+                yield _event(document, EventName.ACT, ending, span.start, 0.9)
+
+
+def _fact_spans(document: Document) -> list[Span]:
+    passages = document.passages_of(PassageRole.FACT)
+    if passages:
+        return [p.span for p in passages]
+    text = document.text.characters
+    opening = _FACT_OPENING.search(text)
+    if opening is None:
+        return []
+    closing = _FACT_CLOSING.search(text, opening.end())
+    return [Span(opening.end(), closing.start() if closing else len(text))]
+
+
+_WHOSE = (Party.IDENTIFIER, Party.INTERVIEWEE, Party.SUSPECT, Party.HOLDER, Party.REPORTER, Party.VICTIM, Party.OTHER)
+"""Whose document it is, best first: an interview names the suspect too, but it is the interviewee's."""
+
+
+def _subject(persons: Sequence[Person]) -> str | None:
+    """Return the one person that a document is about; None where it is about several or nobody."""
+    for role in _WHOSE:
+        keys = {p.key for p in persons if role in p.roles}
+        if keys:
+            return keys.pop() if len(keys) == 1 else None
+    return None
+
+
+def _last_named(event: Event, document: Document, persons: Sequence[Person]) -> str | None:
+    """Return the suspect last named before the date in its sentence."""
+    start = event.mention.span.start
+    sentence = max(document.text.characters.rfind(c, 0, start) for c in "。；\n")
+    near = [p for p in persons if sentence < p.mention.span.start < start and Party.SUSPECT in p.roles]
+    return near[-1].key if near else None

@@ -52,3 +52,25 @@ def as_raster(image: NDArray[Any], *, dpi: float) -> Raster:
     elif pixels.shape[2] == 1:
         pixels = np.repeat(pixels, 3, axis=2)
     return Raster(image=np.ascontiguousarray(pixels), dpi=dpi)
+
+
+def put_right(raster: Raster, *, turn: int = 0, skew: float = 0.0) -> Raster:
+    """Return the raster turned by `turn` degrees clockwise, then made level by `skew` degrees clockwise.
+
+    The second step turns about the centre and keeps the size. Boxes of a `Page` lie on this picture.
+    """
+    image = np.ascontiguousarray(np.rot90(raster.image, -(turn // 90) % 4))
+    if skew:
+        import cv2
+
+        height, width = image.shape[:2]
+        matrix = level_matrix(width, height, skew)
+        image = cv2.warpAffine(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255, 255, 255))
+    return Raster(image=np.asarray(image, dtype=np.uint8), dpi=raster.dpi)
+
+
+def level_matrix(width: float, height: float, skew: float) -> NDArray[np.float64]:
+    """Return the 2 x 3 matrix that turns a picture of that size clockwise about its centre."""
+    import cv2
+
+    return np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0), dtype=np.float64)

@@ -1,0 +1,121 @@
+"""From a raster to pieces: upright, cut in two where it is a double page, cleaned of seals, read, judged."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from docnlp.datamodel import PageState
+from docnlp.pages.marks import Stain, find_stains, judge, washed
+from docnlp.pages.ocr.cache import decode, encode, read_cached, write_cached
+from docnlp.pages.ocr.crops import cut, moved
+from docnlp.pages.ocr.engine import Engine, Quads, Reading
+from docnlp.pages.ocr.lines import Scale, to_lines
+from docnlp.pages.ocr.sheet import gutter_of, is_blank, shrunk
+from docnlp.pages.ocr.uprightness import slope, vote
+from docnlp.pages.piece import Piece
+from docnlp.pages.raster import Pixels, Raster, level_matrix, put_right
+
+
+def recognise(raster: Raster, engine: Engine, *, cache: Path | None = None) -> tuple[Piece, ...]:
+    """Return what stands on the raster: one piece, or two for an A3 double page. `cache` is a folder."""
+    if cache is not None:
+        known = read_cached(cache, raster, engine.id)
+        if known is not None:
+            return known
+    # Through the cache's own form: a page is the same whether it was just read or read earlier.
+    pieces = decode(encode(_recognise(raster, engine)))
+    if cache is not None:
+        write_cached(cache, raster, engine.id, pieces)
+    return pieces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """A picture with the lines that were found on it while its direction was looked for."""
+
+    image: Pixels
+    quads: Quads | None = None
+    readings: dict[int, Reading] | None = None
+
+
+def _recognise(raster: Raster, engine: Engine) -> tuple[Piece, ...]:
+    small = shrunk(raster.image, dpi=raster.dpi)
+    if is_blank(small):
+        box = Scale(points=raster.points).box(0, 0, raster.image.shape[1], raster.image.shape[0])
+        return (Piece(box=box, state=PageState.BLANK, marks_seen=True, image_hash=raster.digest),)
+    stains = find_stains(small, dpi=raster.dpi)
+    clean = washed(raster.image, stains)
+    quads = engine.find(clean)
+    ballot = vote(clean, quads, engine)
+    if ballot.turn:
+        turned = put_right(raster, turn=ballot.turn)
+        seen = _Seen(image=turned.image)
+        small = shrunk(turned.image, dpi=raster.dpi)
+        stains = find_stains(small, dpi=raster.dpi)
+    else:
+        seen = _Seen(image=raster.image, quads=quads, readings=ballot.readings)
+    share = gutter_of(small)
+    if share is None:
+        return (_read(seen, stains, engine, raster=raster, turn=ballot.turn),)
+    gutter = round(share * seen.image.shape[1])
+    halves = (slice(0, gutter), slice(gutter, seen.image.shape[1]))
+    return tuple(
+        _read(
+            _Seen(image=np.ascontiguousarray(seen.image[:, half])), None, engine, raster=raster,
+            turn=ballot.turn, part=part, left=half.start * raster.points,
+        )
+        for part, half in enumerate(halves, 1)
+    )  # fmt: skip
+
+
+def _read(
+    seen: _Seen,
+    stains: list[Stain] | None,
+    engine: Engine,
+    *,
+    raster: Raster,
+    turn: int,
+    part: int = 0,
+    left: float = 0.0,
+) -> Piece:
+    """Return the piece of an upright picture; stains and lines found before are used again."""
+    scale = Scale(points=raster.points, left=left)
+    height, width = seen.image.shape[:2]
+    box = scale.box(0, 0, width, height)
+    digest = raster.digest if part == 0 else f"{raster.digest}-{part}"
+    if stains is None:
+        small = shrunk(seen.image, dpi=raster.dpi)
+        if is_blank(small):
+            return Piece(part=part, box=box, turn=turn, state=PageState.BLANK, marks_seen=True, image_hash=digest)
+        stains = find_stains(small, dpi=raster.dpi)
+    clean = washed(seen.image, stains)
+    quads = engine.find(clean) if seen.quads is None else seen.quads
+    readings = _readings(clean, quads, engine, seen.readings or {})
+    skew = slope(quads)
+    if skew:
+        matrix = level_matrix(width, height, skew)
+        clean = put_right(Raster(image=clean, dpi=raster.dpi), skew=skew).image
+        quads, stains = moved(quads, matrix), [stain.at(matrix) for stain in stains]
+    lines, kept = to_lines(quads, readings, scale)
+    judged = judge(clean, lines, [reading.scores for reading in kept], stains, dpi=raster.dpi, left=left)
+    return Piece(
+        part=part,
+        box=box,
+        turn=turn,
+        skew=skew,
+        state=PageState.READ if judged.lines or judged.marks else PageState.UNREADABLE,
+        lines=judged.lines,
+        marks=judged.marks,
+        marks_seen=True,
+        ink=judged.ink,
+        tables=judged.tables,
+        image_hash=digest,
+    )
+
+
+def _readings(clean: Pixels, quads: Quads, engine: Engine, known: dict[int, Reading]) -> list[Reading]:
+    """Read the lines that the vote has not read yet."""
+    rest = [i for i in range(len(quads)) if i not in known]
+    found = dict(zip(rest, engine.read(cut(clean, quads[rest])), strict=True)) | known
+    return [found[i] for i in range(len(quads))]

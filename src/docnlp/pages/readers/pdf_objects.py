@@ -1,0 +1,192 @@
+"""Pictures, paths and ruling lines of a PDF page, form objects unfolded."""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+DEPTH = 4
+"""Forms within forms: a stamp in an appearance in an annotation is three deep."""
+TOO_MANY = 30_000
+"""Objects of one page: a map or a drawing."""
+STROKE_WIDTH = 3.5
+"""Points up to which a filled rectangle is a ruling line."""
+POINTS = 400
+"""Points of one path that are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """An image object; `bounds` are left, bottom, right, top in user space."""
+
+    handle: Any
+    bounds: tuple[float, float, float, float]
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke:
+    """A path that is neither a ruling line nor a rectangle."""
+
+    bounds: tuple[float, float, float, float]
+    colour: tuple[int, int, int]
+    filled: bool
+    curves: int
+    lines: int
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn on the page besides text."""
+
+    pictures: list[Picture]
+    strokes: list[Stroke]
+    rules: list[tuple[float, float, float, float]]
+    """left, bottom, right, top in user space; thin."""
+    objects: int = 0
+    complete: bool = True
+    """False where the page has more objects than are looked at."""
+
+
+def drawn_on(page: Any) -> Drawn:
+    """Return what is drawn on a page (a raw PDFium handle)."""
+    import pypdfium2.raw as pdfium
+
+    drawn = Drawn(pictures=[], strokes=[], rules=[])
+    count = pdfium.FPDFPage_CountObjects(page)
+    _walk((pdfium.FPDFPage_GetObject(page, i) for i in range(count)), IDENTITY, 0, drawn)
+    return drawn
+
+
+def _walk(handles: Iterator[Any], matrix: Matrix, depth: int, drawn: Drawn) -> None:
+    import pypdfium2.raw as pdfium
+
+    for handle in handles:
+        drawn.objects += 1
+        if drawn.objects > TOO_MANY:
+            drawn.complete = False
+            return
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _path(handle, matrix, drawn)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            drawn.pictures.append(Picture(handle=handle, bounds=_bounds(handle, matrix), nested=depth > 0))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
+            inner = (pdfium.FPDFFormObj_GetObject(handle, i) for i in range(pdfium.FPDFFormObj_CountObjects(handle)))
+            _walk(inner, multiplied(_matrix(handle), matrix), depth + 1, drawn)
+
+
+def multiplied(first: Matrix, then: Matrix) -> Matrix:
+    """Return the matrix that applies `first`, then `then`."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _matrix(handle: Any) -> Matrix:
+    import pypdfium2.raw as pdfium
+
+    raw = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(raw)):
+        return IDENTITY
+    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
+
+
+def _bounds(handle: Any, matrix: Matrix) -> tuple[float, float, float, float]:
+    import pypdfium2.raw as pdfium
+
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, sides))
+    left, bottom, right, top = (side.value for side in sides)
+    if matrix == IDENTITY:
+        return left, bottom, right, top
+    corners = [_moved(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+    xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _path(handle: Any, matrix: Matrix, drawn: Drawn) -> None:
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDFPath_CountSegments(handle)
+    if count < 2:
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke))
+    if not fill.value and not stroke.value:
+        return  # a clipping path paints nothing
+    bounds = _bounds(handle, matrix)
+    if not stroke.value and count <= 6 and min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= STROKE_WIDTH:
+        drawn.rules.append(_middle(bounds))
+        return
+    whole = multiplied(_matrix(handle), matrix)
+    points, curves = _points(handle, min(count, POINTS), whole)
+    pieces = list(_straight(points))
+    level = [p for p in pieces if abs(p[0] - p[2]) < 0.5 or abs(p[1] - p[3]) < 0.5]
+    if not curves and len(level) == len(pieces):
+        if stroke.value:
+            drawn.rules.extend((min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in level)
+        return
+    colour = _colour(handle, stroked=bool(stroke.value))
+    slanted = len(pieces) - len(level)
+    drawn.strokes.append(Stroke(bounds=bounds, colour=colour, filled=not stroke.value, curves=curves, lines=slanted))
+
+
+def _middle(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return the line along the middle of a thin rectangle."""
+    left, bottom, right, top = bounds
+    if right - left >= top - bottom:
+        return left, (bottom + top) / 2, right, (bottom + top) / 2
+    return (left + right) / 2, bottom, (left + right) / 2, top
+
+
+Point = tuple[float, float, bool]
+"""x, y, and whether a line leads here from the point before."""
+
+
+def _points(handle: Any, count: int, matrix: Matrix) -> tuple[list[Point], int]:
+    import pypdfium2.raw as pdfium
+
+    points: list[Point] = []
+    curves = 0
+    start = (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(handle, i)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        at = _moved(matrix, x.value, y.value)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = at
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            curves += 1
+        points.append((*at, kind == pdfium.FPDF_SEGMENT_LINETO))
+        if pdfium.FPDFPathSegment_GetClose(segment) and points:
+            points.append((*start, True))
+    return points, curves // 3
+
+
+def _straight(points: Sequence[Point]) -> Iterator[tuple[float, float, float, float]]:
+    for (ax, ay, _), (bx, by, drawn) in pairwise(points):
+        if drawn and (ax, ay) != (bx, by):
+            yield ax, ay, bx, by
+
+
+def _colour(handle: Any, *, stroked: bool) -> tuple[int, int, int]:
+    import pypdfium2.raw as pdfium
+
+    parts = [ctypes.c_uint() for _ in range(4)]
+    read = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+    read(handle, *map(ctypes.byref, parts))
+    return parts[0].value, parts[1].value, parts[2].value

@@ -1,0 +1,67 @@
+"""Plain text files, whatever their encoding, on virtual pages."""
+
+from collections.abc import Iterator
+
+from docnlp.datamodel import Page, Problem
+from docnlp.errors import DamagedError
+from docnlp.pages.reader import Reader, Request
+from docnlp.pages.readers.pdf import too_long
+from docnlp.pages.virtual import Break, Paragraph, Piece, pages_of
+
+MOST = 64 * 1024**2
+"""Bytes; a text file larger than this is a log or a database, not a document."""
+
+
+def read_txt(request: Request) -> Iterator[Page | Problem]:
+    """Yield virtual pages; a form feed begins a new one."""
+    content = request.path.read_bytes()[: MOST + 1]
+    if len(content) > MOST:
+        raise DamagedError("文本文件过大，不像文书；请核对文件，必要时拆分后重新扫描。", code="limit")
+    text = decoded(content)
+    if not text.strip():
+        yield request.problem("no_text", "文件中没有文字，没有可检查的内容；请核对是否传错文件。")
+        return
+    for page in pages_of(request, _pieces(text), marks_seen=True):
+        if page.number > request.limits.pages:
+            yield too_long(request)
+            return
+        yield page
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    for number, sheet in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\f")):
+        if number:
+            yield Break.PAGE
+        for row in sheet.split("\n"):
+            yield Paragraph(text=row)
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of UTF-8, UTF-16 or GB18030 bytes; raises DamagedError for anything else."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if b"\0" in content[:4096]:
+        both = [content.decode(encoding, errors="replace") for encoding in ("utf-16-le", "utf-16-be")]
+        best = max(both, key=_plausible)
+        if _plausible(best) > 0.8:
+            return best
+        raise DamagedError("扩展名是文本，内容却不是文本；请核对文件后重新导出。", code="not_text")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    broken = content.decode("gb18030", errors="replace")
+    if broken.count("\ufffd") > 0.05 * len(broken):
+        raise DamagedError("无法识别文本文件的编码；请用 UTF-8 或 GB18030 编码另存后重新扫描。", code="encoding")
+    return broken
+
+
+def _plausible(text: str) -> float:
+    """Return the share of characters that Chinese documents are written in."""
+    looked = text[:2000]
+    plain = sum(c in "\r\n\t" or " " <= c <= "~" or "\u3000" <= c <= "\u9fff" or c > "\uff00" for c in looked)
+    return (plain - 2 * looked.count("\ufffd")) / max(1, len(looked))
+
+
+TXT = Reader(name="txt", media_type="text/plain", suffixes=(".txt", ".text"), sniff=lambda head: False, read=read_txt)

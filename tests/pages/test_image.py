@@ -1,0 +1,107 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from page_builders import read
+from PIL import Image
+
+from docnlp.datamodel import Box, Origin
+from docnlp.pages import Limits
+from docnlp.pages.piece import Piece
+from docnlp.pages.raster import Raster
+
+
+class Seen(list[Raster]):
+    def __call__(self, raster: Raster) -> list[Piece]:
+        self.append(raster)
+        width, height = raster.size
+        return [Piece(box=Box(x0=0, y0=0, x1=width, y1=height), image_hash=raster.digest)]
+
+
+def sheet(width: int = 827, height: int = 1169) -> Image.Image:
+    pixels = np.full((height, width, 3), 255, np.uint8)
+    pixels[: height // 10, : width // 10] = (255, 0, 0)  # red corner at the upper left
+    return Image.fromarray(pixels)
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".bmp", ".tif"])
+def test_formats_and_channel_order(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    sheet().save(path, dpi=(100, 100))
+    seen = Seen()
+    (page,), problems = read(path, recognise=seen)
+    assert problems == []
+    assert page.origin is Origin.OCR
+    blue, _, red = seen[0].image[20, 20]
+    assert red > 240 > 20 > blue
+    assert page.box.width == pytest.approx(595, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("size", "told", "expected"),
+    [
+        ((1654, 2339), 200, 200),
+        ((1654, 2339), None, 200),
+        ((1654, 2339), 72, 200),  # a sheet of 23 x 32 inches: the 72 was never measured
+        ((2339, 1654), None, 200),
+        ((3000, 4000), 72, 342),
+    ],
+)
+def test_resolution(tmp_path: Path, size: tuple[int, int], told: int | None, expected: int) -> None:
+    from docnlp.pages.readers.image import dpi_of
+
+    image = Image.new("L", size)
+    if told:
+        image.info["dpi"] = (told, told)
+    assert dpi_of(image) == pytest.approx(expected, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("orientation", "corner"), [(1, (0, 0)), (3, (-1, -1)), (6, (0, -1)), (8, (-1, 0)), (2, (0, -1))]
+)
+def test_exif_orientation(tmp_path: Path, orientation: int, corner: tuple[int, int]) -> None:
+    path = tmp_path / "a.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    sheet().save(path, exif=exif, quality=95)
+    seen = Seen()
+    (page,), _ = read(path, recognise=seen)
+    blue, _, red = seen[0].image[corner]
+    assert red > 200 > 60 > blue
+    assert (seen[0].image.shape[0] > seen[0].image.shape[1]) == (orientation in (1, 2, 3))
+    assert (page.box.height > page.box.width) == (orientation in (1, 2, 3))
+
+
+def test_tiff_of_many_pages_and_one_bit(tmp_path: Path) -> None:
+    path = tmp_path / "a.tiff"
+    frames = [sheet().convert("1"), sheet(600, 800).convert("L"), sheet().convert("P")]
+    frames[0].save(path, save_all=True, append_images=frames[1:])
+    seen = Seen()
+    pages, problems = read(path, recognise=seen)
+    assert problems == []
+    assert [p.number for p in pages] == [1, 2, 3]
+    assert {r.image.shape[2] for r in seen} == {3}
+    assert seen[0].image.max() == 255
+    pages, (problem,) = read(path, recognise=seen, limits=Limits(pages=2))
+    assert len(pages) == 2
+    assert problem.code == "too_many_pages"
+
+
+def test_sixteen_bits_and_transparency(tmp_path: Path) -> None:
+    Image.fromarray(np.linspace(0, 65535, 400 * 300).reshape(400, 300).astype(np.uint16)).save(tmp_path / "deep.png")
+    Image.new("RGBA", (300, 400), (0, 0, 0, 0)).save(tmp_path / "clear.png")
+    seen = Seen()
+    read(tmp_path / "deep.png", recognise=seen)
+    read(tmp_path / "clear.png", recognise=seen)
+    assert seen[0].image[0, 0, 0] < 5
+    assert seen[0].image[-1, -1, 0] > 250
+    assert seen[1].image.min() == 255  # what is transparent is paper
+
+
+def test_very_fine_scans_are_reduced(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    sheet(2480, 3508).save(path, dpi=(600, 600))
+    seen = Seen()
+    (page,), _ = read(path, recognise=seen)
+    assert seen[0].dpi == 300
+    assert page.box.width == pytest.approx(2480 / 600 * 72, abs=1)

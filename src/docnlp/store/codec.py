@@ -1,0 +1,76 @@
+"""Values of the datamodel as JSON bytes and back, without loss."""
+
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
+
+from docnlp.datamodel import Finding, Page, Problem, Summary
+
+_BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+
+def pack_pages(pages: Sequence[Page | Problem]) -> bytes:
+    """Return compressed JSON of one source's pages and problems."""
+    return zlib.compress(_dump(_pages(), list(pages)), 6)
+
+
+def unpack_pages(packed: bytes) -> list[Page | Problem] | None:
+    """Return what `pack_pages` was given, or None when the bytes are damaged or of another shape."""
+    try:
+        return _pages().validate_json(zlib.decompress(packed))
+    except (zlib.error, ValidationError):
+        return None
+
+
+def dump_finding(finding: Finding) -> bytes:
+    return _dump(_findings(), finding)
+
+
+def load_finding(stored: bytes) -> Finding:
+    """Return the finding; raises ValueError for another shape."""
+    return _findings().validate_json(stored)
+
+
+def dump_summary(summary: Summary) -> bytes:
+    return _dump(_summaries(), summary)
+
+
+def load_summary(stored: bytes) -> Summary:
+    return _summaries().validate_json(stored)
+
+
+@cache
+def _pages() -> TypeAdapter[list[Page | Problem]]:
+    return TypeAdapter(list[Page | Problem], config=_BYTES)
+
+
+@cache
+def _findings() -> TypeAdapter[Finding]:
+    return TypeAdapter(Finding)
+
+
+@cache
+def _summaries() -> TypeAdapter[Summary]:
+    return TypeAdapter(Summary)
+
+
+def _dump(adapter: TypeAdapter[Any], value: object) -> bytes:
+    try:
+        return adapter.dump_json(value)
+    except PydanticSerializationError:
+        # damaged text layers yield lone surrogates, which no UTF-8 file can hold: they become question marks
+        return adapter.dump_json(adapter.validate_python(_whole(adapter.dump_python(value))))
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {_whole(k): _whole(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_whole(v) for v in value]
+    return value

@@ -1,0 +1,38 @@
+"""Bring a workspace's tables to the shape of this version."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from docnlp.errors import StoreError
+
+NEWEST = "0001"
+"""The last step in `migrations/versions`; spares the usual opening the import of Alembic."""
+
+
+def upgrade(connection: Connection) -> None:
+    """Run the missing steps inside the connection's transaction; raises StoreError for a newer workspace."""
+    held = revision(connection)
+    if held == NEWEST:
+        return
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
+    if held is not None and held not in known:
+        raise StoreError(
+            "工作区由更新版本的 docnlp 建立，本版本不能使用；请升级 docnlp，或者用 --workspace 指定另一个文件夹",
+            code="store_newer",
+        )
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def revision(connection: Connection) -> str | None:
+    """Return the step that the database stands at; None for a new database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -1,0 +1,89 @@
+"""The tables. A change here goes with a new file in `migrations/versions`."""
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+metadata = MetaData()
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("finished", DateTime(timezone=True), nullable=False),
+    Column("docnlp", String, nullable=False),
+    Column("summary", LargeBinary, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("media_type", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("folder", String, nullable=False),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    # names the engine, its profile and the reader's version: another reading never overwrites this one
+    Column("reading", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("run", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("case", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("kind_score", Float, nullable=False),
+    Column("number", String, nullable=False),
+    Column("volume", String, nullable=False),
+    Column("copy", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("first_page", Integer, nullable=False),
+    Column("last_page", Integer, nullable=False),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("run", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("case", String, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("severity", String, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Index("findings_by_key", "key"),
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("run", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("stage", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("page", Integer),
+    Column("rule", String),
+    Column("message", String, nullable=False),
+)

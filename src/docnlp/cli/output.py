@@ -1,0 +1,120 @@
+"""Where the report goes, and in which format."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docnlp.datamodel import Severity
+from docnlp.errors import InputError
+
+if TYPE_CHECKING:
+    from docnlp.cli.scan import Format
+    from docnlp.datamodel import Finding
+    from docnlp.jobs import ScanResult
+
+Report = Callable[["ScanResult"], None]
+
+
+def ready(format: "Format | None", output: Path | None, *, all_outcomes: bool) -> Report:
+    """Return the function that writes the report; raises InputError now for what would fail after hours of reading."""
+    name = format.value if format else _by_suffix(output)
+    if output is None and name == "html":
+        raise InputError("html 格式的结果要写入文件；请用 --output 指定，如 --output 结果.html")
+    if output is not None:
+        _writable(output)
+
+    def report(result: "ScanResult") -> None:
+        from docnlp.reports import closing, shown, tally
+
+        findings = shown(result.findings, all_outcomes=all_outcomes)
+        last = closing(result.summary, tally(result.findings))
+        if name == "table":
+            _print_table(findings, result, last, output)
+        else:
+            lines = _lines(name, findings, result)
+            if output is None:
+                for line in lines:
+                    print(line)
+            else:
+                _write(output, (f"{line}\n" for line in lines))
+            print(last, file=sys.stderr)
+        if output is not None:
+            print(f"结果已写入 {output}", file=sys.stderr)
+
+    return report
+
+
+def regraded(result: "ScanResult", severities: Mapping[str, Severity]) -> "ScanResult":
+    """Return the result with the severities that the settings give to rules."""
+    if not severities:
+        return result
+    grades = {code.upper(): severity for code, severity in severities.items()}
+    return replace(result, findings=tuple(replace(f, severity=grades.get(f.rule, f.severity)) for f in result.findings))
+
+
+def _lines(name: str, findings: "tuple[Finding, ...]", result: "ScanResult") -> Iterable[str]:
+    from docnlp import reports
+
+    facts = (findings, result.problems, result.summary, result.versions)
+    if name == "jsonl":
+        return reports.as_jsonl(*facts)
+    if name == "json":
+        return (reports.as_json(*facts),)
+    if name == "sarif":
+        return (reports.as_sarif(*facts),)
+    from docnlp.cli.images import page_images
+
+    pages = reports.sheets_of(result.cases)
+    return (reports.as_html(*facts, pages=pages, page_image=page_images(result.files, pages)),)
+
+
+def _print_table(findings: "tuple[Finding, ...]", result: "ScanResult", last: str, output: Path | None) -> None:
+    from io import StringIO
+
+    from docnlp.cli.console import console
+    from docnlp.reports import as_table
+
+    table = as_table(findings, result.problems)
+    if output is None:
+        console(sys.stdout).print(table)
+        print(last)
+        return
+    text = StringIO()
+    console(text).print(table)
+    _write(output, (text.getvalue(), f"{last}\n"))
+    print(last, file=sys.stderr)
+
+
+def _by_suffix(output: Path | None) -> str:
+    known = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".html": "html", ".htm": "html"}
+    return known.get(output.suffix.lower(), "table") if output else "table"
+
+
+def _writable(output: Path) -> None:
+    if output.is_dir():
+        raise InputError(f"{output} 是文件夹；请在 --output 中写文件名")
+    if not output.parent.is_dir():
+        raise InputError(f"文件夹 {output.parent} 不存在；请先建立，或者换一个位置")
+    if not os.access(output if output.exists() else output.parent, os.W_OK):
+        raise InputError(f"{output} 不能写入；请检查权限，或者换一个位置")
+
+
+def _write(output: Path, pieces: Iterable[str]) -> None:
+    """Write beside the file, then take its place: a broken run leaves an earlier report whole."""
+    try:
+        number, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:40]}.")
+        try:
+            with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(pieces)
+            Path(name).replace(output)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise InputError(f"结果写不进 {output}；请检查磁盘空间和权限") from error

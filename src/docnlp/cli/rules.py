@@ -1,0 +1,116 @@
+"""docnlp rules: what is checked, and why."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docnlp.cli.chinese import Command
+
+if TYPE_CHECKING:
+    from docnlp.rules import Rule
+
+app = typer.Typer(help="查看规则：查什么、为什么查、依据什么。", rich_markup_mode=None, no_args_is_help=True)
+
+SettingsFile = Annotated[Path | None, typer.Option("--settings", metavar="文件", help="设置文件，可带有自己的规则文件")]
+
+
+@app.command("list", cls=Command)
+def list_rules(
+    patterns: Annotated[list[str] | None, typer.Argument(metavar="[代码…]", help="只列这些，如 ANN* CIT005")] = None,
+    settings: SettingsFile = None,
+    as_json: Annotated[bool, typer.Option("--json", help="以 JSON 输出")] = False,
+) -> None:
+    """列出规则。"""
+    from docnlp.cli.console import console
+    from docnlp.reports.words import SEVERITIES, family
+
+    rules = _rules(tuple(patterns or ()), settings)
+    if as_json:
+        print(json.dumps([_told(rule) for rule in rules], ensure_ascii=False, indent=2))
+        return
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("代码", "程度", "类别", "名称", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for rule in rules:
+        table.add_row(rule.code, SEVERITIES[rule.severity], family(rule.family), Text(rule.title))
+    console(sys.stdout).print(table)
+    print(f"共 {len(rules)} 条规则；用 docnlp rules explain 代码 查看说明")
+
+
+@app.command(cls=Command)
+def explain(
+    code: Annotated[str, typer.Argument(metavar="代码", help="如 ANN105")],
+    settings: SettingsFile = None,
+    examples: Annotated[bool, typer.Option("--examples", help="连同正确和错误的示例一并显示")] = False,
+) -> None:
+    """说明一条规则：理由、例外、法律依据。"""
+    from docnlp.errors import InputError
+    from docnlp.reports.words import SEVERITIES, family
+
+    rule = next((one for one in _rules((), settings) if one.code == code.upper()), None)
+    if rule is None:
+        raise InputError(f"没有规则 {code}；用 docnlp rules list 查看全部代码")
+    print(f"{rule.code}　{rule.title}")
+    print(f"程度：{SEVERITIES[rule.severity]}　类别：{family(rule.family)}　自 {rule.since} 版起")
+    print(f"核查文书：{_kinds(rule)}")
+    for line in _basis(rule):
+        print(f"依据：{line}")
+    if rule.seed:
+        print(f"针对：{rule.seed}")
+    print(f"\n{rule.rationale or '（没有说明）'}")
+    if examples:
+        _print_examples(rule)
+
+
+def _rules(patterns: tuple[str, ...], settings: Path | None) -> "tuple[Rule, ...]":
+    from docnlp.rules import load_rules
+    from docnlp.settings import load_settings
+
+    return load_rules(files=load_settings(settings).rules.files, select=patterns)
+
+
+def _told(rule: "Rule") -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "title": rule.title,
+        "severity": rule.severity.value,
+        "family": rule.family,
+        "kinds": list(rule.kinds),
+        "basis": [basis.reference for basis in rule.basis],
+        "since": rule.since,
+        "rationale": rule.rationale,
+    }
+
+
+def _kinds(rule: "Rule") -> str:
+    from docnlp.documents import load_kinds
+
+    titles = {kind.name: kind.title for kind in load_kinds()}
+    named = dict.fromkeys(titles.get(name, name) for name in rule.kinds)
+    return "、".join(named) or ("整个案卷" if rule.whole_case else "各种文书")
+
+
+def _basis(rule: "Rule") -> list[str]:
+    """Return each basis as it is printed in findings of today, with the days between which it may be named."""
+    from datetime import date
+
+    from docnlp.law import load_catalogue
+
+    catalogue, today = load_catalogue(), date.today()
+    lines = []
+    for basis in rule.basis:
+        found = catalogue.basis(basis.reference, today if basis.holds_on(today) else None)
+        days = "".join((f"，{basis.since} 起" if basis.since else "", f"，{basis.until} 止" if basis.until else ""))
+        lines.append(f"{found.printed if found else f'{basis.reference}（依据待核）'}{days}")
+    return lines
+
+
+def _print_examples(rule: "Rule") -> None:
+    for heading, blocks in (("应当报出的示例", rule.bad), ("不应报出的示例", rule.good)):
+        for number, block in enumerate(blocks, 1):
+            print(f"\n—— {heading} {number} ——\n{block.strip()}")

@@ -1,0 +1,159 @@
+"""The other commands, help, and how fast help answers."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from .conftest import Said
+
+Run = Callable[..., Said]
+
+HEAVY = ("cv2", "numpy", "spacy", "jieba", "onnxruntime", "sqlalchemy", "alembic", "rich", "jinja2", "pypdfium2")
+
+
+def test_help_loads_nothing_heavy() -> None:
+    program = (
+        "import sys; from docnlp.cli.app import run; run(['--help']); run(['scan', '--help'])\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert out.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",)])
+def test_help_is_chinese_and_names_every_command(docnlp: Run, arguments: tuple[str, ...]) -> None:
+    said = docnlp(*arguments)
+    assert said.code == 0
+    for word in ("用法：", "命令：", "显示帮助", "scan", "rules", "statutes", "doctor"):
+        assert word in said.out
+    for word in ("Usage", "Options", "Commands", "Show this"):
+        assert word not in said.out
+
+
+@pytest.mark.parametrize("group", ["rules", "statutes"])
+def test_a_group_alone_shows_its_commands(docnlp: Run, group: str) -> None:
+    said = docnlp(group)
+    assert said.code == 2
+    assert "list" in said.err
+
+
+def test_version(docnlp: Run) -> None:
+    from docnlp import __version__
+
+    assert docnlp("--version").out == f"docnlp {__version__}\n"
+
+
+def test_the_module_runs_as_a_program() -> None:
+    done = subprocess.run([sys.executable, "-m", "docnlp", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("docnlp ")
+
+
+def test_a_pipe_that_closes_is_no_error() -> None:
+    program = f"{sys.executable} -m docnlp rules list --json | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_chinese_is_printed_whatever_the_locale_says() -> None:
+    environment = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run([sys.executable, "-m", "docnlp", "--help"], capture_output=True, env=environment, check=True)
+    assert "用法：" in done.stdout.decode("utf-8")
+
+
+def test_rules_are_listed_and_explained(docnlp: Run) -> None:
+    said = docnlp("rules", "list", "ANN*")
+    assert said.code == 0
+    assert "ANN105" in said.out
+    assert "CIT005" not in said.out
+    explained = docnlp("rules", "explain", "ann105")
+    assert explained.code == 0
+    assert explained.out.startswith("ANN105　")
+    assert "依据：刑事诉讼法（2018修正）第一百一十八条第一款" in explained.out
+    assert "例外" in explained.out
+
+
+def test_rules_as_json(docnlp: Run) -> None:
+    rules = json.loads(docnlp("rules", "list", "--json").out)
+    assert {"code", "title", "severity", "family", "kinds", "basis", "since", "rationale"} == set(rules[0])
+    assert all(rule["rationale"] for rule in rules)
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(("list", "ZZZ*"), 5), (("explain", "ZZZ999"), 2)])
+def test_an_unknown_rule_is_told(docnlp: Run, arguments: tuple[str, ...], code: int) -> None:
+    said = docnlp("rules", *arguments)
+    assert said.code == code
+    assert "docnlp rules list" in said.err
+
+
+def test_statutes_are_listed_and_shown(docnlp: Run) -> None:
+    assert "治安管理处罚法" in docnlp("statutes", "list", "治安").out
+    shown = docnlp("statutes", "show", "刑事诉讼法", "118").out
+    assert "2018-10-26 施行" in shown
+    assert "第 118 条：2 款" in shown
+
+
+def test_an_unknown_statute_is_told(docnlp: Run) -> None:
+    said = docnlp("statutes", "show", "没有这部法")
+    assert said.code == 2
+    assert "docnlp statutes list" in said.err
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "code", "words"),
+    [
+        ("依据《中华人民共和国刑事诉讼法》第一百一十八条第一款", "2026-03-02", 0, "［有效］"),
+        ("依据《中华人民共和国刑事诉讼法》第九百条", "2026-03-02", 10, "［没有这一条］"),
+        ("没有引用的一句话", "2026-03-02", 0, "没有找到法律引用"),
+    ],
+)
+def test_citations_are_checked(docnlp: Run, text: str, on: str, code: int, words: str) -> None:
+    Path("文书.txt").write_text(text, "utf-8")
+    for given in (text, "@文书.txt"):
+        said = docnlp("statutes", "check", given, "--on", on)
+        assert said.code == code
+        assert words in said.out
+
+
+@pytest.mark.parametrize("arguments", [("x", "--on", "三月"), ("@没有.txt",)])
+def test_bad_input_of_statutes_is_told(docnlp: Run, arguments: tuple[str, ...]) -> None:
+    said = docnlp("statutes", "check", *arguments)
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+
+
+def test_doctor_tells_what_is_there(docnlp: Run) -> None:
+    said = docnlp("doctor")
+    for word in ("docnlp", "识别引擎", "中文字体", "法律目录", "规则", "工作区", "网络目标：无", "LibreOffice"):
+        assert word in said.out or word == "LibreOffice"
+    assert said.code in (0, 1)
+    assert ("可以使用。" in said.out) == (said.code == 0)
+
+
+def test_doctor_says_what_to_do_for_what_is_missing(docnlp: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from docnlp.cli import doctor
+
+    monkeypatch.setattr(doctor, "chinese_fonts", list)
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    Path("w").write_text("")
+    said = docnlp("doctor", "--workspace", "w")
+    assert said.code == 1
+    assert "［缺少］中文字体：没有" in said.out
+    assert "fonts-wqy-microhei" in said.out
+    assert "［缺少］工作区：不可用" in said.out
+    assert "［可选］旧版 Word、WPS" in said.out
+    assert "缺少：中文字体、工作区。" in said.out
+
+
+def test_doctor_names_a_database_host_and_no_password(docnlp: Run) -> None:
+    said = docnlp("doctor", "--workspace", "postgresql+psycopg://user:secret@127.0.0.1:1/x")
+    assert "网络目标：数据库 127.0.0.1" in said.out
+    assert "secret" not in said.out + said.err
+
+
+def test_today_is_the_day_of_a_check_without_one(docnlp: Run) -> None:
+    assert f"按 {date.today()} 的法律" in docnlp("statutes", "check", "《中华人民共和国刑法》第二条").out

@@ -1,0 +1,60 @@
+"""Read a sample the way a user's file is read: as perfect text, as a digital PDF, or as a scan through recognition."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from corpora.bench.samples import Sample
+from corpora.renderer import LOOKS, bureau_of, render, save_pdf
+
+from docnlp.datamodel import Page, Problem
+from docnlp.pages.readers.blocks_layout import Style
+
+WAYS = ("text", "digital", *LOOKS)
+
+
+def style_of(sample: Sample, way: str) -> Style | None:
+    """Return the measures by which the sample's pages break when read that way."""
+    return None if way == "text" else bureau_of(sample.case).style
+
+
+def pages_of(sample: Sample, way: str, *, profile: str = "accurate", cache: Path | None = None) -> tuple[Page, ...]:
+    """Return the pages of the sample read as "text" (perfect), "digital" (PDF) or a scan in a look of the renderer."""
+    from docnlp.pages.readers.blocks import read_blocks
+
+    if way == "text":
+        return read_blocks(sample.text, file=f"{sample.name}.case")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{sample.name}.pdf"
+        if way == "digital":
+            from corpora.renderer.digital import save_digital
+
+            save_digital(sample.case, path, bureau=bureau_of(sample.case), seed=sample.name)
+        else:
+            save_pdf(render(sample.case, LOOKS[way], seed=sample.name), path)
+        return tuple(read_file(path, recognise=_recogniser(profile, cache)))
+
+
+def read_file(path: Path, *, recognise: Callable[..., Sequence[object]] | None) -> Iterator[Page]:
+    """Yield the pages of one file; problems are left out here, the pages that they speak of are not."""
+    from docnlp.pages import Limits, find_sources, read_pages
+
+    with TemporaryDirectory() as scratch:
+        found, _ = find_sources([path], case_by="file", scratch=Path(scratch))
+        for file in found:
+            for page in read_pages(file.path, file.source, recognise=recognise, limits=Limits()):  # type: ignore[arg-type]
+                if not isinstance(page, Problem):
+                    yield page
+
+
+_engines: dict[str, object] = {}
+
+
+def _recogniser(profile: str, cache: Path | None) -> Callable[..., Sequence[object]]:
+    def recognise_page(raster: object) -> Sequence[object]:
+        from docnlp.pages.ocr import load_engine, recognise
+
+        engine = _engines.get(profile) or _engines.setdefault(profile, load_engine(profile))
+        return recognise(raster, engine, cache=cache)  # type: ignore[arg-type]
+
+    return recognise_page

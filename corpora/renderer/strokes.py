@@ -82,7 +82,7 @@ def sign(name: str, box: Sequence[float], *, seed: object = 0) -> list[Stroke]:
     # people write on the line or a little above it, hardly ever centred in the slot
     base = y1 + rng.uniform(-0.12, 0.08) * tall
     strokes = _written(letters, (x, base), (advance, tall), person, rng)
-    if person.cursive > 0.62 and rng.random() < 0.5:
+    if person.cursive > 0.62 and rng.random() < 0.25:
         strokes.append(_flourish(strokes, person, rng))
     return strokes
 

@@ -11,6 +11,7 @@ from datetime import date
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from docnlp import __version__
 from docnlp.analysis import Analysis, analyze
@@ -21,6 +22,11 @@ from docnlp.law import Catalogue, load_catalogue
 from docnlp.pages import Found, Limits, find_sources, page_count, read_pages
 from docnlp.rules import Rule, load_rules
 from docnlp.store import Workspace
+
+if TYPE_CHECKING:
+    from docnlp.pages.ocr import Engine
+    from docnlp.pages.piece import Piece
+    from docnlp.pages.raster import Raster
 
 CHUNK = 12
 """Pages that one process reads at a time: one long scan then keeps every core busy."""
@@ -131,9 +137,9 @@ def scan(
             versions=_versions(options),
             files={f.source.path: f.path for f in found},
         )
-        workspace.save_scan(result)
         if finish:
             finish(result)
+        workspace.save_scan(result)
     return result
 
 
@@ -285,12 +291,12 @@ def _read_task(task: _Task) -> list[Page | Problem]:
     reading = _worker["reading"]
     assert isinstance(reading, Reading)
 
-    def recognise_page(raster):  # type: ignore[no-untyped-def]
+    def recognise_page(raster: "Raster") -> "Sequence[Piece]":
         from docnlp.pages.ocr import load_engine, recognise
 
         if "engine" not in _worker:
             _worker["engine"] = load_engine(reading.profile, runtime=reading.runtime, models=reading.models)
-        return recognise(raster, _worker["engine"], cache=reading.cache)
+        return recognise(raster, cast("Engine", _worker["engine"]), cache=reading.cache)
 
     try:
         pages = read_pages(
@@ -399,7 +405,7 @@ def _versions(options: ScanOptions) -> Versions:
         models = {}
     return Versions(
         docnlp=__version__,
-        catalogue=getattr(catalogue, "version", ""),
+        catalogue=f"{catalogue.as_of}/{catalogue.digest}",
         engine=f"{options.profile}/{options.runtime}",
         models=models,
     )

@@ -115,6 +115,35 @@ def test_columns_ask_for_a_signature_in_each_used_row(read: Read) -> None:
     assert [s.state for s in document.slots_of(Party.RECIPIENT)] == [HAND, BLANK]
 
 
+def test_two_signers_in_one_cell(read: Read) -> None:
+    document = read("=== SDHZ\n# 送达回证\n| 受送达人签名 | {sign 卜某}　法定代理人：{sign 金某} |\n")
+    assert signatures(document) == [("recipient", "受送达人签名", HAND), ("guardian", "法定代理人", HAND)]
+
+
+LOOSE = [
+    ("　　本决定书已收到。　{sign 苏某}{thumb}", [("suspect", HAND)]),
+    ("　　到案时间：{hand 3月1日9时}　{sign 苏某}{thumb}", [("suspect", HAND)]),
+    ("　　{hand 没有意见。}", []),
+    ("　　犯罪嫌疑人：{gap 4}／", [("suspect", PRINTED)]),
+]
+
+
+@pytest.mark.parametrize(("row", "expected"), LOOSE)
+def test_signatures_without_a_label(row: str, expected: list[tuple[str, SlotState]], read: Read) -> None:
+    document = read(f"=== QBHS\n# 取保候审决定书\n　　决定取保候审。\n{row}\n")
+    assert [(s.role.value, s.state) for s in document.slots if s.kind is SlotKind.SIGNATURE] == expected
+
+
+def test_a_thumb_on_a_correction_is_no_signature(read: Read) -> None:
+    document = read("=== XUNWEN\n# 讯问笔录\n　　问：一？\n　　答：我打了{thumb}他三拳，后来就跑了。\n")
+    assert document.slots_of(Party.SUSPECT) == ()
+
+
+def test_a_seal_without_a_place_is_still_seen(read: Read) -> None:
+    document = read("=== XUNWEN\n# 讯问笔录\n　　问：一？\n　　答：二。\n^^^\n{seal 江城市看守所}\n")
+    assert [s.label for s in seals(document)] == ["江城市看守所"]
+
+
 def test_an_opinion_signed_in_the_row_below(read: Read) -> None:
     document = read(
         "=== SADJ\n# 受案登记表\n| 受案意见 | {tick}属本单位管辖 {box}移送 |\n"

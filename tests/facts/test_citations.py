@@ -76,3 +76,14 @@ def test_without_any_date_nothing_is_dated() -> None:
     (found,) = cited(document("JLZ", "根据《中华人民共和国刑事诉讼法》第八十二条之规定，兹决定拘留。"))
     assert found.on is None
     assert found.resolution is not None
+
+
+def test_an_undated_step_is_judged_within_the_time_of_the_case() -> None:
+    notice = document("BQYW", "根据《中华人民共和国刑事诉讼法》第七十一条第一款的规定，应当遵守。", id="a")
+    first = document("LAJD", "立案\n>> 2026年3月2日", fields=(("made", "落款日期", "2026年3月2日"),), id="b")
+    last = document("QSYJ", "移送\n>> 2026年5月2日", fields=(("made", "落款日期", "2026年5月2日"),), id="c")
+    (found,) = cited(notice, first, last)
+    assert found.on == date(2026, 5, 2)
+    assert found.resolution is not None and found.resolution.status is CitationStatus.VALID
+    (alone,) = cited(notice, first)
+    assert alone.on is None

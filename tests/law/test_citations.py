@@ -2,13 +2,14 @@
 
 import random
 import string
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docnlp.datamodel import Citation
-from docnlp.law import find_citations, format_citation, load_catalogue
+from docnlp.datamodel import Citation, CitationStatus
+from docnlp.law import find_citations, format_citation, load_catalogue, resolve
 from docnlp.law.statutes import STATE
 
 PSL, CL, CPL, APL = (STATE + t for t in ("治安管理处罚法", "刑法", "刑事诉讼法", "行政处罚法"))
@@ -58,6 +59,9 @@ PLACES = [
     ("《刑法》第一百三十三之一条", ["133之一"]),
     ("《刑法》第一百二十条之六、第一百二十条之三", ["120之六", "120之三"]),
     ("《刑法》第二百八十七条之二第一款、第三款", ["287之二.1", "287之二.3"]),
+    ("《刑法》第一百三十三条之一一审：某某人民法院", ["133之一"]),
+    ("《刑法》第133条之1一审：某某人民法院", ["133之一"]),
+    ("《某法》第三条之十二", ["3之十二"]),
     # lists
     ("《刑法》第五十二条、第五十三条第一款、第六十七条第三款", ["52", "53.1", "67.3"]),
     ("《刑法》第五十二条、五十三条", ["52", "53"]),
@@ -98,6 +102,11 @@ PLACES = [
     ("《治安管理处罚法第五十一条", ["51"]),
     ("【治安管理处罚法】第五十一条", ["51"]),
     ("《治安管理处罚法》第五十一條第二款第（一）項", ["51.2.1"]),
+    ("《治安管理处罚法》笫五十一条第ニ款第㈠项", ["51.2.1"]),
+    ("《治安管理处罚法》第五十一条第二款第⑶项", ["51.2.3"]),
+    ("《治安管理处罚法》第五十—条第—款", ["51.1"]),
+    ("《治安管理处罚法》第一百-十条第二款第（-）项", ["110.2.1"]),
+    ("《治安管理处罚法》第十-十二条", ["10", "12"]),
     # between name and article
     ("《刑法》的第二百六十四条", ["264"]),
     ("《刑法》中第二百六十四条", ["264"]),
@@ -237,6 +246,8 @@ MARKS = [
     (f"《{THEFT}》（法释〔2013〕8号）第一条", "法释〔2013〕8号"),
     (f"《{THEFT}》法释[2013]8号第一条", "法释〔2013〕8号"),
     ("《人民检察院刑事诉讼规则（试行）》第四十五条", "试行"),
+    ("《治安管理处罚法》（2005年8月28日某会议通过，根据2012年10月26日某会议修正）第四十三条", "2012年修正"),
+    ("《治安管理处罚法》（中华人民共和国主席令第49号）第五十一条", None),
     ("2026年3月1日，《治安管理处罚法》第五十一条", None),
     ("《治安管理处罚法》第五十一条", None),
 ]
@@ -267,10 +278,19 @@ def test_a_short_name_ends_with_its_text() -> None:
 
 
 TITLES = [s.short for s in load_catalogue().statutes]
-PIECES = st.sampled_from(
-    "《 》 〈 〉 （ ） ( ) 第 条 款 项 目 之 一 十 百 12 、 至 和 该法 本条 前款 规定 刑法 治安管理处罚法 以下简称 "
-    "公安部令第160号 法释〔2013〕8号 2018修正 。 根据 \n \u3000".split(" ")
+WORDS = (
+    "该法",
+    "本条",
+    "前款",
+    "规定",
+    "刑法",
+    "治安管理处罚法",
+    "以下简称",
+    "公安部令第160号",
+    "法释〔2013〕8号",
+    "2018修正",
 )
+PIECES = st.sampled_from([*"《》〈〉（）()第条款项目之一十百至和、。\n 　12", *WORDS])
 ARTICLES = st.builds(
     lambda n, plus: f"{n}之{'一二三四五六七八九十'[plus - 1]}" if plus else str(n),
     st.integers(1, 1999),
@@ -285,6 +305,9 @@ def test_any_text_is_read_and_spans_quote_themselves(text: str) -> None:
         assert text[citation.span.start : citation.span.end] == citation.quote
         assert citation.quote.strip()
         assert bool(citation.law) != bool(citation.unresolved)
+        for day in (None, date(2005, 1, 1), date(2026, 3, 2)):
+            answer = resolve(citation, on=day)
+            assert answer.message or answer.status is CitationStatus.VALID
 
 
 @given(st.sampled_from(TITLES), ARTICLES, st.integers(0, 20), st.integers(0, 30))

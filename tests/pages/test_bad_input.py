@@ -1,6 +1,7 @@
 """Every kind of bad input gives exactly one clear message, and nothing raises."""
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -146,7 +147,10 @@ def test_three_thousand_pages_stop_at_the_limit(tmp_path: Path) -> None:
 
 def test_image_bombs_are_refused_before_they_are_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
-    Image.new("1", (30_000, 30_000)).save(path)
+    small = BytesIO()
+    Image.new("1", (30, 30)).save(small, "PNG")
+    head = b"IHDR" + (30_000).to_bytes(4, "big") * 2 + small.getvalue()[24:29]
+    path.write_bytes(small.getvalue()[:12] + head + zlib.crc32(head).to_bytes(4, "big") + small.getvalue()[33:])
     pages, (problem,) = read(path, recognise=lambda raster: pytest.fail("unpacked"))
     assert (pages, problem.code) == ([], "limit")
     assert "像素" in problem.message

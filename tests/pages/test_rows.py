@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docnlp.pages.rows import Glyph, lines_of
@@ -28,6 +28,7 @@ places = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(places, max_size=40))
 def test_no_character_is_lost_and_every_one_has_an_edge(found: list[tuple[str, float, float, float, bool]]) -> None:
     # Far enough apart that nothing looks like bold print.

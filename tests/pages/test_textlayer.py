@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_builders import FORM
 
@@ -36,6 +36,7 @@ def test_judgement(text: str, facts: dict[str, float], expected: TextLayer) -> N
     assert judge(text, **facts) is expected  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_judged(text: str) -> None:
     assert judge(text, image_share=0.9) in TextLayer

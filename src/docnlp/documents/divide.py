@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from docnlp.datamodel import Copy, Document, PassageRole
+from docnlp.datamodel import Copy, Document, Field, PassageRole, Slot
 from docnlp.documents.fields import find_fields, head_fields, passage_field
 from docnlp.documents.passages import find_passages, first_turn
 from docnlp.documents.rows import grid_of
@@ -18,14 +18,22 @@ def divide(document: Document) -> Document:
     passages = find_passages(document)
     divided = replace(document, passages=passages)
     turn = first_turn(document)
+    slots = find_slots(grid, spans, turn)
     fields = (
         *head_fields(document),
         *find_fields(grid, spans, turn),
         *passage_field(divided, "remedy", PassageRole.REMEDY),
     )
     # the rules take the first field of a name: first in reading order
-    ordered = tuple(sorted(fields, key=lambda field: field.span.start))
-    return replace(divided, fields=ordered, slots=find_slots(grid, spans, turn), copy=_copy(document))
+    ordered = tuple(sorted((_signed(field, slots) for field in fields), key=lambda field: field.span.start))
+    return replace(divided, fields=ordered, slots=slots, copy=_copy(document))
+
+
+def _signed(field: Field, slots: tuple[Slot, ...]) -> Field:
+    """Call a blank filled where the slot of the same label is: a signature may wrap to the next row."""
+    if field.filled or not any(slot.filled and abs(slot.span.end - field.span.start) <= 2 for slot in slots):
+        return field
+    return replace(field, filled=True)
 
 
 def _copy(document: Document) -> Copy:

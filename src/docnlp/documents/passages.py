@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docnlp.datamodel import Document, Passage, PassageRole, Span
+from docnlp.documents.labels import name_of
 
 _TURN = re.compile(r"(?:^|(?<=\n))[ ]?(?P<who>问|答|间|荅)[：:;；]", re.MULTILINE)
 _FURNITURE = re.compile(
@@ -30,7 +31,7 @@ _CUES: tuple[tuple[PassageRole, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         (
             PassageRole.REMEDY,
-            r"^(?:[^。\n]{0,12})?如(?:果)?(?:对本决定)?不服|^[^。\n]{0,10}不服本决定|(?:申请|提起)行政(?:复议|诉讼)[^。]*$|^被处罚人[^。\n]{0,6}如不服",
+            r"^(?:[^。\n]{0,12})?如(?:果)?(?:对本决定)?不服|^(?:你|当事人)?(?:如)?对(?:本|该|上述)[^。\n]{0,8}不服|^[^。\n]{0,10}不服本决定|(?:申请|提起)行政(?:复议|诉讼)[^。]*$|^被处罚人[^。\n]{0,6}如不服",
         ),
         (
             PassageRole.EXECUTION,
@@ -60,6 +61,16 @@ _CUES: tuple[tuple[PassageRole, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_PARTS = {
+    "facts": PassageRole.FACT,
+    "evidence": PassageRole.EVIDENCE,
+    "defence": PassageRole.REASONING,
+    "opinion": PassageRole.REASONING,
+    "department_opinion": PassageRole.OTHER,
+    "legal_review": PassageRole.OTHER,
+    "approval": PassageRole.OTHER,
+}
+_LISTS = ("TOC", "COVER")
 _CONCLUDES = re.compile(r"^综上|^本(?:局|机关|所)认为|其行为(?:已)?(?:构成|触犯|违反|涉嫌)|经复核")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照)《[^。\n]*?(?:之规定|的规定|规定)(?:，)?")
 _DECIDED = re.compile(r"(?:，|^)(?P<d>(?:现)?(?:依法)?(?:决定|拟|提请)[^。]*。?)")
@@ -197,6 +208,8 @@ def _decision(document: Document, blocks: list[_Block]) -> Iterator[tuple[Passag
         if _is_furniture(block.text):
             yield PassageRole.OTHER, span
             continue
+        # approval forms head each part by a label of its own
+        role = _PARTS.get(name_of(block.text) or "", role)
         if _CLOSING.search(block.text) and len(block.text) <= 60 and number > head:
             role = PassageRole.CLOSING
             yield role, span
@@ -280,12 +293,13 @@ def _narrative(document: Document, blocks: list[_Block]) -> Iterator[tuple[Passa
 
 def _plain(document: Document, blocks: list[_Block]) -> Iterator[tuple[PassageRole, Span]]:
     head = _head_end(document, blocks)
+    listed = document.kind.code in _LISTS
     for number, block in enumerate(blocks):
         role = PassageRole.HEADING if number < head else PassageRole.OTHER
         if number >= head and _NOTE.search(block.text) and len(block.text) <= 200:
             role = PassageRole.NOTE
         elif number >= head and len(_RIGHTS.findall(block.text)) >= 3:
             role = PassageRole.RIGHTS_NOTICE
-        elif number >= head and _CLOSING.search(block.text) and len(block.text) <= 40:
+        elif number >= head and _CLOSING.search(block.text) and len(block.text) <= 40 and not listed:
             role = PassageRole.CLOSING
         yield role, Span(block.start, block.end)

@@ -141,9 +141,10 @@ def _rows_of(page: Page, number: int, lines: Sequence[TextLine]) -> tuple[list[R
 
 def _margins(page: Page) -> Box:
     inside = page.text_box or page.box
-    # handwriting runs on to the right margin, which mirrors the left one
-    right = max(inside.x1, page.box.x1 - max(24.0, inside.x0 - page.box.x0))
-    return Box(x0=inside.x0, y0=page.box.y0, x1=right, y1=page.box.y1)
+    # handwriting runs on to the right margin, which mirrors the left one; a page of few words shows no margin
+    margin = min(max(24.0, inside.x0 - page.box.x0), 72.0)
+    right = max(inside.x1, page.box.x1 - margin)
+    return Box(x0=min(inside.x0, page.box.x0 + margin), y0=page.box.y0, x1=right, y1=page.box.y1)
 
 
 def _cell_at(page: Page, line: Line) -> tuple[int | None, Cell | None]:

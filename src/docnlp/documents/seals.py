@@ -15,18 +15,39 @@ _DATE = re.compile(
 
 
 def seal_slots(grid: Grid, spans: Spans) -> Iterator[Slot]:
-    """Yield the seal slots of a document whose form bears an organ's seal."""
+    """Yield the places for seals: where the form wants one, sealed or not, and wherever else a seal was set."""
     form = next((f for f in grid.document.kind.slots if f.kind is SlotKind.SEAL), None)
-    labelled = [(row, m) for row in grid.rows for m in _LABEL.finditer(row.text) if form or "章" in m[0]]
-    for row, m in labelled:
-        span = spans.of(*row.source(m.start(), m.end()))
-        box = Box(x0=row.x_of(m.start()), y0=row.box.y0, x1=row.x_before(m.end()), y1=row.box.y1)
-        yield _seal(grid, form, page=row.page, box=box, label=m[0], span=span)
-    if form:
-        yield from _at_the_foot(grid, spans, form)
+    used: set[Mark] = set()
+    for slot in (*_on_labels(grid, spans, form), *_at_the_foot(grid, spans, form)):
+        # without a rule of the form only the seal itself tells that one belongs there
+        if form or slot.marks:
+            used.update(slot.marks)
+            yield slot
+    yield from _elsewhere(grid, spans, used)
 
 
-def _at_the_foot(grid: Grid, spans: Spans, form: SlotForm) -> Iterator[Slot]:
+def _on_labels(grid: Grid, spans: Spans, form: SlotForm | None) -> Iterator[Slot]:
+    for row in grid.rows:
+        for m in _LABEL.finditer(row.text):
+            if form or "章" in m[0]:
+                span = spans.of(*row.source(m.start(), m.end()))
+                box = Box(x0=row.x_of(m.start()), y0=row.box.y0, x1=row.x_before(m.end()), y1=row.box.y1)
+                yield _seal(grid, form, page=row.page, box=box, label=m[0], span=span)
+
+
+def _elsewhere(grid: Grid, spans: Spans, used: set[Mark]) -> Iterator[Slot]:
+    for number, page in enumerate(grid.document.pages):
+        rows = [row for row in grid.rows if row.page == number]
+        for mark in page.marks:
+            # a name stamp is a signature, not the organ's seal
+            if mark.kind is MarkKind.SEAL and mark not in used and mark.box.width >= 70 and rows:
+                row = min(rows, key=lambda r: abs(r.box.centre[1] - mark.box.centre[1]))
+                span = spans.of(*row.source(0, len(row.text.rstrip(GAP))))
+                label = mark.text or row.text.strip(GAP)[:20]
+                yield _seal(grid, None, page=number, box=mark.box, label=label, span=span)
+
+
+def _at_the_foot(grid: Grid, spans: Spans, form: SlotForm | None) -> Iterator[Slot]:
     for organ, date in _closings(grid):
         rows = [row for row in (organ, date) if row is not None]
         first = rows[0]

@@ -98,7 +98,8 @@ _ONLY = {
     "mixed_count": ("辨认",),
     "penalty": ("处罚决定书",),
 }
-_MADE = re.compile(rf"^\s*(?P<v>{DATE}|\d{{4}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})\s*$", re.MULTILINE)
+_HOUR = r"(?:\d{1,2}[时:]\d{0,2}分?)?"
+_MADE = re.compile(rf"^\s*(?P<v>(?:{DATE}|\d{{4}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}}){_HOUR})\s*$", re.MULTILINE)
 _SIGNED_BY = re.compile(rf"^\s*(?P<v>{_ORGAN})\s*(?:（[^）]*）)?\s*$", re.MULTILINE)
 
 

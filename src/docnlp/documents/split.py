@@ -145,13 +145,16 @@ def _lines(draft: _Draft) -> tuple[tuple[TextLine, ...], Text]:
     for page, (_, placed) in enumerate(draft.parts):
         edges = _edges(placed)
         before: Placed | None = None
+        row_left = 0.0
         for one in placed:
             if before is None or _opens(before, one, edges.left):
                 starts.append(at)
-            elif _wraps(before, one, edges):
+            elif _wraps(before, one, edges, row_left):
                 wraps.add(at - 1)
             lines.append(TextLine(page=page, start=at, line=one.line))
             at += len(one.line.text) + 1
+            if before is None or not _beside(before.line.box, one.line.box):
+                row_left = one.line.box.x0
             before = one
     text = normalize("\n".join(line.line.text for line in lines), line_starts=starts)
     return tuple(lines), _without(text, wraps) if wraps else text
@@ -188,7 +191,7 @@ def _edges(placed: Sequence[Placed]) -> _Edges:
     return _Edges(left, max(line.box.x1 for line in lines), indented)
 
 
-def _wraps(before: Placed, one: Placed, edges: _Edges) -> bool:
+def _wraps(before: Placed, one: Placed, edges: _Edges, row_left: float) -> bool:
     """Tell whether the line goes on where the one before had no more room, in its cell or on the open page."""
     size = before.line.size or before.line.box.height
     if one.cell is not before.cell or one.line.box.y0 < before.line.box.centre[1]:
@@ -196,7 +199,8 @@ def _wraps(before: Placed, one: Placed, edges: _Edges) -> bool:
     if one.cell is not None:
         full = before.line.box.x1 > one.cell.box.x1 - 2.2 * size
         return full and one.line.box.x0 < one.cell.box.x0 + size
-    full = before.line.box.x1 > edges.right - 1.7 * size
+    # a number or date set to the right margin is full on that side only
+    full = before.line.box.x1 > edges.right - 1.7 * size and row_left < edges.left + 6 * size
     near = one.line.box.y0 - before.line.box.y1 < 1.5 * size
     same = abs((one.line.size or size) - size) < 0.2 * size
     return edges.indented and full and near and same and one.line.box.x0 < edges.left + 0.6 * size

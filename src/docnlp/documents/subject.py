@@ -10,6 +10,7 @@ _CRIMINAL = re.compile(
     r"犯罪嫌疑人|刑事诉讼法|办理刑事案件程序规定|人民检察院|刑法》?第|侦查人员|涉嫌.{0,12}罪|被害人|诉讼权利义务"
 )
 _ADMINISTRATIVE = re.compile(r"违法嫌疑人|治安管理处罚法|办理行政案件程序规定|行政处罚|被侵害人|违反治安管理|行政案件")
+_INVESTIGATORS = re.compile(r"侦查|刑侦|刑警")
 _INTERROGATION = re.compile(r"被讯问人|讯问人|讯问地点|讯问时间|对你进行讯问")
 _INTERVIEW = re.compile(r"被询问人|(?<!被)询问人|询问地点|询问时间|对你进行询问|向你询问")
 _COVERS = (
@@ -43,11 +44,18 @@ def choose(titled: Titled, words: str, whole: CaseType, *, recognised: bool) -> 
     if len(candidates) == 1:
         return candidates[0], score
     own = case_type_of(words, ())
-    for wanted in (own, whole):
+    for wanted in (own, whole, _hinted(words)):
         fitting = [k for k in candidates if k.case_type is wanted] if wanted is not CaseType.BOTH else []
         if fitting:
             return fitting[0], score
     return candidates[0], round(0.8 * score, 2)
+
+
+def _hinted(words: str) -> CaseType:
+    """Return the type of case whose officers are called so: 侦查人员 investigate crimes, 民警 may do either."""
+    if _INVESTIGATORS.search(words):
+        return CaseType.CRIMINAL
+    return CaseType.ADMINISTRATIVE if "民警" in words else CaseType.BOTH
 
 
 def _by_salutation(candidates: tuple[Kind, ...], alike: tuple[Kind, ...], words: str) -> tuple[Kind, ...]:

@@ -42,22 +42,35 @@ def gather_citations(
     record's end or start, the notice, the announcement, the service, the arrival). Substance is judged on the day of
     the act, the document's own statement before the case's; with several acts on the last, then the first; and on the
     date of the decision: law in force on any of these may be applied (从旧兼从轻), so the first of them on which the
-    citation is valid is taken. Where no act is dated, the report and the acceptance of the case stand in. Recitals are
-    never judged.
+    citation is valid is taken. Where no act is dated, the report and the acceptance of the case stand in. A
+    document that bears no readable date is judged on the last date of the case, if the answer on its first is the
+    same. Recitals are never judged.
     """
-    return tuple(cited for document in documents for cited in _cited_in(document, events, catalogue))
+    own: dict[str, list[Event]] = {document.id: [] for document in documents}
+    for event in events:
+        own[event.mention.document_id].append(event)
+    bounds = _bounds(events)
+    return tuple(
+        cited for document in documents for cited in _cited_in(document, own[document.id], events, bounds, catalogue)
+    )
 
 
-def _cited_in(document: Document, events: Sequence[Event], catalogue: Catalogue) -> Iterator[CitedLaw]:
+def _cited_in(
+    document: Document,
+    own: Sequence[Event],
+    events: Sequence[Event],
+    bounds: Sequence[date],
+    catalogue: Catalogue,
+) -> Iterator[CitedLaw]:
     citations = find_citations(document.text.characters, catalogue=catalogue)
     if not citations:
         return
-    step = _step_date(document, events)
-    acts = _act_dates(document, events)
+    step, acts = _step_date(own), _act_dates(own) or _act_dates(events)
     for citation in citations:
         use = use_of(citation, document)
         act = acts[0] if use is Use.SUBSTANCE and acts else None
-        on, resolution = _judged(citation, use, _admissible(use, acts, step, events), catalogue)
+        days = _admissible(use, acts, step, events)
+        on, resolution = _judged(citation, use, days, bounds, catalogue)
         yield CitedLaw(
             citation=citation,
             use=use,
@@ -70,8 +83,7 @@ def _cited_in(document: Document, events: Sequence[Event], catalogue: Catalogue)
         )
 
 
-def _step_date(document: Document, events: Sequence[Event]) -> date | None:
-    own = [e for e in events if e.mention.document_id == document.id]
+def _step_date(own: Sequence[Event]) -> date | None:
     for name in _STEP_EVENTS:
         days = [e.moment.day for e in own if e.name is name]
         if days:
@@ -79,10 +91,9 @@ def _step_date(document: Document, events: Sequence[Event]) -> date | None:
     return None
 
 
-def _act_dates(document: Document, events: Sequence[Event]) -> list[date]:
-    """Return the last and the first day of the acts, as the document states them, else as the case does."""
-    acts = [e for e in events if e.name is EventName.ACT]
-    days = [e.moment.day for e in acts if e.mention.document_id == document.id] or [e.moment.day for e in acts]
+def _act_dates(events: Sequence[Event]) -> list[date]:
+    """Return the last and the first day of the acts."""
+    days = [e.moment.day for e in events if e.name is EventName.ACT]
     return list(dict.fromkeys((max(days), min(days)))) if days else []
 
 
@@ -96,12 +107,21 @@ def _admissible(use: Use, acts: list[date], step: date | None, events: Sequence[
     return list(dict.fromkeys([*days, step] if step else days))
 
 
+def _bounds(events: Sequence[Event]) -> list[date]:
+    """Return the first and the last day on which documents of the case were made; empty unless two bear a date."""
+    made = {e.mention.document_id: e.moment.day for e in events if e.name is EventName.MADE and e.mention.printed}
+    return [min(made.values()), max(made.values())] if len(made) > 1 else []
+
+
 def _judged(
-    citation: Citation, use: Use, days: Sequence[date], catalogue: Catalogue
+    citation: Citation, use: Use, days: Sequence[date], bounds: Sequence[date], catalogue: Catalogue
 ) -> tuple[date | None, Resolution | None]:
     if use is Use.RECITAL:
         return None, None
     if not days:
+        first_to_last = [resolve(citation, on=day, catalogue=catalogue) for day in bounds]
+        if first_to_last and first_to_last[0] == first_to_last[-1]:
+            return bounds[-1], first_to_last[-1]
         return None, resolve(citation, on=None, catalogue=catalogue)
     answers = [(day, resolve(citation, on=day, catalogue=catalogue)) for day in days]
     valid = next((a for a in answers if a[1].status is CitationStatus.VALID), None)

@@ -30,10 +30,13 @@ def gather_events(documents: Sequence[Document], persons: Sequence[Person]) -> t
     """
     printed: list[Event] = []
     narrated: list[Event] = []
+    named_in: dict[str, list[Person]] = {document.id: [] for document in documents}
+    for person in persons:
+        named_in[person.mention.document_id].append(person)
     for document in documents:
         found = list(_in_forms(document))
         found += _own_steps(document, found)
-        named = [p for p in persons if p.mention.document_id == document.id]
+        named = named_in[document.id]
         subject = _subject(named)
         printed += [replace(e, person=subject) for e in found]
         told = [*_narrated(document), *_acts(document, found)]
@@ -169,7 +172,7 @@ def _closing_date(document: Document, found: Sequence[Event]) -> Event | None:
         return None
     text = document.text.characters
     for date in reversed(find_dates(text)):
-        if date.moment.hour is not None or _in_table(document, date.span):
+        if _in_table(document, date.span):
             continue
         line_start = text.rfind("\n", 0, date.span.start) + 1
         lead, rest = text[line_start : date.span.start], text[date.span.end :].split("\n", 1)[0].strip("。 ）")

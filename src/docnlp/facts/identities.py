@@ -1,5 +1,6 @@
 """Which mentions are the same person."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,8 +14,12 @@ def keys_of(persons: Sequence[Person]) -> list[str]:
     apart. A slip in a birthday or number does not tell apart: the rules must see both forms under one key. Names that
     differ by a character stay apart unless the number joins them.
     """
-    groups: list[list[Person]] = []
+    # most mentions of a case say the same of the same person: only what differs is compared
+    different: dict[_Told, Person] = {}
     for person in persons:
+        different.setdefault(_told(person), person)
+    groups: list[list[Person]] = []
+    for person in different.values():
         homes = [group for group in groups if any(same_person(person, other) for other in group)]
         if not homes:
             groups.append([person])
@@ -25,14 +30,21 @@ def keys_of(persons: Sequence[Person]) -> list[str]:
             if all(compatible(person, other) for other in extra):
                 homes[0].extend(extra)
                 groups.remove(extra)
-    names: dict[str, int] = {}
-    keys: dict[int, str] = {}
-    for group in sorted(groups, key=lambda g: min(persons.index(p) for p in g)):
+    names: Counter[str] = Counter()
+    keys: dict[_Told, str] = {}
+    for group in groups:
         name = group[0].name
-        names[name] = names.get(name, 0) + 1
+        names[name] += 1
         key = name if names[name] == 1 else f"{name}#{names[name]}"
-        keys |= {id(person): key for person in group}
-    return [keys[id(person)] for person in persons]
+        keys |= {_told(person): key for person in group}
+    return [keys[_told(person)] for person in persons]
+
+
+_Told = tuple[str, str, date | None, str, tuple[str, ...]]
+
+
+def _told(person: Person) -> _Told:
+    return person.name, person.id_number, person.born, person.sex, person.aliases
 
 
 def same_person(one: Person, other: Person) -> bool:

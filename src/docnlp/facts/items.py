@@ -1,6 +1,7 @@
 """Property: the rows of seizure lists and other lists of things."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -80,9 +81,9 @@ def _column(heading: str) -> str:
 
 
 def _span(document: Document, sources: Sequence[int]) -> Span:
-    wanted = set(sources)
-    found = [i for i, s in enumerate(document.text.sources) if s in wanted]
-    return Span(found[0], found[-1] + 1) if found else Span(0, 0)
+    # a row is read in one go, so its characters stand together
+    kept = document.text.sources
+    return Span(bisect_left(kept, min(sources)), bisect_right(kept, max(sources)))
 
 
 def _is_header(cells: Sequence[str]) -> bool:

@@ -4,6 +4,8 @@ import re
 
 from docnlp.text.numerals import format_numeral, parse_numeral
 
+# invisible and private characters that some sources leave at line ends
+_JUNK = re.compile("[\u200b\ufeff\ue000-\uf8ff]")
 _ITEM = re.compile(r"[ 　]*[（(]([一二三四五六七八九十百]+)[）)]")
 _SUBITEM = re.compile(r"[ 　]*(?:\d+[.．、]|[⒈-⒛①-⑳])")
 _DELETED = re.compile(r"[（(〔\[]?(?:删去|删除|已删除|已废止)[）)〕\]]?。?")
@@ -23,7 +25,7 @@ def count_items(text: str) -> tuple[int, ...] | None:
     (sub-items, 本项规定的…); any other line after the items begins a paragraph. Some sources lost item numbers:
     a line that ends with a semicolon is an item all the same, and so is the line after it.
     """
-    lines = [line.strip(" \t\r\u3000\u200b\ufeff\xa0") for line in text.split("\n")]
+    lines = [_JUNK.sub("", line).strip() for line in text.split("\n")]
     lines = [line for line in lines if line]
     if len(lines) == 1 and _DELETED.fullmatch(lines[0]):
         return None

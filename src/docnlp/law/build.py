@@ -209,9 +209,15 @@ def _similar_maps(folder: Path, statutes: Iterable[Data], ids: Mapping[str, tupl
             continue
         title = titles.get(fold_name(law)) or ids["SPC2012"][0]
         rows = json.loads(file.read_text("utf-8"))["map"]
-        sure = {r["old"]: [r["new"]] for r in rows if r["new"] and r["status"] in ("identical", "amended")}
+        sure = {_label(r["old"]): [_label(r["new"])] for r in rows if r["status"] in ("identical", "amended")}
         maps.append({"law": title, "old": old, "new": new, "articles": sure, "checked": False})
     return maps
+
+
+def _label(written: str) -> str:
+    """Return 262之1 as 262之一."""
+    number, _, plus = written.partition("之")
+    return article_label(int(number), int(plus) if plus else None)
 
 
 def _superseded(listed: Iterable[Data], names: Mapping[str, Data]) -> Data:

@@ -1,13 +1,19 @@
 """Fold a text for the citation grammar, keeping where every character came from."""
 
+import re
 from dataclasses import dataclass
 
 from docnlp.datamodel import Span
 
 _ONE_FORM = str.maketrans(
-    "０１２３４５６７８９（）《》〈〉<>〔〕［］【】﹝﹞—－–～~﹣條項號款Ｏ○；：，《",
-    "0123456789()«»«»«»[][][][]------条项号款〇〇;:,«",
+    "０１２３４５６７８９（）《》〈〉<>〔〕［］【】﹝﹞—－–～~﹣條項號款Ｏ○；：，《笫ニ",
+    "0123456789()«»«»«»[][][][]------条项号款〇〇;:,«第二",
 )
+# one character for a bracketed numeral: ㈠ is （一）, ⑴ is （1）
+_BRACKETED = {chr(0x3220 + i): f"({n})" for i, n in enumerate("一二三四五六七八九十")}
+_BRACKETED |= {chr(0x2474 + i): f"({i + 1})" for i in range(20)}
+# recognition takes 一 for a dash: 第-款, 第二十-条; a dash between two numerals stays a range
+_DASH = re.compile(r"(?<=[第(])-(?=[条款项)十百])|(?<=[百十零〇])-(?=[条款项)])|(?<=[百零〇])-(?=十)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class Folded:
 
     def written(self, start: int, end: int) -> str:
         """Return what the source says there, without white space."""
-        return "".join(self.source[i] for i in self.sources[start:end])
+        return "".join(self.source[i] for i in dict.fromkeys(self.sources[start:end]))
 
 
 def fold(source: str) -> Folded:
@@ -40,6 +46,7 @@ def fold(source: str) -> Folded:
                 sources.append(i)
             continue
         breaks = 0
-        kept.append(character)
-        sources.append(i)
-    return Folded("".join(kept).translate(_ONE_FORM), tuple(sources), source)
+        for one in _BRACKETED.get(character, character):
+            kept.append(one)
+            sources.append(i)
+    return Folded(_DASH.sub("一", "".join(kept).translate(_ONE_FORM)), tuple(sources), source)

@@ -7,20 +7,25 @@ from docnlp.text.numerals import format_numeral, parse_numeral
 
 _CHINESE = "〇零一二三四五六七八九十百千两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 NUMERAL = rf"(?:\d{{1,4}}|[{_CHINESE}]{{1,9}})"
-_PLUS = r"(?:之(?:[一二三四五六七八九]?十?[一二三四五六七八九]|十|[1-9])(?![般切一二三四五六七八九十年月日]))"
+_PLUS = (
+    r"(?:之(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[1-9])"
+    r"(?![般切年月日]|[一二三四五六七八九十](?!审)))"
+)
 _ONE = rf"第?\(?{NUMERAL}\)?{_PLUS}?"
 _AND = r"(?:以及|或者|[、,，和及与或至到-])"
 _UNIT = re.compile(
     rf"(?P<numbers>{_ONE}(?:{_AND}{_ONE}|\({NUMERAL}\)){{0,12}})"
-    rf"(?:(?P<article>条)(?!例|件|约|款[^第规之的]|理|线|码|形)(?P<plus>{_PLUS})?|(?P<paragraph>款)(?!项|式|物|额|待)"
+    rf"(?:(?P<article>条)(?!例|件|约|款|理|线|码|形)(?P<plus>{_PLUS})?|(?P<paragraph>款)(?!项|式|物|额|待)"
     rf"|(?P<item>项)(?!目)|(?P<subitem>目)(?!的|标|录|前|击|视))"
 )
 _MEMBER = re.compile(rf"(?P<mark>第?\(?)(?P<number>{NUMERAL})\)?(?:之(?P<plus>{NUMERAL}))?")
 _LINK = re.compile(r"(?:以及|或者|并且?|[、,，;；和及与或至到-])?(?:的|之)?")
 _REMARK = re.compile(r"\([^()。]{1,24}\)(?=(?:以及|[、,，;；和及与至的])?第)")
+_LAST = 9999
+"""No law has more articles: what is beyond is a number of something else."""
 _LEVELS = ("article", "paragraph", "item", "subitem")
 
-ARTICLE = rf"第\(?{NUMERAL}\)?{_PLUS}?(?:{_AND}第?{NUMERAL}{_PLUS}?){{0,12}}条(?!例|件|约|款[^第规之的]|理|线|码|形)"
+ARTICLE = rf"第\(?{NUMERAL}\)?{_PLUS}?(?:{_AND}第?{NUMERAL}{_PLUS}?){{0,12}}条(?!例|件|约|款|理|线|码|形)"
 """Pattern of an article that carries its 第."""
 
 
@@ -83,7 +88,7 @@ def _members(unit: re.Match[str], last: Locator | None) -> list[Locator]:
     members: list[Locator] = []
     for one in _MEMBER.finditer(unit["numbers"]):
         value = parse_numeral(one["number"])
-        if not value:
+        if not value or value > _LAST:
             return []
         plus = one["plus"] or ((unit["plus"] or "")[1:] if one.end() == len(unit["numbers"]) else "")
         start = unit.start() + one.start()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docnlp.law.folded import Folded
 from docnlp.law.statutes import fold_name
@@ -22,6 +22,7 @@ _VERSION = re.compile(
     r"(?:根据)?(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年?(?:\d{1,2}月\d{1,2}日)?"
     r"(?:第[一二三四五六七八九十]次)?(?:修正|修订|修改|公布|施行|试行|制定)?(?:版|本|案)?"
 )
+_AMENDED = re.compile(r"((?:19|20)\d\d)年[^()年]{0,60}?(修正|修订|修改)")
 _CONTINUES = re.compile(
     r"(?:的?实施|施行(?!以?后|之|时|前)|修正案|修订|草案|司法解释|的?解释|条例|细则|释义|学|典|上的|意义|界|理论|室|规(?!定|范))"
 )
@@ -156,7 +157,7 @@ def read_number(folded: Folded, match: re.Match[str], names: Names) -> Mention:
 
 def read_remarks(folded: Folded, mention: Mention, names: Names) -> tuple[Mention, int]:
     """Read the brackets after the name (short names, versions, numbers); return where the article may begin."""
-    text, at, law, known, mark = folded.text, mention.end, mention.law, mention.known, mention.mark
+    text, at = folded.text, mention.end
     while at < len(text) and text[at] in "([»]":
         if text[at] in "»]":
             at += 1
@@ -164,24 +165,33 @@ def read_remarks(folded: Folded, mention: Mention, names: Names) -> tuple[Mentio
         close = _round_end(text, at)
         if close is None:
             break
-        remark = text[at + 1 : close]
-        if short := _SHORT.search(remark):
-            names.introduce(short["name"], law, known)
-        elif longer := names.find(f"{text[mention.start : mention.end].strip('«»')}({remark})"):
-            law, known = longer
-        elif _VERSION.fullmatch(remark.split(",")[-1].split("，")[-1]):
-            mark = mark or remark.split(",")[-1].split("，")[-1]
-        elif number := _NUMBER.search(remark):
-            mark = mark or number_mark(number[0])
-        elif remark == "试行" and law in names.trial:
-            mark = mark or "试行"
+        mention = _with_remark(mention, text[at + 1 : close], text[mention.start : mention.end].strip("«»"), names)
         at = close + 1
     if number := _NUMBER.match(text, at):
-        mark, at = mark or number_mark(number[0]), number.end()
-    end = at
-    if gap := _GAP.match(text, at):
-        at = gap.end()
-    return Mention(mention.start, end, law, known, mark, mention.bracketed), at
+        mention, at = _marked(mention, number_mark(number[0])), number.end()
+    gap = _GAP.match(text, at)
+    return replace(mention, end=at), gap.end() if gap else at
+
+
+def _with_remark(mention: Mention, remark: str, name: str, names: Names) -> Mention:
+    if short := _SHORT.search(remark):
+        names.introduce(short["name"], mention.law, mention.known)
+    elif longer := names.find(f"{name}({remark})"):
+        return replace(mention, law=longer[0], known=longer[1])
+    elif _VERSION.fullmatch(last := re.split("[,，]", remark)[-1]):
+        return _marked(mention, last)
+    elif number := _NUMBER.search(remark):
+        return _marked(mention, number_mark(number[0]))
+    elif amended := _AMENDED.findall(remark):
+        return _marked(mention, "年".join(amended[-1]))
+    elif remark == "试行" and mention.law in names.trial:
+        return _marked(mention, remark)
+    return mention
+
+
+def _marked(mention: Mention, mark: str) -> Mention:
+    """Add what the text says of the version, unless it said so before."""
+    return mention if mention.mark else replace(mention, mark=mark)
 
 
 def number_mark(number: str) -> str:

@@ -1,6 +1,6 @@
 """Source → pages: find files, read every format, judge text layers, send pictures to recognition, draw pages."""
 
-from docnlp.pages.read import load_readers, read_pages
+from docnlp.pages.read import load_readers, page_count, read_pages
 from docnlp.pages.reader import Limits, Reader, Recognise, Request
 from docnlp.pages.render import page_image
 from docnlp.pages.sources import Found, find_sources
@@ -13,6 +13,7 @@ __all__ = [
     "Request",
     "find_sources",
     "load_readers",
+    "page_count",
     "page_image",
     "read_pages",
 ]

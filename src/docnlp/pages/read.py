@@ -32,12 +32,15 @@ def read_pages(
     recognise: Recognise | None = None,
     limits: Limits | None = None,
     readers: tuple[Reader, ...] | None = None,
+    first: int = 1,
+    last: int | None = None,
 ) -> Iterator[Page | Problem]:
     """Yield the pages of a file in order, and a Problem for everything that could not be read; raises nothing.
 
     `path` is the real file, `source` what it is called; pages that are pictures go through `recognise`.
+    `first` and `last` choose pages of a format that `page_count` can count.
     """
-    request = Request(path=path, source=source, recognise=recognise, limits=limits or Limits())
+    request = Request(path=path, source=source, recognise=recognise, limits=limits or Limits(), first=first, last=last)
     try:
         reader = _chosen(request, load_readers() if readers is None else readers)
         yield from reader.read(request)
@@ -53,6 +56,15 @@ def read_pages(
         yield request.problem(
             "read_failed", f"读取文件时出错（{type(error).__name__}）；请核对文件能否正常打开，或重新导出后再扫描。"
         )
+
+
+def page_count(path: Path, source: Source) -> int | None:
+    """Return the number of pages of a file that can be read in parts; None for other formats and broken files."""
+    try:
+        reader = _chosen(Request(path=path, source=source), load_readers())
+        return reader.count(path) if reader.count else None
+    except Exception:  # whatever is wrong with the file, reading it will say so
+        return None
 
 
 def _chosen(request: Request, readers: tuple[Reader, ...]) -> Reader:

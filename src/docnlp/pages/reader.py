@@ -37,6 +37,9 @@ class Request:
     recognise: Recognise | None = None
     """Reads pictures of pages; None where no recognition is wanted or installed."""
     limits: Limits = field(default_factory=Limits)
+    first: int = 1
+    last: int | None = None
+    """Pages to read, from 1, both included; formats that are not read page by page take no notice."""
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -60,3 +63,5 @@ class Reader:
     """Tell from the first 4096 bytes whether a file may be of this format."""
     read: Callable[[Request], Iterator[Page | Problem]]
     """Yield pages and problems in file order; raise a SourceError where the whole file cannot be read."""
+    count: Callable[[Path], int] | None = None
+    """Count the pages quickly, for formats that can be read from the middle; raises anything on a broken file."""

@@ -7,6 +7,8 @@ from docnlp.datamodel import TextLayer
 
 ENOUGH = 15
 """Characters under which a page with pictures counts as having no text: page numbers, a scanner's watermark."""
+PICTURE_SHARE = 0.25
+"""Of a page with hardly any text, from which on the picture may hold the words; signatures and seals stay below."""
 SCAN_SHARE = 0.8
 """Of the page covered by one picture or its strips: then the page is a scan, whatever is printed over it."""
 STAMPED = 0.35
@@ -46,7 +48,7 @@ def judge(
     `drawn` that the page has so many paths that its letters may be curves.
     """
     written = [c for c in characters if not c.isspace()]
-    if len(written) < ENOUGH and (image_share > 0.0 or drawn or not written):
+    if len(written) < ENOUGH and (image_share > PICTURE_SHARE or drawn or not written):
         return TextLayer.NONE
     if image_share > SCAN_SHARE and not invisible and spread < STAMPED:
         return TextLayer.NONE

@@ -28,6 +28,15 @@ FAMILIES = {
 }
 
 
+_GOVERNS = {
+    "刑事诉讼法": CaseType.CRIMINAL,
+    "公安机关办理刑事案件程序规定": CaseType.CRIMINAL,
+    "公安机关办理行政案件程序规定": CaseType.ADMINISTRATIVE,
+    "治安管理处罚法": CaseType.ADMINISTRATIVE,
+    "行政处罚法": CaseType.ADMINISTRATIVE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
     """An article that a rule rests on, such as `刑事诉讼法#118.1` (article 118, paragraph 1).
@@ -39,6 +48,11 @@ class Basis:
     reference: str
     since: str | None = None
     until: str | None = None
+
+    def governs(self, case_type: CaseType) -> bool:
+        """Tell whether a case of that type may rest on it: criminal procedure never carries an administrative case."""
+        own = _GOVERNS.get(self.reference.partition("#")[0], CaseType.BOTH)
+        return CaseType.BOTH in (own, case_type) or own is case_type
 
     def holds_on(self, day: date) -> bool:
         shown = day.isoformat()

@@ -1,8 +1,5 @@
 """Words: jieba with a dictionary and cache folder of its own, inside spaCy's blank Chinese pipeline."""
 
-import logging
-import tempfile
-import warnings
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -45,6 +42,9 @@ def _tokenizer(words: tuple[str, ...]) -> Any:
 
 @lru_cache(maxsize=1)
 def _plain() -> Any:
+    import logging
+    import warnings
+
     with warnings.catch_warnings():
         # jieba asks for pkg_resources, which warns of its own end
         warnings.simplefilter("ignore")
@@ -59,6 +59,8 @@ def _plain() -> Any:
 
 def _cache_folder() -> Path:
     """Return a folder that only this user writes: the default one in the temp folder has a name anybody can take."""
+    import tempfile
+
     import platformdirs
 
     folder = Path(platformdirs.user_cache_dir("docnlp", appauthor=False)) / "jieba"

@@ -78,7 +78,7 @@ BAIL_TERMINATION_DECISION = Kind(
     order=48,
     title_patterns=(r"^解除取保候审(?:决定|通知)书$",),
     fields=("起止", "解除原因"),
-    slots=(SUSPECT,),
+    slots=(SUSPECT, UNIT_SEAL),
     source="CPR 108",
 )
 RESIDENTIAL_SURVEILLANCE_DECISION = Kind(
@@ -103,7 +103,7 @@ RESIDENTIAL_SURVEILLANCE_NOTICE = Kind(
     order=50,
     title_patterns=(r"^(?:指定居所)?监视居住通知书$",),
     fields=("家属", "理由", "场所", "时间"),
-    slots=(RECIPIENT,),
+    slots=(RECIPIENT, UNIT_SEAL),
     source="CPR 113",
 )
 RESIDENTIAL_SURVEILLANCE_TERMINATION_DECISION = Kind(
@@ -114,6 +114,6 @@ RESIDENTIAL_SURVEILLANCE_TERMINATION_DECISION = Kind(
     volumes=(Volume.PROCEDURE,),
     order=51,
     fields=("起止", "原因"),
-    slots=(SUSPECT,),
+    slots=(SUSPECT, UNIT_SEAL),
     source="CPR 123",
 )

@@ -36,7 +36,7 @@ COMPELLED_APPEARANCE_WARRANT = Kind(
     order=31,
     number_pattern=number("拘传"),
     fields=("文号", "被拘传人", "到案时间", "结束时间"),
-    slots=(SUSPECT,),
+    slots=(SUSPECT, UNIT_SEAL),
     source="CPR 78-80",
 )
 DETENTION_REQUEST_REPORT = Kind(
@@ -86,7 +86,7 @@ DETENTION_EXTENSION_NOTICE = Kind(
     title_patterns=(r"^(?:变更羁押期限|延长拘留期限)通知书$",),
     number_pattern=number("变"),
     fields=("原期限", "延长至"),
-    slots=(RECIPIENT, SUSPECT),
+    slots=(RECIPIENT, SUSPECT, UNIT_SEAL),
     source="CPL 91; CPR 129",
 )
 ARREST_APPROVAL_REQUEST = Kind(
@@ -122,7 +122,7 @@ ARREST_WARRANT = Kind(
     order=38,
     number_pattern=number("捕"),
     fields=("文号", "被逮捕人", "罪名", "批准文号", "宣布时间"),
-    slots=(SUSPECT, CUSTODY_STAFF),
+    slots=(SUSPECT, CUSTODY_STAFF, UNIT_SEAL),
     source="CPR 142, 143",
 )
 ARREST_NOTICE = Kind(
@@ -170,7 +170,7 @@ CUSTODY_EXTENSION_NOTICE = Kind(
     order=42,
     title_patterns=(r"^(?:延长|重新计算)侦查羁押期限通知书$",),
     fields=("起止日期", "批准文号"),
-    slots=(CUSTODY_STAFF, SUSPECT),
+    slots=(CUSTODY_STAFF, SUSPECT, UNIT_SEAL),
     source="CPR 148-151",
 )
 RELEASE_NOTICE = Kind(
@@ -182,6 +182,6 @@ RELEASE_NOTICE = Kind(
     order=52,
     title_patterns=(r"^释放(?:通知|证明)书$",),
     fields=("理由", "时间"),
-    slots=(RECIPIENT, SUSPECT),
+    slots=(RECIPIENT, SUSPECT, UNIT_SEAL),
     source="CPR 128, 140",
 )

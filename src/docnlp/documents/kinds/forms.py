@@ -95,6 +95,8 @@ OFFICER = SlotForm(
         "侦查人员",
         "办案民警",
         "受案民警",
+        "经办民警",
+        "办案人民警察",
         "处警民警",
         "处警人员",
         "执法民警",
@@ -134,6 +136,7 @@ DEPARTMENT_HEAD = SlotForm(
         "办案部门负责人意见",
         "办案部门负责人",
         "受案部门负责人",
+        "所领导意见",
         "承办单位意见",
         "办案单位意见",
         "办案部门意见",
@@ -151,26 +154,32 @@ APPROVER = SlotForm(
     labels=(
         "公安机关负责人意见",
         "负责人批示",
+        "局领导审批",
+        "局领导意见",
         "领导审批意见",
+        "领导审批",
         "领导批示",
         "领导意见",
         "审批意见",
+        "批准传唤",
         "批准人",
         "审批人",
         "负责人",
         "复核人",
+        "审批",
+        "批示",
         "局长",
     ),
 )
-OPINION = SlotForm(role=Party.OFFICER, labels=("承办人意见", "承办意见", "受案意见", "处理意见"), count=2)
+OPINION = SlotForm(role=Party.OFFICER, labels=("承办人意见", "承办意见"), count=2)
 CUSTODIAN = SlotForm(role=Party.CUSTODIAN, labels=("保管人", "管理员"))
-EXAMINER = SlotForm(role=Party.EXAMINER, labels=("鉴定人", "检测人", "检验人", "认定人", "医师"))
+EXAMINER = SlotForm(role=Party.EXAMINER, labels=("价格认定人员", "鉴定人", "检测人", "检验人", "认定人", "医师"))
 EXAMINERS = SlotForm(role=Party.EXAMINER, labels=EXAMINER.labels, count=2)
 COMPILER = SlotForm(role=Party.ARCHIVIST, labels=("立卷人",))
 VOLUME_REVIEWER = SlotForm(role=Party.ARCHIVIST, labels=("审核人", "检查人"))
 CUSTODY_STAFF = SlotForm(
     role=Party.CUSTODY_STAFF,
-    labels=("看守所接收民警", "看守所民警", "拘留所民警", "接收民警", "收押民警", "看守所"),
+    labels=("看守所接收民警", "看守所民警", "拘留所民警", "接收民警", "收押民警", "收拘民警", "看守所"),
 )
 FILLER = SlotForm(role=Party.OFFICER, labels=("填发人", "办案人"), required=False)
 PARTICIPANTS = SlotForm(role=Party.OTHER, labels=("参加人员", "参加人", "听证员", "记录员", "申请人", "书写人"))

@@ -14,6 +14,7 @@ from docnlp.documents.kinds.forms import (
     OFFICERS,
     PARTICIPANTS,
     SUSPECT,
+    UNIT_SEAL,
     number,
 )
 
@@ -88,7 +89,7 @@ ADMINISTRATIVE_SUMMONS = Kind(
     misread=("传换证", "传唤讧"),
     number_pattern=number("行传"),
     fields=("文号", "被传唤人", "依据", "到案", "离开时间", "家属通知"),
-    slots=(SUSPECT,),
+    slots=(SUSPECT, UNIT_SEAL),
     source="PSL2025 96, 97; APR 67-69",
 )
 CONTINUED_QUESTIONING_NOTICE = Kind(

@@ -103,7 +103,7 @@ HEARING_RIGHTS_NOTICE = Kind(
     volumes=(Volume.ADMINISTRATIVE,),
     order=132,
     fields=("拟处罚", "听证权", "期限"),
-    slots=(HOLDER,),
+    slots=(HOLDER, UNIT_SEAL),
     source="PSL2025 117; APL2021 63, 64; APR 123, 132",
 )
 HEARING_NOTICE = Kind(
@@ -115,7 +115,7 @@ HEARING_NOTICE = Kind(
     order=133,
     title_patterns=(r"^(?:举行听证|不予受理听证)通知书$",),
     fields=("时间", "地点", "主持人"),
-    slots=(RECIPIENT,),
+    slots=(RECIPIENT, UNIT_SEAL),
     source="APR 135, 136",
 )
 HEARING_RECORD = Kind(

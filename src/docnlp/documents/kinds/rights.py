@@ -90,7 +90,7 @@ GUARDIAN_ATTENDANCE_NOTICE = Kind(
     order=25,
     title_patterns=(r"^(?:未成年人)?.{0,6}到场通知书$",),
     fields=("未成年人", "被通知人", "关系", "到场时间地点"),
-    slots=(GUARDIAN,),
+    slots=(GUARDIAN, UNIT_SEAL),
     source="CPL 281; CPR 323; PSL2025 98(3); APR 75",
 )
 DEFENCE_COUNSEL_OPINION = Kind(

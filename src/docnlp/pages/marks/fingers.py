@@ -17,7 +17,7 @@ CORE = 4.0
 """Millimetres over which no gap is found."""
 INKED = 0.12
 """Mean darkness of the lightest spot of a print; a 1-bit copy of a faint print has less and is not found."""
-SIZE = (7.0, 30.0)
+SIZE = (9.0, 30.0)
 """Millimetres: shortest and longest side."""
 
 
@@ -36,7 +36,7 @@ def find_fingers(surface: Surface, printed: Mask, stains: Sequence[Stain], *, sc
     marks = []
     for x, y, w, h, area in facts[1:count].tolist():
         low, high = SIZE[0] * unit, SIZE[1] * unit
-        if min(w, h) < low or max(w, h) > high or not 0.4 < w / h < 2.5 or area < 0.5 * w * h:
+        if min(w, h) < low or max(w, h) < 1.2 * low or max(w, h) > high or not 0.4 < w / h < 2.5 or area < 0.5 * w * h:
             continue
         box = surface.box(x * step, y * step, (x + w) * step, (y + h) * step)
         marks.append(Mark(kind=MarkKind.THUMBPRINT, box=box, colour=Colour.GREY, score=0.7))

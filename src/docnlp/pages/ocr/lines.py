@@ -74,8 +74,9 @@ def edges_of(reading: Reading, left: float, right: float) -> tuple[tuple[float, 
     middle = (ends[:-1] + starts[1:]) / 2
     ends[:-1] = np.where(overlap, middle, ends[:-1])
     starts[1:] = np.where(overlap, middle, starts[1:])
-    starts, ends = np.clip(starts, left, right), np.clip(ends, left, right)
-    return tuple(zip(starts.tolist(), np.maximum(starts, ends).tolist(), strict=True))
+    starts = np.maximum.accumulate(np.clip(starts, left, right))
+    ends = np.clip(ends, starts, np.append(starts[1:], right))
+    return tuple(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def in_reading_order(boxes: Sequence[Box]) -> list[int]:

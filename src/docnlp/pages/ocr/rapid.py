@@ -4,7 +4,8 @@ import importlib.util
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,12 @@ class RapidEngine:
     @property
     def id(self) -> str:
         return self._id
+
+    def warm_up(self) -> None:
+        """Load the models now: the library would do so with the first page, where a broken file is found too late."""
+        line = np.full((48, 96, 3), 255, dtype=np.uint8)
+        self.find(line)
+        self.read([line])
 
     def find(self, image: Pixels) -> Quads:
         found = self._engine(image, use_det=True, use_cls=False, use_rec=False)
@@ -70,7 +77,9 @@ def load_rapid(profile: str, *, runtime: str, models: Path | None) -> RapidEngin
     from importlib.metadata import version
 
     try:
-        return RapidEngine(files, profile=profile, runtime=runtime, version=version("rapidocr"))
+        engine = RapidEngine(files, profile=profile, runtime=runtime, version=version("rapidocr"))
+        engine.warm_up()
+        return engine
     except Exception as error:
         raise EngineError(
             f"识别模型无法载入（{type(error).__name__}）。请用 docnlp doctor 检查模型文件后再试。", code="engine_models"
@@ -83,9 +92,23 @@ def silence_openvino() -> None:
         sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]  # the import system reads None as absent
 
 
+@contextmanager
+def _without_ipv6_probe() -> Iterator[None]:
+    """RapidOCR imports its downloader, whose HTTP library binds a socket on import to see whether IPv6 works."""
+    import socket
+
+    had = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = had
+
+
 def _create(det: Path, rec: Path, keys: Path | None, runtime: str) -> Any:
-    from rapidocr import RapidOCR
-    from rapidocr.utils.typings import EngineType
+    with _without_ipv6_probe():
+        from rapidocr import RapidOCR
+        from rapidocr.utils.typings import EngineType
 
     kind = EngineType.OPENVINO if runtime == "openvino" else EngineType.ONNXRUNTIME
     parameters: dict[str, Any] = {

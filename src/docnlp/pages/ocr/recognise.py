@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from docnlp.datamodel import PageState
-from docnlp.pages.marks import Stain, find_stains, judge, washed
+from docnlp.pages.marks import Judged, Stain, find_stains, judge, washed
 from docnlp.pages.ocr.cache import decode, encode, read_cached, write_cached
 from docnlp.pages.ocr.crops import cut, moved
 from docnlp.pages.ocr.engine import Engine, Quads, Reading
@@ -104,7 +104,7 @@ def _read(
         box=box,
         turn=turn,
         skew=skew,
-        state=PageState.READ if judged.lines or judged.marks else PageState.UNREADABLE,
+        state=_state(judged),
         lines=judged.lines,
         marks=judged.marks,
         marks_seen=True,
@@ -112,6 +112,14 @@ def _read(
         tables=judged.tables,
         image_hash=digest,
     )
+
+
+def _state(judged: Judged) -> PageState:
+    """A page on which neither text nor mark was found is blank if there is hardly any ink: a hair, dust."""
+    if judged.lines or judged.marks:
+        return PageState.READ
+    cells = len(judged.ink.density)
+    return PageState.BLANK if sum(judged.ink.density) < 0.003 * 255 * cells else PageState.UNREADABLE
 
 
 def _readings(clean: Pixels, quads: Quads, engine: Engine, known: dict[int, Reading]) -> list[Reading]:

@@ -25,7 +25,7 @@ def shrunk(image: Pixels, *, dpi: float) -> Pixels:
 
 
 def is_blank(small: Pixels) -> bool:
-    """Tell whether nothing is written on the 75 dpi page: no blot larger than 1.5 mm, hardly any ink."""
+    """Tell whether nothing is written on the 75 dpi page: hardly any ink, no two letters, no line."""
     import cv2
 
     ink = _ink(small)
@@ -36,7 +36,8 @@ def is_blank(small: Pixels) -> bool:
         return False
     count, _, facts, _ = cv2.connectedComponentsWithStats(inner.astype(np.uint8), connectivity=8)
     sizes = np.maximum(facts[1:count, cv2.CC_STAT_WIDTH], facts[1:count, cv2.CC_STAT_HEIGHT])
-    return int((sizes > 1.5 / 25.4 * LOOK_DPI).sum()) < 2
+    millimetre = LOOK_DPI / 25.4
+    return int((sizes > 1.5 * millimetre).sum()) < 2 and int(sizes.max(initial=0)) < 8 * millimetre
 
 
 def gutter_of(small: Pixels) -> float | None:

@@ -17,6 +17,7 @@ from docnlp.pages.raster import Pixels
 
 LANGUAGE = "chi_sim"
 TIMEOUT = 120
+FRAME = 12
 WORD = "5"
 LINE = "4"
 Row = dict[str, str]
@@ -43,7 +44,7 @@ class TesseractEngine:
         if not lines:
             return []
         words: dict[int, list[Row]] = defaultdict(list)
-        for row in self._run(lines, mode=7):
+        for row in self._run([_framed(line) for line in lines], mode=7):
             if row["level"] == WORD and row["text"].strip():
                 words[int(row["page_num"]) - 1].append(row)
         return [_reading(words[i], lines[i].shape[1]) for i in range(len(lines))]
@@ -94,14 +95,19 @@ def _languages(command: str) -> list[str]:
     return done.stdout.decode("utf-8", "replace").split("\n")
 
 
+def _framed(line: Pixels) -> Pixels:
+    """Return the line with a white frame: tesseract misreads letters that touch the edge."""
+    return np.pad(line, ((FRAME, FRAME), (FRAME, FRAME), (0, 0)), constant_values=255)
+
+
 def _reading(words: list[Row], width: int) -> Reading:
     """Join the words of a line; a word's characters share its width evenly."""
     text, centres, scores = "", [], []
     for row in words:
         word = row["text"].strip()
-        left, step = float(row["left"]), float(row["width"]) / len(word)
+        left, step = float(row["left"]) - FRAME, float(row["width"]) / len(word)
         text += word
-        centres += [min(1.0, (left + step * (i + 0.5)) / width) for i in range(len(word))]
+        centres += [min(1.0, max(0.0, left + step * (i + 0.5)) / width) for i in range(len(word))]
         scores += [max(0.0, float(row["conf"]) / 100)] * len(word)
     if not text:
         return NOTHING

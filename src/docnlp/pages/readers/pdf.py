@@ -1,6 +1,7 @@
 """PDF files: digital, scanned or mixed, page by page."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from docnlp.datamodel import Box, Page, PageState, Problem
 from docnlp.errors import SourceError
@@ -19,20 +20,23 @@ def read_pdf(request: Request) -> Iterator[Page | Problem]:
         total = len(pdf)
         blank = 0
         wanted = min(total, request.limits.pages)
-        for index in range(wanted):
+        last = min(wanted, request.last or wanted)
+        for index in range(request.first - 1, last):
             if request.late:
                 yield late(request, index, total)
                 return
             for item in _sheet(request, pdf, index):
                 blank += isinstance(item, Page) and item.state is PageState.BLANK
                 yield item
+        if last < wanted:
+            return
         if total > wanted:
             yield too_long(request, total)
         if pdf.repaired:
             yield request.problem(
                 "repaired", f"文件有损坏，已尽量修复后读取，共 {total} 页；请与纸质案卷核对页数和内容是否完整。"
             )
-        elif blank == wanted:
+        elif blank == wanted and request.first == 1:
             yield request.problem("blank_file", f"全部 {total} 页都是空白，没有可检查的内容；请核对是否传错文件。")
 
 
@@ -69,10 +73,17 @@ def late(request: Request, done: int, total: int) -> Problem:
     )
 
 
+def count_pages(path: Path) -> int:
+    """Return the number of pages."""
+    with OpenPdf(path) as pdf:
+        return len(pdf)
+
+
 PDF = Reader(
     name="pdf",
     media_type="application/pdf",
     suffixes=(".pdf",),
     sniff=lambda head: b"%PDF-" in head[:1024],
     read=read_pdf,
+    count=count_pages,
 )

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from docnlp.datamodel import Box, Colour, Line, Mark, MarkKind, union
@@ -15,20 +16,44 @@ PICTURES = 60
 """Pictures of one page that are looked at; more are the tiles of a cut-up scan."""
 OUTLINES = 60
 """Filled paths from which on they are letters turned into curves, and no pen strokes."""
-APART = 6.0
-"""Points between two strokes of one hand."""
+APART = 7.0
+"""Points sideways between two strokes of one hand."""
+ABOVE = 1.0
+"""Points downwards: a name taken for two is harmless, two names taken for one hide a missing signature."""
 _TICKS = {"☑": True, "☒": True, "✓": True, "✔": True, "√": True, "☐": False, "□": False}
 
 
 def marks_of(page: Any, drawn: Drawn, frame: Frame) -> tuple[Mark, ...]:
     """Return the marks of pictures and strokes on a page (pypdfium2), in no order."""
-    marks = [*_picture_marks(page, drawn.pictures, frame), *stroke_marks(drawn.strokes, frame)]
-    kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda m: -m.box.area):
-        # What lies within a seal is its star, its ring or its name.
-        if not any(k.kind is MarkKind.SEAL and k.box.covers(mark.box) > 0.9 and k.colour is mark.colour for k in kept):
-            kept.append(mark)
-    return tuple(kept)
+    ticks, strokes = _ticked([frame.box_of(*square) for square in drawn.squares], drawn.strokes, frame)
+    marks = [*_picture_marks(page, drawn.pictures, frame), *stroke_marks(strokes, frame)]
+    return (*ticks, *(_numbered(mark, frame.box) for mark in marks))
+
+
+def _numbered(mark: Mark, page: Box) -> Mark:
+    """Return a small mark in the upper right corner as what it is: the archive's page number."""
+    x, y = mark.box.centre
+    corner = x > 0.8 * page.width and y < 0.08 * page.height
+    small = mark.box.width < 60 and mark.box.height < 45 and mark.kind is not MarkKind.SEAL
+    return replace(mark, kind=MarkKind.PAGE_STAMP, score=0.7) if corner and small else mark
+
+
+def _ticked(squares: Sequence[Box], strokes: Sequence[Stroke], frame: Frame) -> tuple[list[Mark], list[Stroke]]:
+    """Return the boxes to tick, and the strokes that do not tick one."""
+    alone = [s for s in squares if not any(s is not other and s.grown(2).intersection(other) for other in squares)]
+    left, used = [], set()
+    for stroke in strokes:
+        box = frame.box_of(*stroke.bounds)
+        hit = next((n for n, s in enumerate(alone) if max(box.width, box.height) < 3 * s.width and _on(box, s)), None)
+        if hit is None:
+            left.append(stroke)
+        else:
+            used.add(hit)
+    return [Mark(kind=MarkKind.TICK, box=box, checked=n in used) for n, box in enumerate(alone)], left
+
+
+def _on(stroke: Box, square: Box) -> bool:
+    return square.grown(0.3 * square.width).contains(*stroke.centre)
 
 
 def image_share(drawn: Drawn, frame: Frame) -> float:
@@ -101,16 +126,28 @@ def _is_ring(box: Box, stroke: Stroke) -> bool:
 
 
 def _grouped(placed: Sequence[tuple[Box, Stroke]]) -> list[list[tuple[Box, Stroke]]]:
+    """Gather the strokes of one colour that stand near each other."""
     groups: list[list[tuple[Box, Stroke]]] = []
-    for item in sorted(placed, key=lambda p: p[0].x0):
-        near = [
-            g
-            for g in groups
-            if any(_named(s) is _named(item[1]) and box.grown(APART).intersection(item[0].grown(0.1)) for box, s in g)
-        ]
-        groups = [g for g in groups if g not in near]
-        groups.append([*(p for g in near for p in g), item])
+    for colour in Colour:
+        # From left to right: a group that ends far to the left of the next stroke is done.
+        open_groups: list[list[tuple[Box, Stroke]]] = []
+        for item in sorted((p for p in placed if _named(p[1]) is colour), key=lambda p: p[0].x0):
+            near = [group for group in open_groups if any(_of_one_hand(other[0], item[0]) for other in group)]
+            done = [group for group in open_groups if max(p[0].x1 for p in group) + APART < item[0].x0]
+            groups += done
+            open_groups = [group for group in open_groups if group not in near and group not in done]
+            open_groups.append([*(p for group in near for p in group), item])
+        groups += open_groups
     return groups
+
+
+def _of_one_hand(one: Box, other: Box) -> bool:
+    return (
+        one.x0 - APART < other.x1
+        and other.x0 < one.x1 + APART
+        and one.y0 - ABOVE < other.y1
+        and other.y0 < one.y1 + ABOVE
+    )
 
 
 def _hand(group: Sequence[tuple[Box, Stroke]]) -> Mark | None:

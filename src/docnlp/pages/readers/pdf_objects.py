@@ -15,7 +15,12 @@ TOO_MANY = 30_000
 """Objects of one page: a map or a drawing."""
 STROKE_WIDTH = 3.5
 """Points up to which a filled rectangle is a ruling line."""
-POINTS = 400
+FRAME_SIDES = 8
+SHORT = 3.0
+"""Points of a ruling line in a path of more sides than a frame has."""
+SQUARE = (6.0, 20.0)
+"""Points that a box to tick measures."""
+POINTS = 120
 """Points of one path that are looked at."""
 
 
@@ -47,6 +52,8 @@ class Drawn:
     strokes: list[Stroke]
     rules: list[tuple[float, float, float, float]]
     """left, bottom, right, top in user space; thin."""
+    squares: list[tuple[float, float, float, float]]
+    """Small empty squares: boxes to tick, unless they stand in a row for the digits of a number."""
     objects: int = 0
     complete: bool = True
     """False where the page has more objects than are looked at."""
@@ -56,7 +63,7 @@ def drawn_on(page: Any) -> Drawn:
     """Return what is drawn on a page (a raw PDFium handle)."""
     import pypdfium2.raw as pdfium
 
-    drawn = Drawn(pictures=[], strokes=[], rules=[])
+    drawn = Drawn(pictures=[], strokes=[], rules=[], squares=[])
     count = pdfium.FPDFPage_CountObjects(page)
     _walk((pdfium.FPDFPage_GetObject(page, i) for i in range(count)), IDENTITY, 0, drawn)
     return drawn
@@ -133,14 +140,28 @@ def _path(handle: Any, matrix: Matrix, drawn: Drawn) -> None:
     whole = multiplied(_matrix(handle), matrix)
     points, curves = _points(handle, min(count, POINTS), whole)
     pieces = list(_straight(points))
-    level = [p for p in pieces if abs(p[0] - p[2]) < 0.5 or abs(p[1] - p[3]) < 0.5]
+    # The outline of a pen stroke is made of many short pieces, each of which looks level.
+    least = 0.0 if len(pieces) <= FRAME_SIDES else SHORT
+    level = [piece for piece in pieces if _is_level(piece, least)]
     if not curves and len(level) == len(pieces):
-        if stroke.value:
+        if stroke.value and _is_square(bounds) and len(level) == 4:
+            drawn.squares.append(bounds)
+        elif stroke.value:
             drawn.rules.extend((min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in level)
         return
     colour = _colour(handle, stroked=bool(stroke.value))
     slanted = len(pieces) - len(level)
     drawn.strokes.append(Stroke(bounds=bounds, colour=colour, filled=not stroke.value, curves=curves, lines=slanted))
+
+
+def _is_level(piece: tuple[float, float, float, float], least: float) -> bool:
+    across, down = abs(piece[0] - piece[2]), abs(piece[1] - piece[3])
+    return min(across, down) < 0.5 and max(across, down) >= least
+
+
+def _is_square(bounds: tuple[float, float, float, float]) -> bool:
+    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
+    return SQUARE[0] <= min(width, height) and max(width, height) <= SQUARE[1] and abs(width - height) < 0.2 * width
 
 
 def _middle(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

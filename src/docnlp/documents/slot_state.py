@@ -1,0 +1,58 @@
+"""What a slot holds: hand, thumb, seal, print, nothing, or what no one can say."""
+
+import re
+from collections.abc import Sequence
+
+from docnlp.datamodel import Box, Mark, MarkKind, Page, Slot, SlotKind, SlotState, Span
+from docnlp.documents.rows import Grid
+from docnlp.documents.slot_labels import Found
+from docnlp.text import has_surname, looks_like_name
+
+_NAME = re.compile(r"(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5·]{2,4}(?![\u4e00-\u9fa5])")
+_NO_NAME = re.compile(r"同意|批准|不同意|属实|见附件|印章|签名|盖章|（[^）]*）|情况|[年月日时分]")
+NOBODY = ("/", "／", "无")
+WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
+_FAINT_INK = 0.035
+
+
+def signature(grid: Grid, one: Found, *, box: Box, marks: Sequence[Mark], text: str, span: Span) -> Slot:
+    """Return the signature slot of a label with its state; big seals and tick boxes in the box sign for nobody."""
+    page = grid.document.pages[one.row.page]
+    marks = tuple(m for m in marks if m.kind is not MarkKind.TICK and (m.kind is not MarkKind.SEAL or m.box.width < 70))
+    # an opinion is full of short words: there only a frequent surname makes a name
+    is_name = has_surname if re.search(r"意见|批示|审批|审核", one.label) else looks_like_name
+    # a slash or 无 says that nobody is to sign there
+    named = text in NOBODY or any(is_name(word) for word in _NAME.findall(_NO_NAME.sub(" ", text)))
+    state, score = judge(page, box, marks, printed=named)
+    return Slot(
+        role=one.form.role,
+        label=one.label,
+        kind=SlotKind.SIGNATURE,
+        page=one.row.page,
+        box=box,
+        state=state,
+        score=score,
+        text=text,
+        marks=marks,
+        span=span,
+    )
+
+
+def judge(page: Page, box: Box, marks: Sequence[Mark], *, printed: bool) -> tuple[SlotState, float]:
+    """Return what a signature slot holds and how sure that is."""
+    for kinds, state in (
+        (WRITTEN, SlotState.HANDWRITING),
+        ((MarkKind.THUMBPRINT,), SlotState.THUMBPRINT),
+        ((MarkKind.SEAL,), SlotState.SEAL),
+    ):
+        scores = [m.score for m in marks if m.kind in kinds]
+        if scores:
+            return state, max(scores)
+    if printed:
+        return SlotState.PRINTED, 1.0
+    if any(m.kind is MarkKind.UNSURE for m in marks) or not page.marks_seen:
+        return SlotState.UNSURE, 0.5
+    # ink that no one could name: better unsure than a missing signature that is there
+    if page.ink is not None and page.origin == "ocr" and page.ink.share(box) > _FAINT_INK and box.width > 12:
+        return SlotState.UNSURE, 0.5
+    return SlotState.BLANK, 1.0

@@ -8,7 +8,7 @@ import pytest
 
 from docnlp.datamodel import CitationStatus
 from docnlp.errors import CatalogueError
-from docnlp.law import article_text, find_citations, import_statutes, load_catalogue, resolve
+from docnlp.law import article_text, find_citations, import_statutes, load_catalogue, rebuild_catalogue, resolve
 
 HEAD = """中华人民共和国试验法
 （2019年4月1日第一届某某会议通过　根据2023年5月6日《某决定》修正）
@@ -104,6 +104,18 @@ def test_text_of_a_version_that_was_known_by_date_only(tmp_path: Path) -> None:
     (tmp_path / "道路交通事故处理程序规定(2017-07-22).md").write_text(text, "utf-8")
     import_statutes(tmp_path, into=tmp_path / "own")
     assert judged("《道路交通事故处理程序规定》第二条", date(2020, 1, 1), tmp_path / "own") is CitationStatus.VALID
+
+
+def test_texts_add_up_and_the_catalogue_can_be_rebuilt(tmp_path: Path) -> None:
+    for name in ("甲规定", "乙规定"):
+        file = tmp_path / f"{name}(2020-01-01).md"
+        file.write_text(f"# {name}\n\n第一条 本规定自2020年2月1日起施行。\n", "utf-8")
+        import_statutes(file, into=tmp_path / "own")
+    written = (tmp_path / "own" / "catalogue.json.gz").read_bytes()
+    assert rebuild_catalogue(tmp_path / "own").read_bytes() == written
+    for name in ("甲规定", "乙规定"):
+        assert judged(f"《{name}》第一条", date(2020, 2, 1), tmp_path / "own") is CitationStatus.VALID
+        assert judged(f"《{name}》第一条", date(2020, 1, 31), tmp_path / "own") is CitationStatus.UNCHECKED
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:

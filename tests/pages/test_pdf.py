@@ -289,3 +289,55 @@ def test_pages_beyond_the_limit_are_told(tmp_path: Path) -> None:
     assert len(pages) == 3
     assert "共 5 页" in problem.message
     assert "前 3 页" in problem.message
+
+
+def test_pages_that_recognition_finds_empty_are_told(tmp_path: Path) -> None:
+    (page,), (problem,) = read(scan(tmp_path), recognise=lambda raster: [])
+    assert (page.state, problem.code, problem.page) == (PageState.UNREADABLE, "no_text", 1)
+
+
+def test_garbled_text_layers_go_to_recognition(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.pdf", pdf_bytes([["齾龘靐麤爩鱻驫羴猋淼焱垚孨惢皛矗蟲雥灪鸞籲鑿鬱麟黼黻黹鼐鼒鼗"]]))
+    (page,), (problem,) = read(path)
+    assert page.text_layer is TextLayer.LYING
+    assert "乱码" in problem.message
+    (page,), problems = read(path, recognise=recogniser)
+    assert (page.origin, page.text_layer, problems) == (Origin.OCR, TextLayer.LYING, [])
+
+
+def test_boxes_to_tick_and_page_stamps(tmp_path: Path) -> None:
+    from reportlab.lib.colors import blue
+
+    drawn, buffer = canvas()
+    drawn.drawString(72, 700, FORM[2])
+    drawn.rect(100, 650, 12, 12)
+    drawn.rect(200, 650, 12, 12)
+    for x in (300, 312, 324):  # the digits of a number
+        drawn.rect(x, 650, 12, 12)
+    drawn.setStrokeColor(blue)
+    tick = drawn.beginPath()
+    tick.moveTo(202, 656)
+    tick.lineTo(206, 651)
+    tick.lineTo(213, 664)
+    drawn.drawPath(tick)
+    stamp = drawn.beginPath()
+    stamp.moveTo(540, 815)
+    stamp.curveTo(550, 830, 560, 800, 545, 805)
+    stamp.curveTo(550, 810, 560, 820, 545, 825)
+    stamp.curveTo(550, 830, 560, 800, 545, 805)
+    drawn.drawPath(stamp)
+    drawn.save()
+    (page,), _ = read(written(tmp_path / "a.pdf", buffer.getvalue()))
+    found = sorted((round(m.box.x0 / 10) * 10, m.kind, m.checked) for m in page.marks)
+    assert found == [(100, MarkKind.TICK, False), (200, MarkKind.TICK, True), (540, MarkKind.PAGE_STAMP, None)]
+
+
+@pytest.mark.parametrize(("grey", "colour"), [(60, Colour.BLACK), (160, Colour.GREY)])
+def test_seals_on_photocopies_are_seals(grey: int, colour: Colour) -> None:
+    from docnlp.pages.picture_marks import picture_mark
+
+    rows, columns = np.mgrid[-60:60, -60:60]
+    ring = (abs(np.hypot(rows, columns) - 55) < 3) | (np.hypot(rows, columns) < 15)
+    pixels = np.where(ring, grey, 255).astype(np.uint8)[:, :, None].repeat(3, axis=2)
+    mark = picture_mark(pixels, Box(x0=0, y0=0, x1=120, y1=120))
+    assert (mark.kind, mark.colour, mark.radius) == (MarkKind.SEAL, colour, 60)

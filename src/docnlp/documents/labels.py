@@ -206,6 +206,8 @@ NAMES = frozenset(
 HEADINGS = frozenset({"number", "amount", "pages", "evidence"})
 """Fields that stand only in cells or at the head; in running text the words are everyday words."""
 
+_SURE = frozenset({"性别", "年龄", "民族", "职业", "电话", "住址", "现住址", "记录人", "见证人", "告知人"})
+
 SUFFIX = r"(?:（[^（）：]{1,14}）|签名|签字|签章|盖章|捺指印|捺印|签收|意见|、)*"
 
 
@@ -220,8 +222,10 @@ def in_text() -> re.Pattern[str]:
     """Return the pattern of a label with its colon in a cleaned row or in a document's text."""
     labels = sorted((label for label, name in by_label().items() if name not in HEADINGS), key=len, reverse=True)
     words = "|".join(map(re.escape, labels))
-    # 被询问人：… but not the tail of another word: 其他在场见证人 keeps its 见证人, 非持有人 does not
-    return re.compile(rf"(?<![\u4e00-\u9fa5、非被])(?P<label>{words})(?P<suffix>{SUFFIX})[：:]")
+    # 梁某性别：男 in a text layer that lost its gaps; short labels are also tails of other words (到场时间)
+    sure = "|".join(re.escape(label) for label in labels if len(label) >= 4 or label in _SURE)
+    start = rf"(?:(?<![\u4e00-\u9fa5、非被])|(?={sure}))"
+    return re.compile(rf"{start}(?P<label>{words})(?P<suffix>{SUFFIX})[：:]")
 
 
 def name_of(cell: str) -> str | None:

@@ -162,7 +162,13 @@ def _row(number: int, lines: tuple[TextLine, ...], bounds: Box, cell: Cell | Non
     text: list[str] = []
     places: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
+        edges, size, before = line.line.edges, line.line.size or line.line.box.height, -1
         for character, at in _cleaned(line.line.text):
+            # a text layer may leave out the spaces that the eye sees
+            if 0 <= before < at < len(edges) and edges[at][0] - edges[before][1] > 1.5 * size and text[-1] != GAP:
+                text.append(GAP)
+                places.append((index, before))
+            before = at
             text.append(character)
             places.append((index, at))
         if text:
@@ -204,9 +210,20 @@ def _marks(page: Page, box: Box, height: float) -> Iterator[Mark]:
         x, y = mark.box.centre
         if not (box.x0 - 4 <= x <= box.x1 + 6 or _mostly(mark.box, box)):
             continue
-        inside = box.y0 <= y <= box.y1 if tall else abs(y - box.centre[1]) <= max(11.0, 0.95 * height)
+        inside = box.y0 <= y <= box.y1 if tall else on_row(mark.box, box, height) or across_rows(mark, box, height)
         if inside:
             yield mark
+
+
+def on_row(mark: Box, row: Box, height: float) -> bool:
+    """Tell whether a mark was made on this row and not on its neighbours."""
+    return abs(mark.centre[1] - row.centre[1]) <= max(11.0, 0.95 * height)
+
+
+def across_rows(mark: Mark, row: Box, height: float) -> bool:
+    """Tell whether writing that ran into the writing of the next row covers this row too."""
+    tall = mark.kind is MarkKind.HANDWRITING and mark.box.height > 2.2 * height
+    return tall and mark.box.y0 <= row.y0 + 0.4 * height and mark.box.y1 >= row.y1 - 0.4 * height
 
 
 def _mostly(mark: Box, box: Box) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from docnlp.datamodel import Box, Mark, MarkKind, Page, Slot, SlotKind, SlotState, Span
-from docnlp.documents.rows import Grid
+from docnlp.documents.rows import Grid, on_row
 from docnlp.documents.slot_labels import Found
 from docnlp.text import has_surname, looks_like_name
 
@@ -40,6 +40,9 @@ def signature(grid: Grid, one: Found, *, box: Box, marks: Sequence[Mark], text: 
 
 def judge(page: Page, box: Box, marks: Sequence[Mark], *, printed: bool) -> tuple[SlotState, float]:
     """Return what a signature slot holds and how sure that is."""
+    if marks and not printed and not any(on_row(m.box, box, box.height) or box.height > 30 for m in marks):
+        # strokes of two rows that ran together: whose they are no one can tell
+        return SlotState.UNSURE, 0.5
     for kinds, state in (
         (WRITTEN, SlotState.HANDWRITING),
         ((MarkKind.THUMBPRINT,), SlotState.THUMBPRINT),

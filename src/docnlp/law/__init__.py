@@ -4,7 +4,7 @@ from docnlp.law.build import build_catalogue, write_catalogue
 from docnlp.law.catalogue import load_catalogue, read_catalogue
 from docnlp.law.citations import find_citations
 from docnlp.law.formatting import format_citation
-from docnlp.law.importing import ImportReport, article_text, import_statutes
+from docnlp.law.importing import ImportReport, article_text, import_statutes, rebuild_catalogue
 from docnlp.law.resolve import resolve
 from docnlp.law.statutes import (
     Article,
@@ -34,6 +34,7 @@ __all__ = [
     "import_statutes",
     "load_catalogue",
     "read_catalogue",
+    "rebuild_catalogue",
     "resolve",
     "write_catalogue",
 ]

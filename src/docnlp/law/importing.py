@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -50,28 +50,35 @@ class ImportReport:
 def import_statutes(path: Path, *, into: Path) -> ImportReport:
     """Read every text in the file or folder, keep it under `into/texts`, and write `into/catalogue.json.gz`.
 
-    That catalogue is the one already there, else the shipped one, with the versions read added. A file that cannot be
-    read becomes a problem; raises CatalogueError only when there is nothing to read at all.
+    That catalogue is the shipped one with every version kept there added. A file that cannot be read becomes a
+    problem; raises CatalogueError only when there is nothing to read at all.
     """
     files = sorted(f for f in ([path] if path.is_file() else path.rglob("*")) if f.suffix.lower() in _READERS)
     if not files:
         raise CatalogueError(f"{path.name} 中没有可导入的法律文本，请提供 .jsonl、.md 或 .docx 文件。")
-    catalogue = into / "catalogue.json.gz"
-    data = read_data(catalogue if catalogue.exists() else SHIPPED)
     imported: list[tuple[str, str, int]] = []
     problems: list[Problem] = []
     for file in files:
         try:
-            imported += [_take(text, data, into) for text in _READERS[file.suffix.lower()](file)]
+            imported += [_keep(text, into / "texts") for text in _READERS[file.suffix.lower()](file)]
         except DocnlpError as error:
             problems.append(Problem(stage=Stage.STORE, file=file.name, message=str(error), code="statute_import"))
         except (ValueError, KeyError, OSError, TypeError, AttributeError):
             message = f"{file.name} 不是可识别的法律文本，请检查文件是否完整。"
             problems.append(Problem(stage=Stage.STORE, file=file.name, message=message, code="statute_import"))
     if imported:
-        into.mkdir(parents=True, exist_ok=True)
-        write_catalogue(data, catalogue)
+        rebuild_catalogue(into)
     return ImportReport(imported=tuple(imported), problems=tuple(problems))
+
+
+def rebuild_catalogue(folder: Path) -> Path:
+    """Write `folder/catalogue.json.gz` anew from the shipped catalogue and the texts kept; needed after an upgrade."""
+    data = read_data(SHIPPED)
+    for file in sorted((folder / "texts").glob("*.jsonl")):
+        for text in _read_jsonl(file):
+            _add(text, data)
+    write_catalogue(data, folder / "catalogue.json.gz")
+    return folder / "catalogue.json.gz"
 
 
 def article_text(folder: Path, law: str, version: str, article: str) -> str | None:
@@ -161,34 +168,37 @@ def _effective(rows: Sequence[Row], head: Sequence[str], issued: date | None) ->
     return None
 
 
-def _take(text: ImportedText, data: Data, into: Path) -> tuple[str, str, int]:
-    """Add the text's facts to the catalogue and keep the text."""
+def _keep(text: ImportedText, folder: Path) -> tuple[str, str, int]:
+    """Write the text where `article_text` and `rebuild_catalogue` find it."""
     if text.issued is None:
         raise CatalogueError(f"《{text.law}》没有写明公布日期，请在文件名中注明，如：{text.law}(2018-10-26).docx")
-    statute = next((s for s in data["statutes"] if fold_name(text.law) in _names(s)), None)
-    if statute is None:
-        statute = {"title": text.law, "aliases": [], "issuer": "", "complete": False, "versions": []}
-        data["statutes"].append(statute)
-    text = replace(text, law=statute["title"])
-    issued = text.issued.isoformat() if text.issued else ""
-    version = next((v for v in statute["versions"] if v["issued"] == issued), None)
-    if version is None:
-        version = _add_version(statute, text, issued)
-    version["articles"] = pack_articles(read_articles(text.rows))
-    folder = into / "texts"
+    issued = text.issued.isoformat()
+    head = {"law": text.law, "version": issued, "effective": str(text.effective or text.issued)}
     folder.mkdir(parents=True, exist_ok=True)
-    lines = [json.dumps({"law": text.law, "version": issued, **row}, ensure_ascii=False) for row in text.rows]
+    lines = [json.dumps(head | row, ensure_ascii=False) for row in text.rows]
     (folder / f"{_file_name(text.law)}__{issued}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
     return text.law, issued, len(text.rows)
 
 
-def _add_version(statute: Data, text: ImportedText, issued: str) -> Data:
+def _add(text: ImportedText, data: Data) -> None:
+    """Add the text's facts to the catalogue's data."""
+    name = fold_name(text.law)
+    statute = next((s for s in data["statutes"] if name in map(fold_name, (s["title"], *s["aliases"]))), None)
+    if statute is None:
+        statute = {"title": text.law, "aliases": [], "issuer": "", "complete": False, "versions": []}
+        data["statutes"].append(statute)
+    version = next((v for v in statute["versions"] if v["issued"] == str(text.issued)), None)
+    version = version or _add_version(statute, text)
+    version["articles"] = pack_articles(read_articles(text.rows))
+
+
+def _add_version(statute: Data, text: ImportedText) -> Data:
     """Insert a version by its dates: it ends where the next begins, and ends the one before."""
-    effective = text.effective
+    issued, effective = text.issued, text.effective
     # the last article of an amended law still tells when the first version took effect
-    if effective is None or (text.issued and effective < text.issued):
-        effective = text.issued
-    version: Data = {"issued": issued, "effective": str(effective), "ended": None, "mark": issued[:4]}
+    if effective is None or (issued and effective < issued):
+        effective = issued
+    version: Data = {"issued": str(issued), "effective": str(effective), "ended": None, "mark": str(issued)[:4]}
     versions = sorted([*statute["versions"], version], key=lambda v: (v["effective"], v["issued"]))
     at = versions.index(version)
     if at + 1 < len(versions):
@@ -199,12 +209,8 @@ def _add_version(statute: Data, text: ImportedText, issued: str) -> Data:
     return version
 
 
-def _names(statute: Data) -> set[str]:
-    return {fold_name(name) for name in (statute["title"], *statute["aliases"])}
-
-
 def _file_name(law: str) -> str:
-    return re.sub(r'[\\/:*?"<>|\s]', "", law)[:80]
+    return re.sub(r'[\\/:*?"<>|]', "", fold_name(law))[:80]
 
 
 def _read_jsonl(file: Path) -> list[ImportedText]:
@@ -212,13 +218,17 @@ def _read_jsonl(file: Path) -> list[ImportedText]:
     for line in file.read_text("utf-8").splitlines():
         if line.strip():
             row = json.loads(line)
-            kept = {"article": int(row["article"]), "of": row.get("of"), "text": str(row["text"])}
+            kept: Row = {"article": int(row["article"]), "of": row.get("of"), "text": str(row["text"])}
+            if row.get("effective"):
+                kept["effective"] = row["effective"]
             texts.setdefault((str(row["law"]), str(row["version"])), []).append(kept)
     found: list[ImportedText] = []
     for (law, version), rows in texts.items():
         day = re.match(r"\d{4}-\d{2}-\d{2}", version)
         issued = date.fromisoformat(day[0]) if day else None
-        found.append(ImportedText(law=law, issued=issued, effective=_effective(rows, (), issued), rows=tuple(rows)))
+        told = rows[0].pop("effective", None)
+        effective = date.fromisoformat(str(told)) if told else _effective(rows, (), issued)
+        found.append(ImportedText(law=law, issued=issued, effective=effective, rows=tuple(rows)))
     return found
 
 

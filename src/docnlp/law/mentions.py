@@ -176,7 +176,8 @@ def read_remarks(folded: Folded, mention: Mention, names: Names) -> tuple[Mentio
 def _with_remark(mention: Mention, remark: str, name: str, names: Names) -> Mention:
     if short := _SHORT.search(remark):
         names.introduce(short["name"], mention.law, mention.known)
-    elif longer := names.find(f"{name}({remark})"):
+        remark = remark[: short.start()].rstrip(",，;")
+    if longer := names.find(f"{name}({remark})"):
         return replace(mention, law=longer[0], known=longer[1])
     elif _VERSION.fullmatch(last := re.split("[,，]", remark)[-1]):
         return _marked(mention, last)

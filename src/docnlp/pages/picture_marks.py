@@ -21,7 +21,7 @@ def picture_mark(pixels: Any, box: Box) -> Mark:
     if pixels.shape[2] == 4:
         alpha = pixels[:, :, 3:].astype(np.int32)
         image = (image * alpha + 255 * (255 - alpha)) // 255
-    ink = image.min(axis=2) < 190
+    ink = image.min(axis=2) < 215
     count = int(ink.sum())
     share = count / max(1, ink.size)
     blue, green, red = image[:, :, 0], image[:, :, 1], image[:, :, 2]
@@ -32,11 +32,30 @@ def picture_mark(pixels: Any, box: Box) -> Mark:
         return Mark(kind=MarkKind.IMAGE, box=box, colour=colour, score=0.5)
     if colour is Colour.RED:
         return _red(box, share)
+    if _is_disc(ink, box, share):
+        faded = bool(image[ink].mean() > 110) and colour is Colour.BLACK
+        return Mark(
+            kind=MarkKind.SEAL,
+            box=box,
+            colour=Colour.GREY if faded else colour,
+            score=0.6,
+            radius=max(box.width, box.height) / 2,
+        )
     within = SIGNATURE_HEIGHT[0] <= box.height <= SIGNATURE_HEIGHT[1]
     within = within and SIGNATURE_WIDTH[0] <= box.width <= SIGNATURE_WIDTH[1]
     if within and share < SPARSE:
         return Mark(kind=MarkKind.HANDWRITING, box=box, colour=colour, score=0.8)
     return Mark(kind=MarkKind.IMAGE, box=box, colour=colour, score=0.9)
+
+
+def _is_disc(ink: Any, box: Box, share: float) -> bool:
+    """Tell whether a picture has a seal's size and shape: square, with nothing in its corners."""
+    longest, shortest = max(box.width, box.height), max(0.1, min(box.width, box.height))
+    if not SEAL_SIZE[0] <= longest <= SEAL_SIZE[1] or longest / shortest > 1.15 or not 0.03 < share < 0.6:
+        return False
+    rows, columns = ink.shape[0] // 10, ink.shape[1] // 10
+    corners = (ink[:rows, :columns], ink[:rows, -columns:], ink[-rows:, :columns], ink[-rows:, -columns:])
+    return all(float(corner.mean()) < 0.02 for corner in corners if corner.size)
 
 
 def _red(box: Box, share: float) -> Mark:

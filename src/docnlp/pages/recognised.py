@@ -27,9 +27,10 @@ def recognised_pages(
     """Yield the pages recognised on one sheet; an unreadable page and its Problem where that fails."""
     if request.recognise is None:
         yield unreadable(request, number, box=box, text_layer=text_layer)
+        what = "的文字层是乱码" if text_layer is TextLayer.LYING else "是扫描图像"
         yield request.problem(
             "needs_ocr",
-            f"第 {number} 页是扫描图像，未启用文字识别，内容未能读出；请安装或启用文字识别后重新扫描。",
+            f"第 {number} 页{what}，未启用文字识别，内容未能读出；请安装或启用文字识别后重新扫描。",
             page=number,
             stage=Stage.OCR,
         )

@@ -59,7 +59,7 @@ def tick_box(image, x, y, *, side=3.4, ticked=False):
 def words(image, text, x, y, *, size=4.0, irregular=0.0, seed=3, confidence=0.99, shown=None):
     """Write Latin letters one by one, alike as print or unlike as by hand, and return the line that an engine reads."""
     rng = np.random.default_rng(seed)
-    advance = size * 0.62
+    advance = size * 0.95
     edges = []
     for i, character in enumerate(text):
         tall = size * (1 + irregular * rng.normal())

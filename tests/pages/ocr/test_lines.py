@@ -1,5 +1,7 @@
 """Reading order and character edges."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -48,7 +50,7 @@ def test_every_character_has_edges_inside_the_line_in_order(text, known, data):
     assert len(edges) == len(text)
     for left, right in edges:
         assert 100 - 1e-6 <= left <= right + 1e-6 and right <= 300 + 1e-6
-    for (_, right), (left, _) in zip(edges, edges[1:], strict=False):
+    for (_, right), (left, _) in pairwise(edges):
         assert right <= left + 1e-6
 
 

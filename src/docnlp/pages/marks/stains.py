@@ -17,6 +17,8 @@ FINGER = (7.0, 32.0)
 NAME_SEAL = (9.0, 70.0)
 """Millimetres: sides of seals in a frame (名章, 校对章)."""
 MILLIMETRE = SMALL_DPI / 25.4
+Blob = tuple[int, int, int, int, float]
+"""Left, top, width, height, filled share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def washed(image: Pixels, stains: list[Stain]) -> Pixels:
         area = _area(stain, image.shape)
         near = image[area]
         if stain.colour is Colour.GREY:
-            plain = _bleached(np.asarray(cv2.cvtColor(near, cv2.COLOR_BGR2GRAY), np.uint8))
+            plain = _bleached(np.asarray(cv2.cvtColor(near, cv2.COLOR_BGR2GRAY), np.uint8), stain, area)
         else:
             plain = near[:, :, 2 if stain.colour is Colour.RED else 0]
         if stain.radius is None:
@@ -94,12 +96,19 @@ def washed(image: Pixels, stains: list[Stain]) -> Pixels:
     return clean
 
 
-def _bleached(grey: Pixels) -> Pixels:
-    """Return the area with everything as light as the seal made white, if print is clearly darker than the seal."""
-    ink = grey[grey < 0.72 * float(np.percentile(grey, 90))]
-    if len(ink) < 50:
+def _bleached(grey: Pixels, stain: Stain, area: tuple[slice, slice]) -> Pixels:
+    """Return the area with everything as light as the seal's ring made white, if print is clearly darker than it."""
+    angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+    reach = (stain.radius or 0.0) + np.array([[-2.0], [0.0], [2.0]])
+    columns = np.rint(stain.centre[0] + reach * np.cos(angles)).astype(int) - area[1].start
+    rows = np.rint(stain.centre[1] + reach * np.sin(angles)).astype(int) - area[0].start
+    inside = (rows >= 0) & (columns >= 0) & (rows < grey.shape[0]) & (columns < grey.shape[1])
+    ring = grey[rows[inside], columns[inside]]
+    paper = float(np.percentile(grey, 90))
+    ring, dark = ring[ring < 0.85 * paper], grey[grey < 0.72 * paper]
+    if len(ring) < 50 or len(dark) < 50:
         return grey
-    print_, seal = (float(v) for v in np.percentile(ink, (4, 50)))
+    seal, print_ = float(np.percentile(ring, 40)), float(np.percentile(dark, 3))
     if seal - print_ < 35:
         return grey
     stretched = (grey.astype(np.float32) - print_) * (255 / (seal - print_ - 8))
@@ -137,7 +146,7 @@ def _without(mask: Mask, circles: list[Circle]) -> Mask:
     return rest
 
 
-def _blobs(red: Mask, *, gap: float) -> list[tuple[int, int, int, int, float]]:
+def _blobs(red: Mask, *, gap: float) -> list[Blob]:
     """Return x, y, width, height and filled share of the patches of red, bridging `gap` millimetres."""
     import cv2
 
@@ -153,9 +162,7 @@ def _fingers(red: Mask) -> list[Stain]:
     blobs = [blob for blob in _blobs(red, gap=1.4) if low <= min(blob[2:4]) and max(blob[2:4]) <= high]
     found = []
     for x, y, w, h, filled in blobs:
-        peers = sum(
-            abs((y + h / 2) - (b + d / 2)) < 0.25 * h and abs(h - d) < 0.25 * h for a, b, _, d, _ in blobs if a != x
-        )
+        peers = _peers((x, y, w, h, filled), blobs)
         if filled < 0.42 or not 0.4 < w / h < 2.2 or peers >= 3:
             continue
         score = min(1.0, 0.45 + 0.6 * (filled - 0.4) + (0.2 if peers == 0 else 0.0))
@@ -165,11 +172,13 @@ def _fingers(red: Mask) -> list[Stain]:
 
 
 def _framed(red: Mask) -> list[Stain]:
-    """Return seals in a rectangular frame."""
+    """Return seals in a rectangular frame; letters of a red head may have four sides too, but stand in a row."""
     low, high = (side * MILLIMETRE for side in NAME_SEAL)
     found = []
-    for x, y, w, h, _ in _blobs(red, gap=0.5):
-        if not (low <= w <= high and low * 0.6 <= h <= high):
+    blobs = _blobs(red, gap=0.5)
+    for blob in blobs:
+        x, y, w, h, _ = blob
+        if not (low <= w <= high and low * 0.6 <= h <= high) or _peers(blob, blobs) >= 2:
             continue
         rim = max(2, round(0.9 * MILLIMETRE))
         patch = red[y : y + h, x : x + w] > 0
@@ -184,3 +193,9 @@ def _framed(red: Mask) -> list[Stain]:
             score = float(np.mean(sides)) * 0.9
             found.append(Stain(kind=MarkKind.SEAL, colour=Colour.RED, box=box, score=score))
     return found
+
+
+def _peers(blob: Blob, blobs: list[Blob]) -> int:
+    """Return how many other patches stand in one row with this one and are as high."""
+    x, y, _, h, _ = blob
+    return sum(abs((y + h / 2) - (b + d / 2)) < 0.25 * h and abs(h - d) < 0.25 * h for a, b, _, d, _ in blobs if a != x)

@@ -41,7 +41,7 @@ catalogue: $(STAMP)  ## rebuild the statute catalogue; STATUTES=<folder with cor
 	$(BIN)/docnlp statutes import --rebuild-catalogue $(STATUTES) --versions $(VERSIONS)
 
 rules-docs: $(STAMP)  ## write docs/rules/ from the catalogue
-	$(BIN)/docnlp rules explain --all --output docs/rules
+	$(BIN)/docnlp rules pages docs/rules
 
 lock:  ## resolve pyproject.toml into requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra ocr --extra openvino --group dev --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock

@@ -159,3 +159,12 @@ def test_ruling_that_was_not_seen(sheet: Callable[..., Page], kinds: tuple[Kind,
 def test_spaced_labels(sheet: Callable[..., Page], kinds: tuple[Kind, ...]) -> None:
     document = divide(split([sheet("# 讯问笔录", "地 点：二号讯问室", "记 录 人：王某")], kinds)[0])
     assert [document.field(n).value for n in ("place", "note_taker")] == ["二号讯问室", "王某"]  # type: ignore[union-attr]
+
+
+def test_a_text_layer_without_its_gaps(sheet: Callable[..., Page], kinds: tuple[Kind, ...]) -> None:
+    page = sheet(
+        "# 讯问笔录", "被讯问人：张三性别：男出生日期：1991年7月23日", "现住址：东湖区8号502室联系方式：19900005216"
+    )
+    found = {f.name: f.value for f in divide(split([page], kinds)[0]).fields}
+    assert (found["person_name"], found["sex"], found["born"]) == ("张三", "男", "1991年7月23日")
+    assert (found["address"], found["phone"]) == ("东湖区8号502室", "19900005216")

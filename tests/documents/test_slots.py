@@ -214,6 +214,26 @@ def test_marks_on_a_scan(
     assert document.slots_of(Party.NOTE_TAKER)[0].state is BLANK
 
 
+def test_strokes_that_ran_together_over_two_rows(
+    sheet: Callable[..., Page], mark: Callable[..., Mark], kinds: tuple[Kind, ...]
+) -> None:
+    rows = ("# 辨认笔录", "见证人：", "记录人：")
+    y = sheet(*rows).lines[1].box.y0
+    page = sheet(*rows, marks=[mark(MarkKind.HANDWRITING, 125, y - 4, 190, y + 40)])
+    document = divide(split([page], kinds)[0])
+    assert {s.state for s in document.slots_of(Party.ATTESTING_WITNESS, Party.NOTE_TAKER)} == {SlotState.UNSURE}
+
+
+def test_a_seal_may_hide_a_signature_on_a_scan(
+    sheet: Callable[..., Page], mark: Callable[..., Mark], kinds: tuple[Kind, ...]
+) -> None:
+    rows = ("# 拘留证", "接收民警：|看守所（印）")
+    y = sheet(*rows).lines[1].box.y0
+    page = sheet(*rows, marks=[mark(MarkKind.SEAL, 110, y - 50, 228, y + 68)])
+    document = divide(split([page], kinds)[0])
+    assert document.slots_of(Party.CUSTODY_STAFF)[0].state is SlotState.UNSURE
+
+
 def test_the_span_of_a_slot_is_its_label(read: Read) -> None:
     document = read(RECORD.format("", "见证人（签名）：{sign 周某}"))
     slot = document.slots_of(Party.ATTESTING_WITNESS)[0]

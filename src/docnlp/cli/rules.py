@@ -58,7 +58,7 @@ def explain(
     print(f"{rule.code}　{rule.title}")
     print(f"程度：{SEVERITIES[rule.severity]}　类别：{family(rule.family)}　自 {rule.since} 版起")
     print(f"核查文书：{_kinds(rule)}")
-    for line in _basis(rule):
+    for line in _dated_basis(rule):
         print(f"依据：{line}")
     if rule.seed:
         print(f"针对：{rule.seed}")
@@ -95,22 +95,61 @@ def _kinds(rule: "Rule") -> str:
     return "、".join(named) or ("整个案卷" if rule.whole_case else "各种文书")
 
 
-def _basis(rule: "Rule") -> list[str]:
-    """Return each basis as it is printed in findings of today, with the days between which it may be named."""
-    from datetime import date
-
-    from docnlp.law import load_catalogue
-
-    catalogue, today = load_catalogue(), date.today()
-    lines = []
-    for basis in rule.basis:
-        found = catalogue.basis(basis.reference, today if basis.holds_on(today) else None)
-        days = "".join((f"，{basis.since} 起" if basis.since else "", f"，{basis.until} 止" if basis.until else ""))
-        lines.append(f"{found.printed if found else f'{basis.reference}（依据待核）'}{days}")
-    return lines
-
-
 def _print_examples(rule: "Rule") -> None:
     for heading, blocks in (("应当报出的示例", rule.bad), ("不应报出的示例", rule.good)):
         for number, block in enumerate(blocks, 1):
             print(f"\n—— {heading} {number} ——\n{block.strip()}")
+
+
+@app.command(cls=Command)
+def pages(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="写到这里，一条规则一页")],
+    settings: SettingsFile = None,
+) -> None:
+    """把全部规则的说明写成 Markdown 页面。"""
+    rules = _rules((), settings)
+    folder.mkdir(parents=True, exist_ok=True)
+    for rule in rules:
+        (folder / f"{rule.code}.md").write_text(rule_page(rule), encoding="utf-8")
+    (folder / "README.md").write_text(rule_index(rules), encoding="utf-8")
+    print(f"已写出 {len(rules)} 条规则的说明：{folder}")
+
+
+def rule_page(rule: "Rule") -> str:
+    """Return a rule's page of docs/rules: everything of its declaration, in Chinese."""
+    from docnlp.reports.words import SEVERITIES, family
+
+    parts = [
+        f"# {rule.code} {rule.title}",
+        f"- 程度：{SEVERITIES[rule.severity]}\n- 类别：{family(rule.family)}\n- 核查文书：{_kinds(rule)}\n"
+        f"- 自 {rule.since} 版起" + (f"\n- 针对：{rule.seed}" if rule.seed else ""),
+        rule.rationale,
+        "## 依据\n\n" + "\n".join(f"- {line}" for line in _dated_basis(rule)),
+    ]
+    for heading, blocks in (("应当报出的示例", rule.bad), ("不应报出的示例", rule.good)):
+        parts.append(f"## {heading}\n\n" + "\n\n".join(f"```\n{block.strip()}\n```" for block in blocks))
+    return "\n\n".join(parts) + "\n"
+
+
+def rule_index(rules: "tuple[Rule, ...]") -> str:
+    """Return the first page of docs/rules."""
+    from docnlp.reports.words import SEVERITIES, family
+
+    rows = [f"| [{r.code}]({r.code}.md) | {SEVERITIES[r.severity]} | {family(r.family)} | {r.title} |" for r in rules]
+    head = "# 规则\n\n由规则的声明生成：`make rules-docs`。\n\n| 代码 | 程度 | 类别 | 名称 |\n|---|---|---|---|"
+    return "\n".join([head, *rows]) + "\n"
+
+
+def _dated_basis(rule: "Rule") -> list[str]:
+    """Return each basis with the days between which it may be named; the same on every day."""
+    from datetime import date, timedelta
+
+    from docnlp.law import load_catalogue
+
+    catalogue, lines = load_catalogue(), []
+    for basis in rule.basis:
+        last = date.fromisoformat(basis.until) - timedelta(days=1) if basis.until else catalogue.as_of
+        found = catalogue.basis(basis.reference, last)
+        days = "".join((f"，{basis.since} 起" if basis.since else "", f"，{basis.until} 止" if basis.until else ""))
+        lines.append(f"{found.printed if found else f'{basis.reference}（依据待核）'}{days}")
+    return lines

@@ -203,27 +203,29 @@ def marks_in(page: Page, box: Box, *, rows_height: float = 12.0) -> tuple[Mark, 
 
 
 def _marks(page: Page, box: Box, height: float) -> Iterator[Mark]:
-    tall = box.height > 2.2 * height
     for mark in page.marks:
         if mark.kind is MarkKind.PAGE_STAMP:
             continue
         x, y = mark.box.centre
         if not (box.x0 - 4 <= x <= box.x1 + 6 or _mostly(mark.box, box)):
             continue
-        inside = box.y0 <= y <= box.y1 if tall else on_row(mark.box, box, height) or across_rows(mark, box, height)
+        inside = on_row(mark.box, box, height) or across_rows(mark, box, height)
         if inside:
             yield mark
 
 
 def on_row(mark: Box, row: Box, height: float) -> bool:
-    """Tell whether a mark was made on this row and not on its neighbours."""
+    """Tell whether a mark was made on this row, or in this cell, and not on its neighbours."""
+    if row.height > 2.2 * height:
+        return row.y0 <= mark.centre[1] <= row.y1
     return abs(mark.centre[1] - row.centre[1]) <= max(11.0, 0.95 * height)
 
 
 def across_rows(mark: Mark, row: Box, height: float) -> bool:
     """Tell whether writing that ran into the writing of the next row covers this row too."""
+    common = min(mark.box.y1, row.y1) - max(mark.box.y0, row.y0)
     tall = mark.kind is MarkKind.HANDWRITING and mark.box.height > 2.2 * height
-    return tall and mark.box.y0 <= row.y0 + 0.4 * height and mark.box.y1 >= row.y1 - 0.4 * height
+    return tall and common >= (0.5 if row.height > 2.2 * height else 0.8) * row.height
 
 
 def _mostly(mark: Box, box: Box) -> bool:

@@ -40,7 +40,7 @@ def signature(grid: Grid, one: Found, *, box: Box, marks: Sequence[Mark], text: 
 
 def judge(page: Page, box: Box, marks: Sequence[Mark], *, printed: bool) -> tuple[SlotState, float]:
     """Return what a signature slot holds and how sure that is."""
-    if marks and not printed and not any(on_row(m.box, box, box.height) or box.height > 30 for m in marks):
+    if marks and not printed and not any(on_row(m.box, box, 12.0) for m in marks):
         # strokes of two rows that ran together: whose they are no one can tell
         return SlotState.UNSURE, 0.5
     for kinds, state in (
@@ -53,9 +53,15 @@ def judge(page: Page, box: Box, marks: Sequence[Mark], *, printed: bool) -> tupl
             return state, max(scores)
     if printed:
         return SlotState.PRINTED, 1.0
-    if any(m.kind is MarkKind.UNSURE for m in marks) or not page.marks_seen:
+    if any(m.kind is MarkKind.UNSURE for m in marks) or not page.marks_seen or _under_seal(page, box):
         return SlotState.UNSURE, 0.5
     # ink that no one could name: better unsure than a missing signature that is there
     if page.ink is not None and page.origin == "ocr" and page.ink.share(box) > _FAINT_INK and box.width > 12:
         return SlotState.UNSURE, 0.5
     return SlotState.BLANK, 1.0
+
+
+def _under_seal(page: Page, box: Box) -> bool:
+    # on a scan a seal swallows the strokes below it
+    seals = (m for m in page.marks if m.kind is MarkKind.SEAL)
+    return page.origin == "ocr" and any(m.box.covers(box) > 0.25 for m in seals)

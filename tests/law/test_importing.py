@@ -118,6 +118,25 @@ def test_texts_add_up_and_the_catalogue_can_be_rebuilt(tmp_path: Path) -> None:
         assert judged(f"《{name}》第一条", date(2020, 1, 31), tmp_path / "own") is CitationStatus.UNCHECKED
 
 
+def test_an_article_that_cannot_be_read_is_told_and_not_called_missing(tmp_path: Path) -> None:
+    text = "# 某规定\n\n第一条 一款。\n\n第二 条一款。\n\n第三条应当遵守。\n\n第四条 自2020年2月1日起施行。\n"
+    (tmp_path / "某规定(2020-01-01).md").write_text(text, "utf-8")
+    report = import_statutes(tmp_path, into=tmp_path / "own")
+    assert report.imported == (("某规定", "2020-01-01", 3),)
+    assert "第三条" in report.problems[0].message
+    on = date(2020, 3, 1)
+    assert judged("《某规定》第三条", on, tmp_path / "own") is CitationStatus.VALID
+    assert judged("《某规定》第三条第一款", on, tmp_path / "own") is CitationStatus.UNCHECKED
+    assert judged("《某规定》第五条", on, tmp_path / "own") is CitationStatus.NO_SUCH_ARTICLE
+
+
+def test_a_text_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "某规定(2020-01-01).md").write_text("# 某规定\n\n第一条 一款。\n\n第九条 一款。\n", "utf-8")
+    report = import_statutes(tmp_path, into=tmp_path / "own")
+    assert not report.imported
+    assert "第1条之后" in report.problems[0].message
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     (tmp_path / "笔记.md").write_text("# 没有条文\n", "utf-8")
     (tmp_path / "坏.docx").write_bytes(b"not a document")

@@ -35,6 +35,19 @@ def test_paragraphs_and_tables_in_their_order(tmp_path: Path) -> None:
     assert page.marks_seen
 
 
+def test_cells_merged_downwards_are_one(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(rows=3, cols=2)
+    table.cell(0, 0).merge(table.cell(2, 0)).text = "合并"
+    for n in range(3):
+        table.cell(n, 1).text = f"第{n}行"
+    document.save(str(tmp_path / "a.docx"))
+    (page,), _ = read(tmp_path / "a.docx")
+    (grid,) = page.tables
+    assert sorted((c.row, c.column, c.rows) for c in grid.cells) == [(0, 0, 3), (0, 1, 1), (1, 1, 1), (2, 1, 1)]
+    assert grid.box.y1 == max(c.box.y1 for c in grid.cells)
+
+
 def test_long_cells_run_over_sheets_and_nothing_is_lost(tmp_path: Path) -> None:
     document = Document()
     story = "违法嫌疑人在江城市东湖区文化路与他人发生争执。" * 150

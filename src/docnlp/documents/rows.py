@@ -206,7 +206,7 @@ def _marks(page: Page, box: Box, height: float) -> Iterator[Mark]:
     for mark in page.marks:
         if mark.kind is MarkKind.PAGE_STAMP:
             continue
-        x, y = mark.box.centre
+        x = mark.box.centre[0]
         if not (box.x0 - 4 <= x <= box.x1 + 6 or _mostly(mark.box, box)):
             continue
         inside = on_row(mark.box, box, height) or across_rows(mark, box, height)
@@ -216,7 +216,7 @@ def _marks(page: Page, box: Box, height: float) -> Iterator[Mark]:
 
 def on_row(mark: Box, row: Box, height: float) -> bool:
     """Tell whether a mark was made on this row, or in this cell, and not on its neighbours."""
-    if row.height > 2.2 * height:
+    if row.height > 1.7 * height:
         return row.y0 <= mark.centre[1] <= row.y1
     return abs(mark.centre[1] - row.centre[1]) <= max(11.0, 0.95 * height)
 
@@ -225,7 +225,7 @@ def across_rows(mark: Mark, row: Box, height: float) -> bool:
     """Tell whether writing that ran into the writing of the next row covers this row too."""
     common = min(mark.box.y1, row.y1) - max(mark.box.y0, row.y0)
     tall = mark.kind is MarkKind.HANDWRITING and mark.box.height > 2.2 * height
-    return tall and common >= (0.5 if row.height > 2.2 * height else 0.8) * row.height
+    return tall and common >= (0.5 if row.height > 1.7 * height else 0.8) * row.height
 
 
 def _mostly(mark: Box, box: Box) -> bool:

@@ -20,7 +20,7 @@ def seal_slots(grid: Grid, spans: Spans) -> Iterator[Slot]:
     used: set[Mark] = set()
     for slot in (*_on_labels(grid, spans, form), *_at_the_foot(grid, spans, form)):
         # without a rule of the form only the seal itself tells that one belongs there
-        if form or slot.marks:
+        if (form or slot.marks) and not (slot.marks and used.issuperset(slot.marks)):
             used.update(slot.marks)
             yield slot
     yield from _elsewhere(grid, spans, used)
@@ -53,7 +53,7 @@ def _at_the_foot(grid: Grid, spans: Spans, form: SlotForm | None) -> Iterator[Sl
         first = rows[0]
         span = spans.of(*first.source(0, len(first.text.rstrip(GAP))))
         box = union(row.box for row in rows)
-        yield _seal(grid, form, page=first.page, box=box, label=first.text.strip(GAP), span=span)
+        yield _seal(grid, form, page=first.page, box=box, label=first.text.strip(GAP).replace(GAP, " "), span=span)
 
 
 def _closings(grid: Grid) -> list[tuple[Row | None, Row | None]]:

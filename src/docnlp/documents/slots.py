@@ -35,7 +35,7 @@ def find_slots(grid: Grid, spans: Spans, first_turn: int | None = None) -> tuple
     found.sort(key=lambda slot: (slot.page, slot.span.start, slot.box.y0, slot.box.x0))
     counts: dict[tuple[Party, SlotKind], int] = {}
     numbered = []
-    for slot in _once(_signed(found, first_turn)):
+    for slot in _once(_shared(_signed(found, first_turn))):
         key = slot.role, slot.kind
         numbered.append(replace(slot, ordinal=counts.get(key, 0)))
         counts[key] = counts.get(key, 0) + 1
@@ -52,6 +52,22 @@ def _signed(slots: Sequence[Slot], first_turn: int | None) -> list[Slot]:
         if not (named and (above or again)):
             kept.append(slot)
     return kept
+
+
+def _shared(slots: list[Slot]) -> list[Slot]:
+    """Give strokes that reach into two slots to the nearer one; of the other no one can tell."""
+    kept = []
+    for slot in slots:
+        others = [s for s in slots if s is not slot and s.page == slot.page and s.kind is slot.kind]
+        own = [m for m in slot.marks if not any(m in s.marks and _nearer(m, s, slot) for s in others)]
+        lost = slot.state is SlotState.HANDWRITING and slot.kind is SlotKind.SIGNATURE and not own
+        kept.append(replace(slot, state=SlotState.UNSURE, score=0.5) if lost else slot)
+    return kept
+
+
+def _nearer(mark: Mark, one: Slot, other: Slot) -> bool:
+    y = mark.box.centre[1]
+    return abs(one.box.centre[1] - y) < abs(other.box.centre[1] - y)
 
 
 def _once(slots: Sequence[Slot]) -> Iterator[Slot]:

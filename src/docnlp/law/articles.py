@@ -10,7 +10,7 @@ _ITEM = re.compile(r"[ 　]*[（(]([一二三四五六七八九十百]+)[）)]")
 _SUBITEM = re.compile(r"[ 　]*(?:\d+[.．、]|[⒈-⒛①-⑳])")
 _DELETED = re.compile(r"[（(〔\[]?(?:删去|删除|已删除|已废止)[）)〕\]]?。?")
 _ANNEX = re.compile(r"附件[一二三四五六七八九十\d]?")
-_HEADING = re.compile(r"[^。；：，]{4,40}")
+_HEADING = re.compile(r"附\s*则|[^。；：，]{4,40}")
 
 
 def article_label(article: int, of: int | None) -> str:

@@ -28,7 +28,7 @@ def build_catalogue(core: Path, versions: Path, *, offences: Path | None = None)
     """
     known = _read_yaml(versions)
     additions = json.loads(_ADDITIONS.read_text("utf-8"))
-    texts = _read_texts(core, additions["texts"])
+    texts = _read_texts(core, additions["texts"], additions["shapes"])
     statutes = [_statute(law, additions, texts) for law in [*known["laws"], *additions["laws"]]]
     statutes += _amendments(known.get("criminal_law_amendments", []))
     statutes += [_document(one) for one in known.get("normative_documents", [])]
@@ -83,12 +83,15 @@ def _read_yaml(path: Path) -> Data:
     return loaded
 
 
-def _read_texts(core: Path, names: Mapping[str, list[str]]) -> dict[tuple[str, str], Shapes]:
+def _read_texts(
+    core: Path, names: Mapping[str, list[str]], shapes: Mapping[str, dict[str, list[int]]]
+) -> dict[tuple[str, str], Shapes]:
     texts: dict[tuple[str, str], Shapes] = {}
     for file in sorted(core.glob("*.jsonl")):
         rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
         law, issued = names.get(file.stem) or file.stem.rsplit("__", 1)
-        texts[short_title(law), issued] = read_articles(rows)
+        mended: Shapes = {number: tuple(shape) for number, shape in shapes.get(file.stem, {}).items()}
+        texts[short_title(law), issued] = read_articles(rows) | mended
     return texts
 
 

@@ -12,15 +12,20 @@ from docnlp.errors import CatalogueError, DocnlpError
 from docnlp.law.articles import article_label
 from docnlp.law.build import Data, pack_articles, read_articles, write_catalogue
 from docnlp.law.catalogue import SHIPPED, read_data
+from docnlp.law.formatting import format_place
 from docnlp.law.statutes import fold_name
 from docnlp.text.dates import find_dates
 from docnlp.text.numerals import parse_numeral
 
 Row = dict[str, object]
 
+# 第X条 at the head of an article is set off by a space; in running text it is not
 _ARTICLE = re.compile(
-    r"\**第([〇○零一二三四五六七八九十百千\d]{1,9})条(?:之([一二三四五六七八九十]{1,3}))?\**(?:[ 　]+|$)"
+    r"\**第([〇○零一二三四五六七八九十百千\d]{1,9})"
+    r"(?:条(?:之([一二三四五六七八九十]{1,3}))?\**(?:[ 　]+|$)|[ 　]+条[ 　]*)"
 )
+_GAP = 5
+"""How many articles in a row may be unreadable before the text is refused."""
 _HEADING = re.compile(r"#*\s*第[一二三四五六七八九十百]+[编章节]")
 _DATED_NAME = re.compile(r"(.+?)(?:__|[（(_])(\d{4}-\d{2}-\d{2})")
 _ISSUED = re.compile(r"通过|修正|修订|公布|发布|令第|publish_date|公布")
@@ -60,7 +65,9 @@ def import_statutes(path: Path, *, into: Path) -> ImportReport:
     problems: list[Problem] = []
     for file in files:
         try:
-            imported += [_keep(text, into / "texts") for text in _READERS[file.suffix.lower()](file)]
+            for text in _READERS[file.suffix.lower()](file):
+                imported.append(_keep(text, into / "texts"))
+                problems += _skipped(text, file)
         except DocnlpError as error:
             problems.append(Problem(stage=Stage.STORE, file=file.name, message=str(error), code="statute_import"))
         except (ValueError, KeyError, OSError, TypeError, AttributeError):
@@ -117,13 +124,27 @@ def _rows(lines: Iterable[str]) -> list[Row]:
     last: tuple[int, int | None] = (0, None)
     for line in lines:
         number = _number(line)
-        if number and number in ((last[0] + 1, None), (last[0], (last[1] or 0) + 1)):
+        if number and _follows(number, last):
             match = _ARTICLE.match(line)
             rows.append({"article": number[0], "of": number[1], "text": line[match.end() :] if match else ""})
             last = number
+        elif number and number[1] is None and number[0] > last[0] + _GAP:
+            raise CatalogueError(f"第{last[0]}条之后的条文无法识别，请检查文件是否完整。")
         elif rows and not _HEADING.match(line) and not line.startswith("#"):
             rows[-1]["text"] = f"{rows[-1]['text']}\n{line}".strip()
     return rows
+
+
+def _follows(number: tuple[int, int | None], last: tuple[int, int | None]) -> bool:
+    if number[1] is not None:
+        return number == (last[0], (last[1] or 0) + 1)
+    return last[0] < number[0] <= last[0] + _GAP
+
+
+def missing_articles(rows: Sequence[Row]) -> list[int]:
+    """Return the article numbers that the text skips."""
+    held = {int(str(row["article"])) for row in rows}
+    return [n for n in range(1, max(held, default=0)) if n not in held]
 
 
 def _number(line: str) -> tuple[int, int | None] | None:
@@ -168,6 +189,14 @@ def _effective(rows: Sequence[Row], head: Sequence[str], issued: date | None) ->
     return None
 
 
+def _skipped(text: ImportedText, file: Path) -> list[Problem]:
+    if not (missing := missing_articles(text.rows)):
+        return []
+    places = "、".join(format_place(str(n)) for n in missing[:_GAP])
+    message = f"《{text.law}》缺少{places}等{len(missing)}条，其余已导入；所缺条文不核对款、项。"
+    return [Problem(stage=Stage.STORE, file=file.name, message=message, code="statute_articles_missing")]
+
+
 def _keep(text: ImportedText, folder: Path) -> tuple[str, str, int]:
     """Write the text where `article_text` and `rebuild_catalogue` find it."""
     if text.issued is None:
@@ -189,7 +218,9 @@ def _add(text: ImportedText, data: Data) -> None:
         data["statutes"].append(statute)
     version = next((v for v in statute["versions"] if v["issued"] == str(text.issued)), None)
     version = version or _add_version(statute, text)
-    version["articles"] = pack_articles(read_articles(text.rows))
+    # an article that could not be read exists all the same
+    shapes = read_articles(text.rows) | {str(n): "?" for n in missing_articles(text.rows)}
+    version["articles"] = pack_articles(shapes)
 
 
 def _add_version(statute: Data, text: ImportedText) -> Data:

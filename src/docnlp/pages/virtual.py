@@ -1,7 +1,7 @@
 """Files without pages of their own (docx, txt) laid out on A4 sheets, so that every character has a box."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 
@@ -33,6 +33,8 @@ class Paragraph:
 class TableCell:
     paragraphs: tuple[Paragraph, ...]
     columns: int = 1
+    continues: bool = False
+    """Whether the cell above goes on here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,7 @@ class _Part:
     """As much of a row as fits on one sheet: for each cell its wrapped texts."""
 
     columns: tuple[int, ...]
+    continues: tuple[bool, ...]
     texts: tuple[tuple[tuple[str, Paragraph], ...], ...]
 
     @property
@@ -158,6 +161,7 @@ def _parts(row: Row) -> Iterator[_Part]:
         heads = [_head(cell, room) for cell in texts]
         yield _Part(
             columns=tuple(cell.columns for cell in row.cells),
+            continues=tuple(cell.continues for cell in row.cells),
             texts=tuple(tuple(cell[:n]) for cell, n in zip(texts, heads, strict=True)),
         )
         texts = [cell[n:] for cell, n in zip(texts, heads, strict=True)]
@@ -177,18 +181,28 @@ def _head(cell: Sequence[tuple[str, Paragraph]], room: float) -> int:
 def _put_row(sheet: Sheet, part: _Part, y: float) -> float:
     unit = (WIDTH - 2 * MARGIN) / (sum(part.columns) or 1)
     cells = sheet.tables[-1]
-    number = cells[-1].row + 1 if cells else 0
+    number = max((cell.row + cell.rows for cell in cells), default=0)
     x, column = MARGIN, 0
-    for columns, texts in zip(part.columns, part.texts, strict=True):
+    for columns, continues, texts in zip(part.columns, part.continues, part.texts, strict=True):
         right = x + columns * unit
         box = Box(x0=x, y0=y, x1=right, y1=y + part.height)
-        cells.append(Cell(row=number, column=column, columns=columns, box=box))
+        cell = Cell(row=number, column=column, columns=columns, box=box)
+        above = next((i for i, c in enumerate(cells) if continues and _is_above(c, cell)), None)
+        if above is None:
+            cells.append(cell)
+        else:
+            taller = replace(cells[above].box, y1=box.y1)
+            cells[above] = replace(cells[above], rows=cells[above].rows + 1, box=taller)
         top = y + PADDING
         for text, paragraph in texts:
             sheet.lines.extend(_line(text, paragraph, x + PADDING, right - PADDING, top))
             top += paragraph.size * LEADING
         x, column = right, column + columns
     return y + part.height
+
+
+def _is_above(cell: Cell, other: Cell) -> bool:
+    return (cell.column, cell.columns, cell.row + cell.rows) == (other.column, other.columns, other.row)
 
 
 def _line(text: str, paragraph: Paragraph, left: float, right: float, y: float) -> Iterator[Line]:

@@ -146,7 +146,8 @@ def _table(element: Any, document: Any) -> Iterator[Piece]:
             merged = cell.find(f"{_W}tcPr/{_W}vMerge")
             continued = merged is not None and merged.get(f"{_W}val") != "restart"
             paragraphs = () if continued else tuple(p for p in pieces if isinstance(p, Paragraph))
-            cells.append(TableCell(paragraphs=paragraphs, columns=max(1, int(_number(span, "val")))))
+            columns = max(1, int(_number(span, "val")))
+            cells.append(TableCell(paragraphs=paragraphs, columns=columns, continues=continued))
         if cells:
             yield Row(cells=tuple(cells))
     yield from inlays

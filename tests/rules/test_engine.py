@@ -37,9 +37,7 @@ def declared(check, *, reference: str = "刑事诉讼法#118.1") -> Rule:  # typ
 
 
 def findings(one: Rule, pages: tuple[Page, ...]):  # type: ignore[no-untyped-def]
-    return analyze(
-        pages, kinds=load_kinds(), rules=[one], catalogue=load_catalogue(), as_of=date(2026, 11, 1)
-    )
+    return analyze(pages, kinds=load_kinds(), rules=[one], catalogue=load_catalogue(), as_of=date(2026, 11, 1))
 
 
 def absent(document: Document, case: CaseFile) -> Iterator[Check]:

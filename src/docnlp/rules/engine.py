@@ -1,6 +1,7 @@
 """Run rules over a case: checks become findings with place, basis and a stable key."""
 
 import logging
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -75,7 +76,9 @@ def _guarded(
     try:
         return list(run())
     except Exception as error:  # a rule's defect must cost only this rule's answer
-        log.exception("rule %s failed: %s", one.code, type(error).__name__)
+        # the message of an exception may quote the case: only its type and place are logged
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        log.error("rule %s failed: %s at %s:%s", one.code, type(error).__name__, where.name, where.lineno)
         page = document.pages[0] if document else None
         problems.append(
             Problem(

@@ -20,7 +20,8 @@ SHORT = 3.0
 """Points of a ruling line in a path of more sides than a frame has."""
 SQUARE = (6.0, 20.0)
 """Points that a box to tick measures."""
-POINTS = 120
+FIRST = 24
+POINTS = 4000
 """Points of one path that are looked at."""
 
 
@@ -138,15 +139,13 @@ def _path(handle: Any, matrix: Matrix, drawn: Drawn) -> None:
         drawn.rules.append(_middle(bounds))
         return
     whole = multiplied(_matrix(handle), matrix)
-    points, curves = _points(handle, min(count, POINTS), whole)
-    pieces = list(_straight(points))
-    # The outline of a pen stroke is made of many short pieces, each of which looks level.
-    least = 0.0 if len(pieces) <= FRAME_SIDES else SHORT
-    level = [piece for piece in pieces if _is_level(piece, least)]
+    pieces, level, curves = _looked_at(handle, min(count, FIRST), whole)
+    if count > FIRST and not curves and len(level) == len(pieces):
+        pieces, level, curves = _looked_at(handle, min(count, POINTS), whole)  # all borders of a table in one path
     if not curves and len(level) == len(pieces):
         if stroke.value and _is_square(bounds) and len(level) == 4:
             drawn.squares.append(bounds)
-        elif stroke.value:
+        elif stroke.value or count > FRAME_SIDES:  # a filled frame alone is the shading of a cell
             drawn.rules.extend((min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in level)
         return
     colour = _colour(handle, stroked=bool(stroke.value))
@@ -154,7 +153,19 @@ def _path(handle: Any, matrix: Matrix, drawn: Drawn) -> None:
     drawn.strokes.append(Stroke(bounds=bounds, colour=colour, filled=not stroke.value, curves=curves, lines=slanted))
 
 
-def _is_level(piece: tuple[float, float, float, float], least: float) -> bool:
+Piece = tuple[float, float, float, float]
+
+
+def _looked_at(handle: Any, count: int, matrix: Matrix) -> tuple[list[Piece], list[Piece], int]:
+    """Return the straight pieces among the first `count` segments, those of them that rule, and the number of curves."""
+    points, curves = _points(handle, count, matrix)
+    pieces = list(_straight(points))
+    # The outline of a pen stroke is made of many short pieces, each of which looks level.
+    least = 0.0 if len(pieces) <= FRAME_SIDES else SHORT
+    return pieces, [piece for piece in pieces if _is_level(piece, least)], curves
+
+
+def _is_level(piece: Piece, least: float) -> bool:
     across, down = abs(piece[0] - piece[2]), abs(piece[1] - piece[3])
     return min(across, down) < 0.5 and max(across, down) >= least
 

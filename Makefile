@@ -37,8 +37,8 @@ bench: $(STAMP)  ## print the tables of docs/benchmarks.md
 readings: $(STAMP)  ## recognise the stored sample scans anew (tests/readings)
 	$(BIN)/python -m corpora.readings
 
-catalogue: $(STAMP)  ## rebuild the statute catalogue; STATUTES=<folder with core/> VERSIONS=<statute_versions.yaml>
-	$(BIN)/docnlp statutes import --rebuild-catalogue $(STATUTES) --versions $(VERSIONS)
+catalogue: $(STAMP)  ## rebuild the shipped statute catalogue from TEXTS=folder, VERSIONS=file, OFFENCES=file
+	$(BIN)/docnlp statutes rebuild $(TEXTS) $(VERSIONS) --offences $(OFFENCES) --output src/docnlp/law/data/catalogue.json.gz
 
 rules-docs: $(STAMP)  ## write docs/rules/ from the catalogue
 	$(BIN)/docnlp rules pages docs/rules

@@ -142,7 +142,10 @@ def _streaks(shape: tuple[int, int], rng: np.random.Generator) -> NDArray[np.flo
     for _ in range(int(rng.integers(1, 5))):
         at, wide = rng.uniform(0.08, 0.92) * shape[1], rng.uniform(0.002, 0.02) * shape[1]
         profile -= rng.uniform(0.2, 0.6) * np.exp(-(((np.arange(shape[1]) - at) / wide) ** 2)).astype(np.float32)
-    return np.clip(profile, 0.15, 1)[None, :] * np.clip(1 + 0.1 * stamps.field(shape, shape[1] / 3, rng), 0.5, 1)
+    return np.asarray(
+        np.clip(profile, 0.15, 1)[None, :] * np.clip(1 + 0.1 * stamps.field(shape, shape[1] / 3, rng), 0.5, 1),
+        np.float32,
+    )
 
 
 def _quad(box: tuple[float, float, float, float], scale: float) -> Quad:

@@ -79,7 +79,7 @@ def _bled(sheet: NDArray[np.float32], back: Image, share: float) -> NDArray[np.f
     mirrored = cv2.GaussianBlur(back[:, ::-1].astype(np.float32), (0, 0), max(1.2, sheet.shape[1] / 1000))
     if mirrored.shape != sheet.shape:
         mirrored = cv2.resize(mirrored, (sheet.shape[1], sheet.shape[0]))
-    return sheet * (1 - share * (1 - mirrored / 255))
+    return np.asarray(sheet * (1 - share * (1 - mirrored / 255)), np.float32)
 
 
 def _shaded(sheet: NDArray[np.float32], depth: float, rng: np.random.Generator) -> NDArray[np.float32]:
@@ -89,7 +89,10 @@ def _shaded(sheet: NDArray[np.float32], depth: float, rng: np.random.Generator) 
     side = x if rng.random() < 0.85 else 1 - x  # bound volumes rise from the glass at the binding
     curl = depth * 1.7 * np.exp(-side / rng.uniform(0.02, 0.06))
     fall = depth * rng.normal(0, 0.35) * np.linspace(-1, 1, h, dtype=np.float32)
-    return sheet - np.clip(cloud - depth * 0.2, -depth, depth)[..., None] - curl[None, :, None] - fall[:, None, None]
+    return np.asarray(
+        sheet - np.clip(cloud - depth * 0.2, -depth, depth)[..., None] - curl[None, :, None] - fall[:, None, None],
+        np.float32,
+    )
 
 
 def _dust(sheet: NDArray[np.float32], count: float, rng: np.random.Generator, dpi: int) -> None:

@@ -116,7 +116,7 @@ def _inked(clean: Coverage, rng: np.random.Generator, *, turn: float) -> Coverag
     slope = slope + np.linspace(-1, 1, shape[0], dtype=np.float32)[:, None] * rng.normal(0, 0.14)
     grain = 1 - 0.5 * (field(shape, max(1.2, w / 190), rng) > 1.35) - 0.18 * (rng.random(shape) < 0.14)
     ink = spread * np.clip(pressed + slope, 0.22, 1.0) * grain
-    return np.clip(ink, 0, 0.96).astype(np.float32)
+    return np.asarray(np.clip(ink, 0, 0.96).astype(np.float32), np.float32)
 
 
 def thumbprint(width: int, height: int, rng: np.random.Generator) -> Coverage:

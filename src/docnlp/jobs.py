@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from multiprocessing import get_context
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from docnlp import __version__
@@ -48,6 +48,8 @@ class ScanOptions:
     limits: Limits = field(default_factory=Limits)
     rule_files: tuple[Path, ...] = ()
     kind_files: tuple[Path, ...] = ()
+    catalogue: Path | None = None
+    """Statute catalogue; None: the shipped one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,7 +318,7 @@ def _analyze_all(
     found: Sequence[Found], read: _Read, rules: Sequence[Rule], options: ScanOptions
 ) -> Iterator[Analysis]:
     """Yield one analysis a case, in the order of the sources; loose files that share a case number are one case."""
-    kinds, catalogue = load_kinds(options.kind_files), load_catalogue()
+    kinds, catalogue = load_kinds(options.kind_files), load_catalogue(options.catalogue)
     as_of = options.as_of or date.today()
 
     def run(members: Sequence[Found]) -> Analysis:
@@ -327,7 +329,7 @@ def _analyze_all(
             rules=rules,
             catalogue=catalogue,
             as_of=as_of,
-            folder=members[0].source.folder or Path(members[0].source.path).stem,
+            folder=str(PurePosixPath(members[0].source.folder or members[0].source.path)),
             manifest=members[0].source.manifest,
         )
 
@@ -356,9 +358,8 @@ def _analyze_all(
 def _group(one: Found, case_by: str) -> str:
     if case_by == "manifest" and one.source.manifest.get("case_number"):
         return f"number:{one.source.manifest['case_number']}"
-    if case_by in ("folder", "manifest") and one.source.folder:
-        return f"folder:{one.source.folder}"
-    return f"file:{one.source.path}"
+    loose = one.source.folder in ("", one.source.path)
+    return f"file:{one.source.path}" if loose else f"folder:{one.source.folder}"
 
 
 def _problems(read: _Read) -> Iterator[Problem]:
@@ -398,7 +399,7 @@ def _to_review(findings: Iterable[Finding]) -> int:
 def _versions(options: ScanOptions) -> Versions:
     from docnlp.pages.ocr import model_files
 
-    catalogue: Catalogue = load_catalogue()
+    catalogue: Catalogue = load_catalogue(options.catalogue)
     try:
         models = dict(model_files(options.profile, options.runtime, options.models))
     except EngineError:

@@ -54,6 +54,8 @@ class Settings(_Part):
     """A folder, or the URL of a database."""
     kinds: tuple[Path, ...] = ()
     """Files with further kinds of documents."""
+    statutes: Path | None = None
+    """Folder of imported texts of laws."""
     limits: LimitSettings = LimitSettings()
     rules: RuleSettings = RuleSettings()
 
@@ -94,6 +96,19 @@ def default_workspace() -> Path:
     return user_data_path("docnlp") / "workspace"
 
 
+def statutes_folder(settings: Settings) -> Path:
+    """Return where imported texts of laws and the catalogue that counts them lie."""
+    from platformdirs import user_data_path
+
+    return settings.statutes or user_data_path("docnlp") / "statutes"
+
+
+def own_catalogue(settings: Settings) -> Path | None:
+    """Return the catalogue that the user's imports made; None where nothing was imported: the shipped one counts."""
+    file = statutes_folder(settings) / "catalogue.json.gz"
+    return file if file.is_file() else None
+
+
 def _anchored(settings: Settings, folder: Path) -> Settings:
     def at(path: Path) -> Path:
         return folder / path.expanduser()
@@ -104,6 +119,7 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
     rules = settings.rules.model_copy(update={"files": tuple(map(at, settings.rules.files))})
     changed = {
         "models": at(settings.models) if settings.models else None,
+        "statutes": at(settings.statutes) if settings.statutes else None,
         "workspace": place,
         "kinds": tuple(map(at, settings.kinds)),
         "rules": rules,

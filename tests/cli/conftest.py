@@ -29,6 +29,7 @@ class ScanOptions:
     limits: Limits = field(default_factory=Limits)
     rule_files: tuple[Path, ...] = ()
     kind_files: tuple[Path, ...] = ()
+    catalogue: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -113,17 +113,39 @@ def test_an_unknown_statute_is_told(docnlp: Run) -> None:
 )
 def test_citations_are_checked(docnlp: Run, text: str, on: str, code: int, words: str) -> None:
     Path("文书.txt").write_text(text, "utf-8")
-    for given in (text, "@文书.txt"):
-        said = docnlp("statutes", "check", given, "--on", on)
+    for given in (text, "文书.txt"):
+        said = docnlp("statutes", "check", given, "--as-of", on)
         assert said.code == code
         assert words in said.out
 
 
-@pytest.mark.parametrize("arguments", [("x", "--on", "三月"), ("@没有.txt",)])
+@pytest.mark.parametrize("arguments", [("x", "--as-of", "三月"), ("坏.txt",)])
 def test_bad_input_of_statutes_is_told(docnlp: Run, arguments: tuple[str, ...]) -> None:
+    Path("坏.txt").write_bytes("第一条".encode("gbk"))
     said = docnlp("statutes", "check", *arguments)
     assert said.code == 2
     assert said.err.count("\n") == 1
+
+
+def test_citations_are_printed_for_other_programs(docnlp: Run) -> None:
+    text = "依据《中华人民共和国刑法》第一百三十三条之一第一款第（二）项"
+    said = docnlp("statutes", "check", text, "--as-of", "2026-03-02", "--format", "jsonl")
+    told = json.loads(said.out)
+    assert text[told["start"] : told["end"]] == told["quote"]
+    expected = {"law": "中华人民共和国刑法", "article": "133之一", "paragraph": 1, "item": 2, "status": "valid"}
+    assert {key: told[key] for key in expected} == expected
+
+
+def test_imported_texts_are_counted(docnlp: Run, tmp_path: Path) -> None:
+    Path("docnlp.toml").write_text('statutes = "laws"\n', "utf-8")
+    head = "江城市试验条例\n（2025年3月1日江城市人民代表大会通过　自2025年5月1日起施行）\n"
+    law = head + "第一条　一。\n第二条　二。\n另一款。\n"
+    Path("江城市试验条例.md").write_text(law, "utf-8")
+    assert docnlp("statutes", "import", "江城市试验条例.md").code == 0
+    said = docnlp("statutes", "check", "依据《江城市试验条例》第三条", "--as-of", "2026-03-02")
+    assert said.code == 10
+    assert "［没有这一条］" in said.out
+    assert docnlp("statutes", "import", "没有这个文件").code == 2
 
 
 def test_doctor_tells_what_is_there(docnlp: Run) -> None:

@@ -111,6 +111,23 @@ def test_tables_come_from_ruling_lines_and_order_the_text(tmp_path: Path) -> Non
     assert table.box.rounded() == [72.0, 122.0, 520.0, 242.0]
 
 
+@pytest.mark.parametrize("filled", [False, True])
+def test_a_table_drawn_as_one_path(tmp_path: Path, filled: bool) -> None:
+    drawn, buffer = canvas()
+    drawn.drawString(80, 705, FORM[2])
+    path = drawn.beginPath()
+    for n in range(12):
+        path.rect(72, 720 - 20 * n, 440, 0.5)
+    for x in (72, 300, 511.5):
+        path.rect(x, 500, 0.5, 220)
+    drawn.drawPath(path, stroke=not filled, fill=filled)
+    drawn.save()
+    (page,), _ = read(written(tmp_path / "a.pdf", buffer.getvalue()))
+    (table,) = page.tables
+    assert len(table.cells) == 22
+    assert page.marks == ()
+
+
 def test_text_without_rules_has_no_tables(tmp_path: Path) -> None:
     (page,), _ = read(written(tmp_path / "a.pdf", pdf_bytes()))
     assert page.tables == ()

@@ -120,6 +120,7 @@ def _options(
 ) -> "ScanOptions":
     from docnlp.jobs import ScanOptions
     from docnlp.pages import Limits
+    from docnlp.settings import own_catalogue
 
     return ScanOptions(
         paths=_existing(paths),
@@ -133,6 +134,7 @@ def _options(
         limits=Limits(**chosen.limits.model_dump(exclude_none=True)),
         rule_files=chosen.rules.files,
         kind_files=chosen.kinds,
+        catalogue=own_catalogue(chosen),
     )
 
 

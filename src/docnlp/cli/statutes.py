@@ -1,7 +1,9 @@
 """docnlp statutes: which laws are known, and what a citation is worth on a day."""
 
+import json
 import sys
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,9 +42,8 @@ def list_statutes(
     from rich.table import Table
 
     from docnlp.cli.console import console
-    from docnlp.law import load_catalogue
 
-    catalogue = load_catalogue()
+    catalogue = _catalogue()
     table = Table("名称", "简称", "版本", "现行版本", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     found = [s for s in catalogue.statutes if not word or any(word in name for name in (s.title, *s.aliases))]
     for statute in found:
@@ -59,9 +60,7 @@ def show(
     article: Annotated[str | None, typer.Argument(metavar="[条]", help="如 118 或 133之一")] = None,
 ) -> None:
     """显示一部法律的各个版本；写了条号时显示该条在各版本中的款、项数。"""
-    from docnlp.law import load_catalogue
-
-    catalogue = load_catalogue()
+    catalogue = _catalogue()
     statute = catalogue.statute(name)
     if statute is None:
         raise InputError(_unknown(catalogue, name))
@@ -76,31 +75,98 @@ def show(
             print(f"　　第 {article} 条：{_article(statute, version, article)}")
 
 
+class Format(StrEnum):
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
 @app.command(cls=Command)
 def check(
     text: Annotated[
-        str, typer.Argument(metavar="文字", help="含有法律引用的文字；写 - 则从标准输入读，@文件 则从文件读")
+        str, typer.Argument(metavar="文字或文件", help="含有法律引用的文字，或者文本文件；写 - 则从标准输入读")
     ],
-    on: Annotated[
-        str | None, typer.Option(metavar="日期", help="按哪一天的法律核对，如 2026-03-02；不写为今天")
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="日期", help="按哪一天的法律核对，如 2026-03-02；不写为今天")
     ] = None,
+    format: Annotated[Format, typer.Option(help="结果格式：table 供人看，jsonl 供其他程序用")] = Format.TABLE,
 ) -> None:
     """核对文字中的法律引用。退出码：0 全部有效；10 有引用不成立。"""
     from docnlp.datamodel import CitationStatus
-    from docnlp.law import find_citations, load_catalogue, resolve
+    from docnlp.law import find_citations, resolve
 
-    day, catalogue = _day(on), load_catalogue()
+    day, catalogue = _day(as_of), _catalogue()
     citations = find_citations(_read(text), catalogue=catalogue)
-    if not citations:
-        print("没有找到法律引用")
-        return
     resolutions = [resolve(citation, on=day, catalogue=catalogue) for citation in citations]
-    for citation, resolution in zip(citations, resolutions, strict=True):
-        print(_judged(citation, resolution))
     sound = (CitationStatus.VALID, CitationStatus.UNCHECKED, CitationStatus.UNRESOLVED)
     faults = sum(resolution.status not in sound for resolution in resolutions)
-    print(f"按 {day} 的法律核对 {len(citations)} 处引用，{faults} 处不成立")
+    for citation, resolution in zip(citations, resolutions, strict=True):
+        if format is Format.JSONL:
+            print(json.dumps(_told(citation, resolution), ensure_ascii=False))
+        else:
+            print(_judged(citation, resolution))
+    if format is Format.TABLE:
+        print(f"按 {day} 的法律核对 {len(citations)} 处引用，{faults} 处不成立" if citations else "没有找到法律引用")
     raise typer.Exit(10 if faults else 0)
+
+
+@app.command("import", cls=Command)
+def import_texts(
+    path: Annotated[
+        Path, typer.Argument(metavar="文件或文件夹", help="法律全文：.docx（国家法律法规数据库）、.md、.jsonl")
+    ],
+) -> None:
+    """导入法律全文，供核对条、款、项使用；文本只保存在本机。"""
+    from docnlp.law import import_statutes
+    from docnlp.settings import load_settings, statutes_folder
+
+    if not path.exists():
+        raise InputError(f"找不到 {path}；请检查路径")
+    folder = statutes_folder(load_settings())
+    report = import_statutes(path, into=folder)
+    for law, version, articles in report.imported:
+        print(f"已导入 {law}（{version}），{articles} 条")
+    for problem in report.problems:
+        print(f"未导入 {problem.file}：{problem.message}", file=sys.stderr)
+    print(f"共导入 {len(report.imported)} 个版本，存放在 {folder}")
+    raise typer.Exit(3 if report.problems else 0)
+
+
+@app.command(cls=Command, hidden=True)
+def rebuild(
+    core: Annotated[Path, typer.Argument(metavar="文件夹", help="法律全文，JSONL，一行一条")],
+    versions: Annotated[Path, typer.Argument(metavar="文件", help="法律版本一览，YAML")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="文件")],
+    offences: Annotated[Path | None, typer.Option(metavar="文件", help="案由一览，YAML")] = None,
+) -> None:
+    """重新生成随软件发布的法律目录（只含条号、款项数、日期等事实）。"""
+    from docnlp.law.build import build_catalogue, write_catalogue
+
+    data = build_catalogue(core, versions, offences=offences)
+    write_catalogue(data, output)
+    print(f"已写出 {len(data['statutes'])} 部法律、规定：{output}")
+
+
+def _catalogue() -> "Catalogue":
+    from docnlp.law import load_catalogue
+    from docnlp.settings import load_settings, own_catalogue
+
+    return load_catalogue(own_catalogue(load_settings()))
+
+
+def _told(citation: "Citation", resolution: "Resolution") -> dict[str, object]:
+    return {
+        "quote": citation.quote,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "law": resolution.law or citation.law,
+        "version": resolution.version,
+        "article": citation.article,
+        "paragraph": citation.paragraph,
+        "item": citation.item,
+        "status": resolution.status.value,
+        "message": resolution.message,
+        "replaced_by": resolution.replaced_by,
+    }
 
 
 def _judged(citation: "Citation", resolution: "Resolution") -> str:
@@ -150,13 +216,14 @@ def _day(written: str | None) -> date:
 
 
 def _read(text: str) -> str:
+    """Return the text itself, or what the file of that name holds."""
     if text == "-":
         return sys.stdin.read()
-    if not text.startswith("@"):
-        return text
     try:
-        return Path(text[1:]).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"文件 {text[1:]} 打不开；请检查路径") from error
+        if not Path(text).is_file():
+            return text
+        return Path(text).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"文件 {text[1:]} 不是 UTF-8 编码；请另存为 UTF-8 后再试") from error
+        raise InputError(f"文件 {text} 不是 UTF-8 编码；请另存为 UTF-8 后再试") from error
+    except (OSError, ValueError):  # too long or too strange for a file name: it is the text
+        return text

@@ -21,8 +21,9 @@ SHORT = 3.0
 SQUARE = (6.0, 20.0)
 """Points that a box to tick measures."""
 FIRST = 24
+"""Segments that tell a pen stroke from a frame."""
 POINTS = 4000
-"""Points of one path that are looked at."""
+"""Segments of one path that are looked at when all of them rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +147,9 @@ def _path(handle: Any, matrix: Matrix, drawn: Drawn) -> None:
         if stroke.value and _is_square(bounds) and len(level) == 4:
             drawn.squares.append(bounds)
         elif stroke.value or count > FRAME_SIDES:  # a filled frame alone is the shading of a cell
-            drawn.rules.extend((min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in level)
+            drawn.rules.extend(
+                (min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in level if abs(a - c) + abs(b - d) >= SHORT
+            )
         return
     colour = _colour(handle, stroked=bool(stroke.value))
     slanted = len(pieces) - len(level)
@@ -157,17 +160,17 @@ Piece = tuple[float, float, float, float]
 
 
 def _looked_at(handle: Any, count: int, matrix: Matrix) -> tuple[list[Piece], list[Piece], int]:
-    """Return the straight pieces among the first `count` segments, those of them that rule, and the number of curves."""
+    """Return the straight pieces of the first `count` segments, those that rule, and the number of curves."""
     points, curves = _points(handle, count, matrix)
     pieces = list(_straight(points))
-    # The outline of a pen stroke is made of many short pieces, each of which looks level.
-    least = 0.0 if len(pieces) <= FRAME_SIDES else SHORT
-    return pieces, [piece for piece in pieces if _is_level(piece, least)], curves
+    few = len(pieces) <= FRAME_SIDES
+    return pieces, [piece for piece in pieces if _is_level(piece, few=few)], curves
 
 
-def _is_level(piece: Piece, least: float) -> bool:
+def _is_level(piece: Piece, *, few: bool) -> bool:
     across, down = abs(piece[0] - piece[2]), abs(piece[1] - piece[3])
-    return min(across, down) < 0.5 and max(across, down) >= least
+    # The outline of a pen stroke is made of many short pieces that look level; the ends of rules are so exactly.
+    return min(across, down) < (0.5 if few or max(across, down) >= SHORT else 0.02)
 
 
 def _is_square(bounds: tuple[float, float, float, float]) -> bool:

@@ -1,0 +1,135 @@
+"""Many sources: grouping into cases, problems beside results, pages kept, processes that die."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from docnlp import jobs
+from docnlp.datamodel import Source
+from docnlp.errors import CatalogueError, InputError
+from docnlp.jobs import Progress, ScanOptions, ScanResult, scan
+from docnlp.store import open_workspace
+
+RECORD = """@type administrative
+=== SADJ
+# 受案登记表
+>> 江公（东）受案字〔2025〕{number}号
+报案时间：2025年8月3日21时0分
+简要案情：2025年8月3日20时许，张某在江城市东湖路12号殴打李某。
+>> 2025年8月3日
+"""
+DECISION = """@type administrative
+=== XZJD
+# 行政处罚决定书
+>> 江公（东）行罚决字〔2025〕88号
+违法行为人张某，男，1990年4月2日出生。
+现查明，2025年8月3日20时许，张某在江城市东湖路12号殴打李某面部两拳。
+根据《中华人民共和国治安管理处罚法》第一百二十八条之规定，现决定对张某处以行政拘留五日。
+>> 2025年8月10日
+"""
+
+
+def run(folder: Path, *paths: Path, progress: list[Progress] | None = None, **options: object) -> ScanResult:
+    chosen = ScanOptions(paths=paths, as_of=date(2026, 1, 1), rules=("CIT005",), **options)  # type: ignore[arg-type]
+    with open_workspace(folder / "workspace") as workspace:
+        return scan(chosen, workspace=workspace, progress=progress.append if progress is not None else None)
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_each_sub_folder_is_a_case(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "甲" / "1.case", RECORD.format(number=1))
+    write(tmp_path / "in" / "甲" / "2.case", DECISION)
+    write(tmp_path / "in" / "乙" / "1.case", RECORD.format(number=2))
+    result = run(tmp_path, tmp_path / "in")
+    assert (result.summary.cases, result.summary.files) == (2, 3)
+    assert sorted(len(case.documents) for case in result.cases) == [1, 2]
+
+
+def test_loose_files_that_share_a_number_are_one_case(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.case", RECORD.format(number=1))
+    write(tmp_path / "in" / "b.case", RECORD.format(number=1))
+    write(tmp_path / "in" / "c.case", RECORD.format(number=2))
+    assert run(tmp_path, tmp_path / "in").summary.cases == 2
+    assert run(tmp_path, tmp_path / "in", case_by="file").summary.cases == 3
+
+
+def test_a_bad_file_stops_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.case", DECISION)
+    write(tmp_path / "in" / "b.pdf", "<html>")
+    result = run(tmp_path, tmp_path / "in")
+    assert result.summary.flagged == 1
+    assert [p.file for p in result.problems] == ["b.pdf"]
+
+
+def test_nothing_to_scan_is_an_input_error(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    with pytest.raises(InputError):
+        run(tmp_path, tmp_path / "in")
+
+
+def test_an_unknown_rule_is_refused_before_reading(tmp_path: Path) -> None:
+    chosen = ScanOptions(paths=(write(tmp_path / "a.case", DECISION),), rules=("XYZ999",))
+    with open_workspace(tmp_path / "workspace") as workspace, pytest.raises(CatalogueError):
+        scan(chosen, workspace=workspace)
+
+
+def test_unchanged_files_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run(tmp_path, write(tmp_path / "a.case", DECISION))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(jobs, "read_pages", refuse)
+    again = run(tmp_path, tmp_path / "a.case")
+    assert [f.key for f in again.findings] == [f.key for f in first.findings]
+
+
+def test_progress_ends_with_every_file(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.case", DECISION)
+    write(tmp_path / "in" / "b.case", RECORD.format(number=1))
+    seen: list[Progress] = []
+    run(tmp_path, tmp_path / "in", progress=seen)
+    assert (seen[-1].files_done, seen[-1].files_total, seen[-1].pages_done) == (2, 2, 2)
+
+
+@pytest.mark.slow
+def test_several_processes_read_the_same(tmp_path: Path) -> None:
+    for n in range(3):
+        write(tmp_path / "in" / f"{n}.case", DECISION + RECORD.format(number=n).replace("@type administrative\n", ""))
+    alone = run(tmp_path / "one", tmp_path / "in", jobs=1)
+    several = run(tmp_path / "two", tmp_path / "in", jobs=2)
+    assert [f.key for f in alone.findings] == [f.key for f in several.findings]
+
+
+def test_chunks_cover_every_page_once(tmp_path: Path) -> None:
+    found = jobs.Found(source=_source(), path=tmp_path)
+    chunks = [(t.first, t.last) for t in jobs._chunks(found, 30, jobs.Limits())]
+    assert chunks == [(1, 12), (13, 24), (25, 30)]
+    assert [(t.first, t.last) for t in jobs._chunks(found, None, jobs.Limits())] == [(1, None)]
+
+
+def test_a_digital_pdf_reads_the_same_in_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    for number in range(1, 8):
+        canvas.drawString(72, 700, f"This is the text of page {number}, long enough to count as a text layer.")
+        canvas.showPage()
+    canvas.save()
+    whole = run(tmp_path / "one", tmp_path / "a.pdf")
+    monkeypatch.setattr(jobs, "CHUNK", 3)
+    parts = run(tmp_path / "two", tmp_path / "a.pdf")
+    assert whole.summary.pages == parts.summary.pages == 7
+    assert [d.text.characters for c in whole.cases for d in c.documents] == [
+        d.text.characters for c in parts.cases for d in c.documents
+    ]
+
+
+def _source() -> Source:
+    return Source(path="a.pdf", sha256="", media_type="application/pdf", size=1)

@@ -45,7 +45,7 @@ def find_circles(mask: Mask, *, least: float, whole: bool = False) -> list[Circl
         if any(np.hypot(x * VOTING - c.x, y * VOTING - c.y) <= 0.5 * c.radius for c in found):
             continue
         circle = _refined(mask, x * VOTING, y * VOTING, radius * VOTING)
-        if circle.score >= least:
+        if circle.score >= least and circle.radius > 0.95 * RADII[0] * SMALL_DPI / 25.4:
             found.append(circle)
     return found[:MOST]
 

@@ -14,6 +14,8 @@ from docnlp.pages.marks.surface import Surface, share_of_pieces
 
 EDGE = 4.0
 """Millimetres along the edges where scanners leave shadows."""
+RIM = 8.0
+"""Millimetres along the edges where nobody writes."""
 HOLE = (3.5, 8.5)
 """Millimetres: width of the holes by which files are bound."""
 SPECK = 1.0
@@ -136,13 +138,23 @@ def _measured(surface: Surface, patch: Mask, window: tuple[slice, slice]) -> Clu
     x0, x1 = int(xs.min()) + window[1].start, int(xs.max()) + 1 + window[1].start
     y0, y1 = int(ys.min()) + window[0].start, int(ys.max()) + 1 + window[0].start
     area = len(xs) / unit**2
-    if max(x1 - x0, y1 - y0) < SMALLEST * unit or area < LEAST_INK:
+    if max(x1 - x0, y1 - y0) < SMALLEST * unit or area < LEAST_INK or _is_rim(surface, (x0, y0, x1, y1)):
         return None
     stroke = float(np.percentile(cv2.distanceTransform(patch, cv2.DIST_L2, 3)[ys, xs], 75)) * 2 / unit
     score = _score(area, (x1 - x0) / unit, (y1 - y0) / unit)
     if not HAIR < stroke < BLOB or score < LEAST_SCORE:
         return None
     return Cluster(box=surface.box(x0, y0, x1, y1), colour=_colour_of(surface, window, patch), score=score)
+
+
+def _is_rim(surface: Surface, box: tuple[int, int, int, int]) -> bool:
+    """Tell whether ink lies along an edge of the picture, or is a long shadow such as that of a fold."""
+    x0, y0, x1, y1 = box
+    height, width = surface.inks.dark.shape
+    rim = RIM * surface.millimetre
+    thin, long = min(x1 - x0, y1 - y0), max(x1 - x0, y1 - y0)
+    along = x1 < rim or y1 < rim or x0 > width - rim or y0 > height - rim
+    return along or (long > 40 * surface.millimetre and long > 12 * thin)
 
 
 def _score(area: float, width: float, height: float) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from docnlp.datamodel import Line
 from docnlp.pages.marks.surface import Surface
@@ -32,10 +33,15 @@ ALIKE = 0.95
 """Correlation of equal digits of one number; print has 0.97 and more, handwriting under 0.93."""
 DOUBTFUL = (0.76, 0.25, 0.8)
 """Less regular than this, digits are handwritten if equal ones differ too; quite unlike ones were paired wrongly."""
+SHARP = 15
+"""Pixels that a digit is high at least: at 100 dpi print is as uneven as handwriting."""
 EXPECTED = 0.9
 """The bound for dates beside a signature."""
 FEWEST_DIGITS = 4
 SYMBOLS = frozenset("●○•·。.,、|l丨-—_~～'\"`°*＊◎■")
+
+
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,22 +154,25 @@ def _irregular(line: Line, start: int, end: int, surface: Surface, *, expected: 
     if end - start > 8 and not any(character in "年月日时分.-/" for character in line.text[start:end]):
         return False
     glyphs = _digits(line, start, end, surface)
-    if len(glyphs) < (3 if expected else FEWEST_DIGITS):
+    if len(glyphs) < (3 if expected else FEWEST_DIGITS) or np.median([g[3] for _, g in glyphs]) < SHARP:
         return False
     tops = np.array([glyph[1] for _, glyph in glyphs], dtype=float)
     feet = np.array([glyph[1] + glyph[3] for _, glyph in glyphs], dtype=float)
     heights = feet - tops
     usual = float(np.median(heights))
-    bound = max(1.3, 0.045 * usual)
+    # Of four digits two uneven ones are chance.
+    bound = max(1.3 if len(glyphs) > 4 else 1.6, 0.045 * usual)
     groups: dict[str, list[int]] = defaultdict(list)
     for i, (character, _) in enumerate(glyphs):
         groups[character].append(i)
     # Some faces have digits of several heights: equal digits are compared with each other where there are any.
-    wanted = [float(np.median(heights[groups[c]])) if len(groups[c]) > 2 else usual for c, _ in glyphs]
-    # Of two equal digits each is measured by the other.
-    for pair in (group for group in groups.values() if len(group) == 2):
-        wanted[pair[0]], wanted[pair[1]] = float(heights[pair[1]]), float(heights[pair[0]])
-    regular = (np.abs(heights - np.array(wanted)) <= bound) & (np.abs(feet - np.median(feet)) <= bound)
+    wanted = np.array([np.median(heights[groups[c]]) if len(groups[c]) > 2 else usual for c, _ in glyphs])
+    # Of two equal digits each may be measured by the other.
+    for one, two in (group for group in groups.values() if len(group) == 2):
+        if abs(heights[one] - heights[two]) <= bound:
+            wanted[[one, two]] = heights[one]
+    level = feet - _slope_of(np.array([glyph[0] for _, glyph in glyphs], dtype=float), feet)
+    regular = (np.abs(heights - wanted) <= bound) & (np.abs(level - np.median(level)) <= bound)
     share = float(regular.mean())
     if expected:
         return share < EXPECTED
@@ -173,6 +182,15 @@ def _irregular(line: Line, start: int, end: int, surface: Surface, *, expected: 
     if share > REGULAR:
         return likeness is not None and DOUBTFUL[1] < likeness < DOUBTFUL[2]
     return likeness is None or likeness <= ALIKE
+
+
+def _slope_of(across: Array, feet: Array) -> Array:
+    """Return the even rise or fall of the feet (median of all slopes): some slope always remains after levelling."""
+    run = across[None, :] - across[:, None]
+    rise = feet[None, :] - feet[:, None]
+    far = run > 4
+    slope = float(np.median(rise[far] / run[far])) if far.any() else 0.0
+    return np.asarray(np.clip(slope, -0.04, 0.04) * (across - across[0]))
 
 
 def _digits(line: Line, start: int, end: int, surface: Surface) -> list[tuple[str, tuple[int, int, int, int]]]:

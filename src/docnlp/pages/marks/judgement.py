@@ -8,17 +8,21 @@ import numpy as np
 from docnlp.datamodel import Box, Colour, InkGrid, Line, Mark, MarkKind, Table
 from docnlp.pages.marks.clusters import Cluster, find_clusters, printed_mask, to_mark
 from docnlp.pages.marks.fingers import find_fingers
-from docnlp.pages.marks.hands import is_symbol, judge_line
+from docnlp.pages.marks.hands import WORDS, is_symbol, judge_line
 from docnlp.pages.marks.ink import Mask, ink_grid
 from docnlp.pages.marks.page_numbers import find_page_number
 from docnlp.pages.marks.stains import Stain
-from docnlp.pages.marks.surface import Surface, look, tightened
+from docnlp.pages.marks.surface import Surface, ink_height, look, stroke_of, tightened
 from docnlp.pages.marks.ticks import find_ticks
 from docnlp.pages.raster import Pixels
 from docnlp.pages.rulings import find_tables
 
 FORM_WORDS = frozenset("年月日时分至元人岁男女页第共次无是否有") | {"同意", "已阅", "属实"}
 """Short print that stands beside handwriting on forms."""
+OVERSIZE = 1.35
+"""How much higher than print a signature is at least, to be told by its size alone."""
+THICK = 0.9
+"""Millimetres: strokes of large bold print; pens draw 0.3 to 0.8."""
 DESCENT = 0.12
 """Share of a line's height by which print may reach over its box."""
 
@@ -131,14 +135,19 @@ def _parted(
     """Return the printed lines and the handwritten ones; a line that is both is cut."""
     quality = float(np.median([line.confidence for line in lines if len(line.text) >= 4] or [0.97]))
     blue_page = _mostly_blue(lines, surface)
+    heights = [ink_height(line, surface) for line in lines]
+    usual = float(np.median([h for h, line in zip(heights, lines, strict=True) if len(line.text) >= 4] or [0.0]))
     printed: list[Line] = []
     written: list[Line] = []
-    for line, known in zip(lines, scores, strict=True):
+    for line, known, height in zip(lines, scores, heights, strict=True):
         if (
             is_symbol(line)
             or _is_hole(line, surface)
             or (line.confidence < 0.8 and _in_stain(line.box, stains, surface, scale))
         ):
+            continue
+        if _is_oversized(line, height, usual, surface):
+            written.append(line)
             continue
         units = judge_line(line, known, surface, quality=quality, blue_page=blue_page)
         for hand, run in _runs([unit.hand for unit in units]):
@@ -150,6 +159,17 @@ def _parted(
             else:
                 printed.append(tightened(part, surface))
     return printed, written
+
+
+def _is_oversized(line: Line, height: float, usual: float, surface: Surface) -> bool:
+    """Tell whether a few hanzi are larger than the page's print and drawn as thin: a signature read as words.
+
+    Titles are as large, but stand in the middle of the page or have thick strokes.
+    """
+    if len(line.text) > 3 or usual == 0 or height < OVERSIZE * usual or not WORDS.search(line.text):
+        return False
+    middle = surface.left + surface.clean.shape[1] * surface.points / 2
+    return abs(line.box.centre[0] - middle) > 0.08 * 2 * middle and stroke_of(line, surface) < THICK
 
 
 def _is_hole(line: Line, surface: Surface) -> bool:

@@ -53,7 +53,7 @@ def find_stains(small: Pixels, *, dpi: float) -> list[Stain]:
     red, blue = find_colours(small)
     found: list[Stain] = []
     if int((red > 0).sum()) >= FEWEST:
-        seals = find_circles(red, least=0.5)
+        seals = find_circles(red, least=0.55)
         found += [_seal(circle, Colour.RED) for circle in seals]
         rest = _without(red, seals)
         found += _framed(rest) + _fingers(rest)
@@ -85,15 +85,23 @@ def washed(image: Pixels, stains: list[Stain]) -> Pixels:
             plain = _bleached(np.asarray(cv2.cvtColor(near, cv2.COLOR_BGR2GRAY), np.uint8), stain, area)
         else:
             plain = near[:, :, 2 if stain.colour is Colour.RED else 0]
+        tinted = _tinted(plain, near)
         if stain.radius is None:
-            clean[area] = plain[:, :, None]
+            clean[area] = tinted
             continue
         rows, columns = area
         x, y = stain.centre
         down = (np.arange(rows.start, rows.stop) - y)[:, None] ** 2
         inside = down + (np.arange(columns.start, columns.stop) - x)[None] ** 2 <= (stain.radius * 1.08) ** 2
-        clean[area] = np.where(inside[:, :, None], plain[:, :, None], near)
+        clean[area] = np.where(inside[:, :, None], tinted, near)
     return clean
+
+
+def _tinted(plain: Pixels, near: Pixels) -> Pixels:
+    """Return one channel as a picture of the paper's colour: on pink or yellow forms a white patch would show."""
+    white = max(1.0, float(np.percentile(plain, 90)))
+    paper = np.percentile(near.reshape(-1, 3), 90, axis=0)
+    return np.asarray(np.clip(plain[:, :, None] * (paper / white), 0, 255), dtype=np.uint8)
 
 
 def _bleached(grey: Pixels, stain: Stain, area: tuple[slice, slice]) -> Pixels:

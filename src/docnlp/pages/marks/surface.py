@@ -126,3 +126,28 @@ def tightened(line: Line, surface: Surface) -> Line:
             y0 = (rows.start + best) * surface.points
             y1 = y0 + high * surface.points
     return replace(line, box=Box(x0=x0, y0=y0, x1=x1, y1=y1))
+
+
+def ink_height(line: Line, surface: Surface) -> float:
+    """Return how high the ink of a line is in points, from the pieces of ink whose middle lies in its box."""
+    x0, y0, x1, y1 = surface.pixels(line.box)
+    centres, facts = surface.centres, surface.facts
+    inside = (centres[:, 0] > x0) & (centres[:, 0] < x1) & (centres[:, 1] > y0) & (centres[:, 1] < y1)
+    # Without dots and remains of rulings; the paper itself is piece 0.
+    inside &= (facts[:, 3] > 0.2 * (y1 - y0)) & (facts[:, 3] < 1.5 * (y1 - y0))
+    inside[0] = False
+    if not inside.any():
+        return 0.0
+    tops, feet = facts[inside, 1], facts[inside, 1] + facts[inside, 3]
+    return float(feet.max() - tops.min()) * surface.points
+
+
+def stroke_of(line: Line, surface: Surface) -> float:
+    """Return the width of a line's strokes in millimetres."""
+    import cv2
+
+    dark = surface.inks.dark[surface.window(line.box)]
+    if not dark.any():
+        return 0.0
+    reach = cv2.distanceTransform(dark, cv2.DIST_L2, 3)
+    return float(np.percentile(reach[dark > 0], 75)) * 2 / surface.millimetre

@@ -54,7 +54,7 @@ def slope(quads: Quads) -> float:
     if len(quads) == 0:
         return 0.0
     lengths, heights = sides(quads)
-    long = lengths > 4 * heights
+    long = lengths > 3 * heights
     if long.sum() < 3:
         return 0.0
     along = (quads[:, 1] - quads[:, 0] + quads[:, 2] - quads[:, 3])[long]

@@ -164,11 +164,11 @@ def test_doctor_says_what_to_do_for_what_is_missing(docnlp: Run, monkeypatch: py
     Path("w").write_text("")
     said = docnlp("doctor", "--workspace", "w")
     assert said.code == 1
-    assert "［缺少］中文字体：没有" in said.out
+    assert "［可选］中文字体：没有" in said.out
     assert "fonts-wqy-microhei" in said.out
     assert "［缺少］工作区：不可用" in said.out
     assert "［可选］旧版 Word、WPS" in said.out
-    assert "缺少：中文字体、工作区。" in said.out
+    assert "缺少：工作区。" in said.out
 
 
 def test_doctor_names_a_database_host_and_no_password(docnlp: Run) -> None:

@@ -108,8 +108,8 @@ def _engine(chosen: "Settings") -> Iterator[Line]:
 def _fonts(_: "Settings") -> Iterator[Line]:
     fonts = chinese_fonts()
     # PDFium draws a Chinese font that is not embedded in the PDF with one of the system's, or not at all
-    advice = "请安装一种中文字体，如 fonts-wqy-microhei；没有它，未嵌入字体的 PDF 页面几乎显示为空白"
-    yield Line(name="中文字体", found="、".join(fonts[:3]) or "没有", advice="" if fonts else advice)
+    advice = "建议安装一种中文字体，如 fonts-wqy-microhei；没有它，未嵌入字体的 PDF 页面几乎显示为空白"
+    yield Line(name="中文字体", found="、".join(fonts[:3]) or "没有", advice="" if fonts else advice, needed=False)
 
 
 def chinese_fonts() -> list[str]:

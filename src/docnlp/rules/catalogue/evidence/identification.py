@@ -8,10 +8,10 @@ from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unc
 from docnlp.text import parse_numeral
 
 _N = r"(?P<count>[一二两三四五六七八九十\d]{1,4})"
-_UNIT = r"(?P<unit>张|人|名|幅|件|个|部|把|辆|台|枚|只|份)"
+_UNIT = r"(?P<unit>张|人|名|幅|件|个|部|把|辆|台|枚|只|份|块|条|根|支|枝|瓶|袋|包|双|顶|套|副|串|盒|卷|艘|头|盘)"
 _OTHERS = (
     rf"(?:与|和|同|另外?|以及)(?:其他|其它|另外|另|陪衬的?)?[^。；，\d一二两三四五六七八九十]{{0,16}}?{_N}{_UNIT}"
-    r"[^。；]{0,30}?(?:混|一起|一并|随机|无关)"
+    r"[^。；]{0,30}?(?:混|一起|一并|随机|无关|编号|排列|编排)"
 )
 _ALL = (
     rf"(?:混杂|混合|编排|排列|夹杂|放置)[^。；\d]{{0,16}}?(?:在|于|成|为)[^。；\d]{{0,14}}?{_N}{_UNIT}"
@@ -87,7 +87,7 @@ def too_few_objects(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     count += 1 if others else 0
     sentence = text[max(0, match.start() - 40) : match.end() + 30]
-    wanted, what = _wanted(sentence, _target(document), case)
+    wanted, what = _wanted(sentence, match["unit"], _target(document), case)
     if count >= wanted:
         yield passed(document, anchor="count", why={"数量": str(count), "至少": str(wanted)})
         return
@@ -106,9 +106,11 @@ def _target(document: Document) -> str:
     return held["what"] if held else ""
 
 
-def _wanted(sentence: str, target: str, case: CaseFile) -> tuple[int, str]:
+def _wanted(sentence: str, unit: str, target: str, case: CaseFile) -> tuple[int, str]:
+    """Tell the least number and of what; the measure word says whether persons, pictures or things stood there."""
     photograph = first(_PHOTOGRAPH, sentence) is not None
-    thing = first(_THING, target) is not None and not first(r"嫌疑人|男子|女子|人员|作案人", target)
+    person = unit in ("人", "名") or first(r"嫌疑人|男子|女子|人员|作案人", target) is not None
+    thing = not person and (unit not in ("张", "幅", "份", "个") or first(_THING, target) is not None)
     if thing and photograph and case.type is not CaseType.ADMINISTRATIVE:
         return 10, "辨认物品照片"
     if thing:

@@ -81,7 +81,7 @@ def told_before_penalty(document: Document, case: CaseFile) -> Iterator[Check]:
         yield _without_notice(document, case)
         return
     decided = _last(case.events_named(EventName.PENALTY_DECIDED, EventName.MADE, document=document))
-    if decided is None:
+    if decided is None or _before_its_case(decided, case):
         yield unchecked(document, "处罚决定日期", Cause.DATE_NOT_FOUND)
         return
     told = [e for n in notices for e in case.events_named(EventName.PENALTY_NOTIFIED, EventName.MADE, document=n)]
@@ -130,6 +130,12 @@ def _without_notice(document: Document, case: CaseFile) -> Check:
         severity=Severity.WARNING if unread else None,
         law_date=case.date_of(document),
     )
+
+
+def _before_its_case(decided: Event, case: CaseFile) -> bool:
+    """A decision older than the report or the act that it decides on is a misread date."""
+    begun = case.events_named(EventName.REPORTED, EventName.CASE_ACCEPTED)
+    return bool(begun) and decided.moment.day < begun[0].moment.day
 
 
 def _last(events: tuple[Event, ...]) -> Event | None:

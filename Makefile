@@ -32,7 +32,7 @@ wheel: $(STAMP)  ## build dist/docnlp-*.whl
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
 bench: $(STAMP)  ## print the tables of docs/benchmarks.md
-	$(BIN)/python -m corpora.bench
+	$(BIN)/python -m corpora.bench --cache out/bench-readings
 
 readings: $(STAMP)  ## recognise the stored sample scans anew (tests/readings)
 	$(BIN)/python -m corpora.readings

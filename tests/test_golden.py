@@ -69,7 +69,7 @@ def test_a_second_scan_opens_no_page(
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("an unchanged file was read again")
 
-    monkeypatch.setattr("docnlp.jobs.read_pages", refuse)
+    monkeypatch.setattr("docnlp.jobs.pool.read_pages", refuse)
     with open_workspace(workspace_folder) as workspace:
         again = scan(ScanOptions(paths=(DEMO,), jobs=1, as_of=date(2026, 6, 1)), workspace=workspace)
     assert [f.key for f in again.findings] == [f.key for f in result.findings]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from docnlp import jobs
 from docnlp.datamodel import Source
 from docnlp.errors import CatalogueError, InputError
-from docnlp.jobs import Progress, ScanOptions, ScanResult, scan
+from docnlp.jobs import Progress, ScanOptions, ScanResult, pool, scan
+from docnlp.pages import Found, Limits
 from docnlp.store import open_workspace
 
 RECORD = """@type administrative
@@ -85,7 +85,7 @@ def test_unchanged_files_are_not_read_again(tmp_path: Path, monkeypatch: pytest.
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(jobs, "read_pages", refuse)
+    monkeypatch.setattr(pool, "read_pages", refuse)
     again = run(tmp_path, tmp_path / "a.case")
     assert [f.key for f in again.findings] == [f.key for f in first.findings]
 
@@ -108,10 +108,10 @@ def test_several_processes_read_the_same(tmp_path: Path) -> None:
 
 
 def test_chunks_cover_every_page_once(tmp_path: Path) -> None:
-    found = jobs.Found(source=_source(), path=tmp_path)
-    chunks = [(t.first, t.last) for t in jobs._chunks(found, 30, jobs.Limits())]
+    found = Found(source=_source(), path=tmp_path)
+    chunks = [(t.first, t.last) for t in pool.chunks(found, 30, Limits())]
     assert chunks == [(1, 12), (13, 24), (25, 30)]
-    assert [(t.first, t.last) for t in jobs._chunks(found, None, jobs.Limits())] == [(1, None)]
+    assert [(t.first, t.last) for t in pool.chunks(found, None, Limits())] == [(1, None)]
 
 
 def test_a_digital_pdf_reads_the_same_in_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +123,7 @@ def test_a_digital_pdf_reads_the_same_in_chunks(tmp_path: Path, monkeypatch: pyt
         canvas.showPage()
     canvas.save()
     whole = run(tmp_path / "one", tmp_path / "a.pdf")
-    monkeypatch.setattr(jobs, "CHUNK", 3)
+    monkeypatch.setattr(pool, "CHUNK", 3)
     parts = run(tmp_path / "two", tmp_path / "a.pdf")
     assert whole.summary.pages == parts.summary.pages == 7
     assert [d.text.characters for c in whole.cases for d in c.documents] == [

@@ -1,8 +1,10 @@
-"""python -m corpora.bench cer|splitting|findings|speed [CASE…]: print Markdown tables."""
+"""python -m corpora.bench [cer|splitting|findings|variants|speed|all] [CASE…]: print Markdown tables."""
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,47 +28,87 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _tables(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
-    if options.what == "cer":
-        from corpora.bench import ocr
+    yield _machine()
+    for what in WHAT if options.what == "all" else (options.what,):
+        yield from _PARTS[what](options, cases)
 
-        return ocr.report(
-            cases,
-            profiles=options.profiles.split(","),
-            variants=options.variants.split(",") if options.variants else ocr.VARIANTS,
-            pages=options.pages or 20,
-            runtime=options.runtime,
-            dpi=options.dpi,
-        )
-    if options.what == "splitting":
-        from corpora.bench import splitting
 
-        return splitting.report(cases, ways=options.ways.split(","), profile=options.profile, cache=options.cache)
-    if options.what == "findings":
-        from corpora.bench import findings
+def _machine() -> str:
+    """Say what the figures were measured on."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if Path("/proc/cpuinfo").exists() else []
+    model = next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine()
+    )
+    versions = ", ".join(f"{name} {version(name)}" for name in ("docnlp", "rapidocr", "onnxruntime", "pypdfium2"))
+    return f"{os.cpu_count()} cores ({model}), {platform.system()}, Python {platform.python_version()}, {versions}."
 
-        return findings.report(
-            cases,
-            severities=options.severities.split(","),
-            ways=options.ways.split(","),
-            profile=options.profile,
-            cache=options.cache,
-        )
+
+def _cer(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import ocr
+
+    return ocr.report(
+        cases,
+        profiles=options.profiles.split(","),
+        variants=options.variants.split(",") if options.variants else ocr.VARIANTS,
+        pages=options.pages or 10,
+        dpi=options.dpi,
+    )
+
+
+def _splitting(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import splitting
+
+    return splitting.report(cases, ways=options.ways.split(","), profile=options.profile, cache=options.cache)
+
+
+def _findings(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import findings
+
+    return findings.report(
+        cases,
+        severities=options.severities.split(","),
+        ways=options.ways.split(","),
+        profile=options.profile,
+        cache=options.cache,
+    )
+
+
+def _variants(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import variants
+
+    return variants.report()
+
+
+def _speed(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
     from corpora.bench import speed
 
     return speed.report(cases, pages=options.pages or 1000)
 
 
+_PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"] = {
+    "cer": _cer,
+    "splitting": _splitting,
+    "findings": _findings,
+    "variants": _variants,
+    "speed": _speed,
+}
+WHAT = tuple(_PARTS)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m corpora.bench", description=__doc__)
-    parser.add_argument("what", choices=("cer", "splitting", "findings", "speed"))
+    parser.add_argument("what", nargs="?", default="all", choices=(*WHAT, "all"))
     parser.add_argument("cases", nargs="*", type=Path, help="case files or folders; else corpora/sample-cases")
-    parser.add_argument("--profiles", default="accurate,fast,tesseract", help="cer: engines to compare")
+    parser.add_argument(
+        "--profiles", default="accurate,accurate/openvino,fast,fast/openvino,tesseract", help="cer: engines to compare"
+    )
     parser.add_argument("--variants", help="cer: looks of the renderer, joined by commas")
-    parser.add_argument("--runtime", default="onnxruntime", choices=("onnxruntime", "openvino"))
     parser.add_argument("--dpi", type=int, help="cer: else that of the look")
-    parser.add_argument("--pages", type=int, help="cer: pages a variant (20); speed: pages of the PDF (1000)")
+    parser.add_argument("--pages", type=int, help="cer: pages a look (10); speed: pages of the PDF (1000)")
     parser.add_argument("--severities", default="error,warning", help="findings: those that count")
-    parser.add_argument("--ways", default="text,digital", help="splitting, findings: text, digital, or looks (scan …)")
+    parser.add_argument(
+        "--ways", default="text,digital,scan", help="splitting, findings: text, digital, or looks (scan …)"
+    )
     parser.add_argument("--profile", default="accurate", help="splitting, findings: engine for the looks")
     parser.add_argument("--cache", type=Path, help="splitting, findings: folder that keeps what was recognised")
     return parser

@@ -1,9 +1,9 @@
 """Recognition against the renderer's truth: character errors by profile and variant, and the marks found."""
 
-import time
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,14 +16,15 @@ from docnlp.datamodel import Box, Line
 from docnlp.pages.readers.blocks_layout import layout
 
 if TYPE_CHECKING:
+    from docnlp.pages.ocr.engine import Engine, Quads, Reading
     from docnlp.pages.piece import Piece
-    from docnlp.pages.raster import Raster
+    from docnlp.pages.raster import Pixels, Raster
 
 VARIANTS = (
     "clean", "scan", "grey", "copy", "heavy", "faint", "bleed", "skew3", "stamped", "stamped-grey", "stamped-1bit",
     "rot90", "rot180", "rot270", "a3",
 )  # fmt: skip
-PROFILES = ("accurate", "fast", "tesseract")
+PEER = "tesseract"
 KINDS = {
     "handwriting": "handwriting",
     "thumbprint": "thumbprint",
@@ -40,6 +41,8 @@ class Score:
     characters: Tally = field(default_factory=Tally)
     pages: int = 0
     seconds: float = 0.0
+    engine_seconds: float = 0.0
+    """Of `seconds`, those spent in the engine."""
     turns_right: int = 0
     wanted: dict[str, int] = field(default_factory=dict)
     found: dict[str, int] = field(default_factory=dict)
@@ -53,19 +56,22 @@ def report(
     profiles: Sequence[str],
     variants: Sequence[str],
     pages: int,
-    runtime: str,
     dpi: int | None,
 ) -> Iterator[str]:
-    """Yield the tables; `pages` a variant are taken evenly from the cases."""
-    from docnlp.pages.ocr import load_engine, recognise
+    """Yield the tables; `pages` a variant are taken by chance from all cases.
+
+    A profile may name its runtime: fast/openvino.
+    """
+    from docnlp.pages.ocr import load_engine
 
     scores: dict[tuple[str, str], Score] = {}
     for profile in profiles:
-        engine = load_engine(profile, runtime=runtime)
+        name, _, runtime = profile.partition("/")
+        engine = Timed(load_engine(name, runtime=runtime or "onnxruntime"))
         for variant in variants:
             score = scores.setdefault((profile, variant), Score())
             for sheet in sheets_of(samples, variant, pages=pages, dpi=dpi):
-                judge(score, sheet, partial(recognise, engine=engine))
+                judge(score, sheet, engine)
     yield "### Character error rate, % (missed lines in brackets)\n\n" + table(
         ["profile", *variants],
         [[p, *(_rate(scores[p, v]) for v in variants)] for p in profiles],
@@ -73,6 +79,10 @@ def report(
     yield "### CPU seconds a page; pages put upright, %\n\n" + table(
         ["profile", *variants],
         [[p, *(_effort(scores[p, v]) for v in variants)] for p in profiles],
+    )
+    yield "### Errors and time of all looks together\n\n" + table(
+        ["profile", "error rate, %", "CPU seconds a page", "of them outside the engine, %", *_compared(profiles)],
+        [[p, *_together(scores, p, profiles, variants)] for p in profiles],
     )
     yield "### Marks: recall / precision, %\n\n" + table(
         ["profile", "variant", *KINDS],
@@ -97,15 +107,48 @@ def sheets_of(samples: Sequence[Sample], variant: str, *, pages: int, dpi: int |
         yield from render(sample.case, look, seed=sample.name, only=pair)
 
 
-def judge(score: Score, sheet: Rendered, recognise: "partial[tuple[Piece, ...]]") -> None:
+class Timed:
+    """An engine that counts the CPU seconds spent in it."""
+
+    def __init__(self, engine: "Engine") -> None:
+        self._engine = engine
+        self.id = engine.id
+        self.seconds = 0.0
+
+    def find(self, image: "Pixels") -> "Quads":
+        with self._counted():
+            return self._engine.find(image)
+
+    def read(self, lines: "Sequence[Pixels]") -> "list[Reading]":
+        with self._counted():
+            return self._engine.read(lines)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        began = cpu_seconds()
+        try:
+            yield
+        finally:
+            self.seconds += cpu_seconds() - began
+
+
+def cpu_seconds() -> float:
+    """Return the CPU time of this process and of the programs that it started: Tesseract is one."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def judge(score: Score, sheet: Rendered, engine: Timed) -> None:
     """Recognise the sheet and add to the score."""
+    from docnlp.pages.ocr import recognise
     from docnlp.pages.raster import as_raster
 
     image = sheet.image if sheet.image.ndim == 2 else sheet.image[:, :, ::-1]
     raster = as_raster(np.ascontiguousarray(image), dpi=sheet.dpi)
-    began = time.process_time()
-    pieces = recognise(raster)
-    score.seconds += time.process_time() - began
+    began, before = cpu_seconds(), engine.seconds
+    pieces = recognise(raster, engine)
+    score.seconds += cpu_seconds() - began
+    score.engine_seconds += engine.seconds - before
     score.pages += 1
     score.turns_right += all((piece.turn + sheet.turn) % 360 == 0 for piece in pieces)
     if not pieces:
@@ -194,6 +237,26 @@ def _rate(score: Score) -> str:
 
 def _effort(score: Score) -> str:
     return f"{score.seconds / score.pages:.2f} s; {100 * score.turns_right / score.pages:.0f}" if score.pages else "–"
+
+
+def _compared(profiles: Sequence[str]) -> list[str]:
+    return [f"errors of {PEER}: times", f"speed of {PEER}: times"] if PEER in profiles else []
+
+
+def _together(
+    scores: dict[tuple[str, str], Score], profile: str, profiles: Sequence[str], variants: Sequence[str]
+) -> list[object]:
+    def summed(name: str) -> tuple[Tally, float, float, int]:
+        held = [scores[name, v] for v in variants]
+        tally = sum((s.characters for s in held), Tally())
+        return tally, sum(s.seconds for s in held), sum(s.engine_seconds for s in held), sum(s.pages for s in held)
+
+    characters, seconds, engine, pages = summed(profile)
+    row: list[object] = [characters.rate, seconds / pages, share(seconds - engine, seconds)]
+    if PEER in profiles:
+        other, other_seconds, _, _ = summed(PEER)
+        row += [(characters.rate or 0) / (other.rate or 1), other_seconds / seconds]
+    return row
 
 
 def _found(score: Score, kind: str) -> str:

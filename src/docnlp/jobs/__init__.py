@@ -1,0 +1,6 @@
+"""Many sources through a pool of processes: plan, read, analyse, sum up."""
+
+from docnlp.jobs.scanning import scan
+from docnlp.jobs.values import Progress, Reading, ScanOptions, ScanResult
+
+__all__ = ["Progress", "Reading", "ScanOptions", "ScanResult", "scan"]

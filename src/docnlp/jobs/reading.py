@@ -1,0 +1,86 @@
+"""Read all sources: what the workspace holds stays, the rest goes through the pool."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+
+from docnlp.datamodel import Page, Problem
+from docnlp.jobs.pool import Task, chunks, run
+from docnlp.jobs.values import Progress, Reading
+from docnlp.pages import Found, page_count
+from docnlp.store import Workspace
+
+Read = dict[str, list[Page | Problem]]
+"""Source path to what was read of it, in page order."""
+
+
+class Meter:
+    """Turn finished chunks into pages a second and time left."""
+
+    def __init__(self, found: Sequence[Found], report: Callable[[Progress], None] | None) -> None:
+        self.report = report
+        self.began = time.monotonic()
+        self.open_chunks: dict[str, int] = {f.source.path: 0 for f in found}
+        self.total: int | None = 0
+        self.pages = self.fresh = self.files = 0
+
+    def plan(self, tasks: Sequence[Task], totals: Sequence[int | None]) -> None:
+        for task in tasks:
+            self.open_chunks[task.found.source.path] += 1
+        self.total = None if any(t is None for t in totals) else sum(t or 0 for t in totals)
+
+    def done(self, path: str, pages: int, *, cached: bool = False) -> None:
+        self.pages += pages
+        self.fresh += 0 if cached else pages
+        self.open_chunks[path] = max(0, self.open_chunks[path] - 1)
+        self.files += self.open_chunks[path] == 0
+        if self.report is None:
+            return
+        speed = self.fresh / max(1e-6, time.monotonic() - self.began)
+        left = None if self.total is None or not speed else max(0, self.total - self.pages) / speed
+        self.report(
+            Progress(
+                files_done=self.files,
+                files_total=len(self.open_chunks),
+                pages_done=self.pages,
+                pages_total=self.total,
+                current=path,
+                pages_per_second=speed,
+                seconds_left=left,
+            )
+        )
+
+
+_PASSING = frozenset({"worker_died", "engine_missing", "engine_models", "late", "limit", "page_time"})
+"""Problems that another try may not have: what they spoiled is not kept."""
+
+
+def read_all(found: Sequence[Found], reading: Reading, jobs: int, workspace: Workspace, meter: Meter) -> Read:
+    """Return what every source holds: from the workspace where nothing changed, else read anew and kept."""
+    name = reading.name
+    read: Read = {}
+    tasks: list[Task] = []
+    totals: list[int | None] = []
+    for one in found:
+        kept = workspace.pages_of(one.source.sha256, name, file=one.source.path)
+        if kept is not None:
+            read[one.source.path] = kept
+            meter.done(one.source.path, count_pages(kept), cached=True)
+            continue
+        count = page_count(one.path, one.source)
+        totals.append(count)
+        tasks += chunks(one, count, reading.limits)
+    meter.plan(tasks, totals)
+    parts: dict[str, dict[int, list[Page | Problem]]] = {}
+    for task, result in run(tasks, reading, jobs):
+        parts.setdefault(task.found.source.path, {})[task.first] = result
+        meter.done(task.found.source.path, count_pages(result))
+    for one in found:
+        if one.source.path in parts:
+            read[one.source.path] = [item for _, items in sorted(parts[one.source.path].items()) for item in items]
+            if not any(isinstance(i, Problem) and i.code in _PASSING for i in read[one.source.path]):
+                workspace.save_pages(one.source, name, read[one.source.path])
+    return read
+
+
+def count_pages(items: Iterable[Page | Problem]) -> int:
+    return len({item.number for item in items if isinstance(item, Page)})

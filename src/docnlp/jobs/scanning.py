@@ -1,0 +1,107 @@
+"""Many sources: plan, read, analyse, sum up. One bad file stops nothing else."""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from docnlp import __version__
+from docnlp.analysis import Analysis
+from docnlp.datamodel import Finding, Outcome, Problem, Summary, Versions
+from docnlp.errors import EngineError
+from docnlp.jobs.cases import analyze_cases
+from docnlp.jobs.reading import Meter, Read, count_pages, read_all
+from docnlp.jobs.values import Progress, Reading, ScanOptions, ScanResult
+from docnlp.law import Catalogue, load_catalogue
+from docnlp.pages import find_sources
+from docnlp.rules import Rule, load_rules
+from docnlp.store import Workspace
+
+
+def scan(
+    options: ScanOptions,
+    *,
+    workspace: Workspace,
+    progress: Callable[[Progress], None] | None = None,
+    finish: Callable[[ScanResult], None] | None = None,
+) -> ScanResult:
+    """Scan the paths and keep what was read in the workspace; `finish` sees the result while all files still exist.
+
+    Raises InputError when there is nothing to scan, CatalogueError when a rule is not known.
+    """
+    began = time.monotonic()
+    rules = load_rules(files=options.rule_files, select=options.rules)
+    reading = Reading(
+        profile=options.profile,
+        runtime=options.runtime,
+        models=options.models,
+        limits=options.limits,
+        cache=workspace.cache / "readings",
+    )
+    with tempfile.TemporaryDirectory(prefix="docnlp-") as scratch:
+        found, problems = find_sources(options.paths, case_by=options.case_by, scratch=Path(scratch))
+        read = read_all(found, reading, options.jobs, workspace, Meter(found, progress))
+        analyses = tuple(analyze_cases(found, read, rules, options))
+        problems = [*problems, *_problems(read), *(p for a in analyses for p in a.problems)]
+        result = ScanResult(
+            findings=tuple(f for a in analyses for f in a.findings),
+            problems=tuple(problems),
+            cases=tuple(a.case for a in analyses),
+            summary=_summary(analyses, read, problems, rules, time.monotonic() - began),
+            versions=_versions(options),
+            files={f.source.path: f.path for f in found},
+        )
+        if finish:
+            finish(result)
+        workspace.save_scan(result)
+    return result
+
+
+def _problems(read: Read) -> Iterator[Problem]:
+    return (item for items in read.values() for item in items if isinstance(item, Problem))
+
+
+def _summary(
+    analyses: Sequence[Analysis], read: Read, problems: Sequence[Problem], rules: Sequence[Rule], seconds: float
+) -> Summary:
+    counts = dict.fromkeys(Outcome, 0)
+    for analysis in analyses:
+        for finding in analysis.findings:
+            counts[finding.outcome] += 1
+    return Summary(
+        cases=len(analyses),
+        files=len(read),
+        pages=sum(count_pages(items) for items in read.values()),
+        rules=len(rules),
+        flagged=counts[Outcome.FLAGGED],
+        passed=counts[Outcome.PASSED],
+        unchecked=counts[Outcome.UNCHECKED],
+        not_applicable=counts[Outcome.NOT_APPLICABLE],
+        manual=counts[Outcome.MANUAL],
+        problems=len(problems),
+        to_review=sum(_to_review(a.findings) for a in analyses),
+        seconds=round(seconds, 1),
+    )
+
+
+def _to_review(findings: Iterable[Finding]) -> int:
+    """Count what a person has to look at: a missing fact is one thing however many rules wait for it."""
+    places = {f.key for f in findings if f.outcome in (Outcome.FLAGGED, Outcome.MANUAL)}
+    facts = {(f.missing, f.cause) for f in findings if f.outcome is Outcome.UNCHECKED}
+    return len(places) + len(facts)
+
+
+def _versions(options: ScanOptions) -> Versions:
+    from docnlp.pages.ocr import model_files
+
+    catalogue: Catalogue = load_catalogue(options.catalogue)
+    try:
+        models = dict(model_files(options.profile, options.runtime, options.models))
+    except EngineError:
+        models = {}
+    return Versions(
+        docnlp=__version__,
+        catalogue=f"{catalogue.as_of}/{catalogue.digest}",
+        engine=f"{options.profile}/{options.runtime}",
+        models=models,
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docnlp.errors import CatalogueError
-from docnlp.law import build_catalogue, load_catalogue, read_catalogue, write_catalogue
+from docnlp.law import build_catalogue, load_catalogue, read_basis, read_catalogue, write_catalogue
 from docnlp.law.articles import count_items
 from docnlp.law.catalogue import SHIPPED
 
@@ -141,7 +141,7 @@ def test_every_article_of_an_offence_stands_in_the_catalogue() -> None:
         for law, places in offence.articles.items():
             day = date(2025, 6, 1) if "2012" in law else date(2026, 3, 1)
             for place in places.split(","):
-                assert catalogue.basis(f"{law.split('（')[0]}#{place}", day), (offence.name, law, place)
+                assert read_basis(f"{law.split('（')[0]}#{place}", day, catalogue), (offence.name, law, place)
 
 
 def test_catalogue_holds_no_text_of_laws() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from docnlp.datamodel import CitationStatus as S
-from docnlp.law import find_citations, load_catalogue, resolve
+from docnlp.law import find_citations, load_catalogue, read_basis, resolve
 
 OLD, NEW = date(2025, 6, 1), date(2026, 3, 2)
 
@@ -131,7 +131,7 @@ BASES = [
 
 @pytest.mark.parametrize(("reference", "on", "printed"), BASES)
 def test_basis(reference: str, on: date | None, printed: str | None) -> None:
-    basis = load_catalogue().basis(reference, on)
+    basis = read_basis(reference, on, load_catalogue())
     assert (basis.printed if basis else None) == printed
 
 

@@ -8,7 +8,7 @@ import pytest
 from docnlp.analysis import Analysis, analyze
 from docnlp.datamodel import Outcome
 from docnlp.documents import load_kinds
-from docnlp.law import load_catalogue
+from docnlp.law import load_catalogue, read_basis
 from docnlp.pages.readers.blocks import read_blocks
 from docnlp.rules import Rule, load_rules
 
@@ -60,4 +60,4 @@ def test_basis_resolves(rule: Rule) -> None:
         day = date.fromisoformat(basis.since) if basis.since else date(2026, 11, 1)
         if basis.until and not basis.since:
             day = date.fromordinal(date.fromisoformat(basis.until).toordinal() - 1)
-        assert load_catalogue().basis(basis.reference, day) is not None, basis
+        assert read_basis(basis.reference, day, load_catalogue()) is not None, basis

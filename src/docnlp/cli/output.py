@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,22 @@ from docnlp.datamodel import Severity
 from docnlp.errors import InputError
 
 if TYPE_CHECKING:
-    from docnlp.cli.scan import Format
     from docnlp.datamodel import Finding
     from docnlp.jobs import ScanResult
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    HTML = "html"
+
 
 Report = Callable[["ScanResult"], None]
 
 
-def ready(format: "Format | None", output: Path | None, *, all_outcomes: bool) -> Report:
+def ready(format: Format | None, output: Path | None, *, all_outcomes: bool) -> Report:
     """Return the function that writes the report; raises InputError now for what would fail after hours of reading."""
     name = format.value if format else _by_suffix(output)
     if output is None and name == "html":

@@ -144,12 +144,12 @@ def _dated_basis(rule: "Rule") -> list[str]:
     """Return each basis with the days between which it may be named; the same on every day."""
     from datetime import date, timedelta
 
-    from docnlp.law import load_catalogue
+    from docnlp.law import load_catalogue, read_basis
 
     catalogue, lines = load_catalogue(), []
     for basis in rule.basis:
         last = date.fromisoformat(basis.until) - timedelta(days=1) if basis.until else catalogue.as_of
-        found = catalogue.basis(basis.reference, last)
+        found = read_basis(basis.reference, last, catalogue)
         days = "".join((f"，{basis.since} 起" if basis.since else "", f"，{basis.until} 止" if basis.until else ""))
         lines.append(f"{found.printed if found else f'{basis.reference}（依据待核）'}{days}")
     return lines

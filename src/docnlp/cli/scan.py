@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docnlp.cli.output import Format, ready, regraded
+
 if TYPE_CHECKING:
     from docnlp.jobs import ScanOptions, ScanResult
     from docnlp.settings import Settings
@@ -16,14 +18,6 @@ FOUND = 10
 """Exit code when --fail-on was met."""
 UNREAD = 3
 """Exit code when something could not be read."""
-
-
-class Format(StrEnum):
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    SARIF = "sarif"
-    HTML = "html"
 
 
 class FailOn(StrEnum):
@@ -76,7 +70,6 @@ def scan(
     退出码：0 完成；2 输入有误；3 有文件没读出来（其余已查完）；10 达到 --fail-on 的程度。
     """
     from docnlp.cli.console import Bar
-    from docnlp.cli.output import ready, regraded
     from docnlp.jobs import scan as run_scan
     from docnlp.settings import load_settings
     from docnlp.store import open_workspace

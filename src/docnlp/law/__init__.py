@@ -1,5 +1,6 @@
 """Laws by version: the catalogue of facts, the grammar of citations, and what the one says of the other."""
 
+from docnlp.law.bases import read_basis
 from docnlp.law.build import build_catalogue, write_catalogue
 from docnlp.law.catalogue import load_catalogue, read_catalogue
 from docnlp.law.citations import find_citations
@@ -33,6 +34,7 @@ __all__ = [
     "format_citation",
     "import_statutes",
     "load_catalogue",
+    "read_basis",
     "read_catalogue",
     "rebuild_catalogue",
     "resolve",

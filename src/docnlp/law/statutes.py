@@ -226,12 +226,6 @@ class Catalogue:
             found = tuple(a for a, places in one.articles.items() if set(places) & set(found))
         return found
 
-    def basis(self, reference: str, on: date | None) -> BasisText | None:
-        """Return the rule's basis (刑事诉讼法#118.1) as printed on that day, or None if it cannot be confirmed."""
-        from docnlp.law.bases import read_basis
-
-        return read_basis(reference, on, self)
-
     def _path(self, title: str, old: Version, new: Version) -> Iterator[Version]:
         for version in self._by_title[title].versions:
             if old.issued <= version.issued < new.issued:

@@ -26,7 +26,7 @@ from docnlp.datamodel import (
     Severity,
     Stage,
 )
-from docnlp.law import Catalogue
+from docnlp.law import Catalogue, read_basis
 from docnlp.rules.rule import Basis, CaseCheck, DocumentCheck, Rule
 
 log = logging.getLogger(__name__)
@@ -163,7 +163,7 @@ def _basis(
     for one in bases:
         if not one.holds_on(day) or not one.governs(case_type):
             continue
-        text = catalogue.basis(one.reference, day)
+        text = read_basis(one.reference, day, catalogue)
         verified = verified or text is not None
         printed.append(text.printed if text else f"{one.reference.replace('#', ' ')}（依据待核）")
     return tuple(printed), verified

@@ -10,6 +10,7 @@ from docnlp.text import has_surname, looks_like_name
 
 _NAME = re.compile(r"(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5·]{2,4}(?![\u4e00-\u9fa5])")
 _NO_NAME = re.compile(r"同意|批准|不同意|属实|见附件|印章|签名|盖章|（[^）]*）|情况|[年月日时分]")
+_NAME_SEAL = re.compile(r"[\u4e00-\u9fa5]{2,4}(?:之?印|章)")
 NOBODY = ("/", "／", "无")
 WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
 _FAINT_INK = 0.035
@@ -18,7 +19,7 @@ _FAINT_INK = 0.035
 def signature(grid: Grid, one: Found, *, box: Box, marks: Sequence[Mark], text: str, span: Span) -> Slot:
     """Return the signature slot of a label with its state; big seals and tick boxes in the box sign for nobody."""
     page = grid.document.pages[one.row.page]
-    marks = tuple(m for m in marks if m.kind is not MarkKind.TICK and (m.kind is not MarkKind.SEAL or m.box.width < 70))
+    marks = tuple(m for m in marks if m.kind is not MarkKind.TICK and (m.kind is not MarkKind.SEAL or _personal(m)))
     # an opinion is full of short words: there only a frequent surname makes a name
     is_name = has_surname if re.search(r"意见|批示|审批|审核", one.label) else looks_like_name
     # a slash or 无 says that nobody is to sign there
@@ -36,6 +37,11 @@ def signature(grid: Grid, one: Found, *, box: Box, marks: Sequence[Mark], text: 
         marks=marks,
         span=span,
     )
+
+
+def _personal(seal: Mark) -> bool:
+    """Tell a person's seal from an organ's: it is small, or reads 张三印."""
+    return seal.box.width < 70 or (seal.text is not None and _NAME_SEAL.fullmatch(seal.text) is not None)
 
 
 def judge(page: Page, box: Box, marks: Sequence[Mark], *, printed: bool) -> tuple[SlotState, float]:

@@ -145,7 +145,7 @@ def _printed_value(row: Row, start: int, stop: int) -> str:
 def _next_print(row: Row, start: int, stop: int) -> float:
     """Return where the next run of print begins; a remark in brackets ends the slot."""
     at = start
-    while at < stop and row.text[at] in GAP + "_＿ ":
+    while at < stop and row.text[at] in GAP + "_＿ 、，":  # two signatures are joined like words
         at += 1
     if at >= stop:
         return row.x_of(stop) if stop < len(row.text.rstrip(GAP)) else row.bounds.x1

@@ -7,7 +7,7 @@ from docnlp.datamodel import CaseType, Kind, Volume
 from docnlp.documents.titles import Titled
 
 _CRIMINAL = re.compile(
-    r"犯罪嫌疑人|刑事诉讼法|办理刑事案件程序规定|人民检察院|刑法》?第|侦查人员|涉嫌.{0,12}罪|被害人|诉讼权利义务"
+    r"犯罪嫌疑人|刑事诉讼法|办理刑事案件程序规定|人民检察院|刑法》?第|侦查人员|涉嫌.{0,12}罪|被害人|诉讼权利义务|隐匿罪证"
 )
 _ADMINISTRATIVE = re.compile(r"违法嫌疑人|治安管理处罚法|办理行政案件程序规定|行政处罚|被侵害人|违反治安管理|行政案件")
 _INVESTIGATORS = re.compile(r"侦查|刑侦|刑警")
@@ -55,7 +55,7 @@ def _hinted(words: str) -> CaseType:
     """Return the type of case whose officers are called so: 侦查人员 investigate crimes, 民警 may do either."""
     if _INVESTIGATORS.search(words):
         return CaseType.CRIMINAL
-    return CaseType.ADMINISTRATIVE if "民警" in words else CaseType.BOTH
+    return CaseType.ADMINISTRATIVE if "民警" in words or "派出所" in words else CaseType.BOTH
 
 
 def _by_salutation(candidates: tuple[Kind, ...], alike: tuple[Kind, ...], words: str) -> tuple[Kind, ...]:

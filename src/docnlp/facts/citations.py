@@ -15,6 +15,7 @@ from docnlp.datamodel import (
 )
 from docnlp.facts.uses import use_of
 from docnlp.law import Catalogue, find_citations, resolve
+from docnlp.text import find_dates
 
 _STEP_EVENTS = (
     EventName.MADE,
@@ -65,7 +66,7 @@ def _cited_in(
     citations = find_citations(document.text.characters, catalogue=catalogue)
     if not citations:
         return
-    step, acts = _step_date(own), _act_dates(own) or _act_dates(events)
+    step, acts = _step_date(own) or _signed_last(document), _act_dates(own) or _act_dates(events)
     for citation in citations:
         use = use_of(citation, document)
         act = acts[0] if use is Use.SUBSTANCE and acts else None
@@ -89,6 +90,14 @@ def _step_date(own: Sequence[Event]) -> date | None:
         if days:
             return max(days)
     return None
+
+
+def _signed_last(document: Document) -> date | None:
+    """Return the last date written in a form whose opinions are dated one by one and which has no date of its own."""
+    if not document.kind.title.endswith(("审批表", "报告书", "登记表", "审批报告")):
+        return None
+    dates = find_dates(document.text.characters)
+    return dates[-1].moment.day if dates else None
 
 
 def _act_dates(events: Sequence[Event]) -> list[date]:

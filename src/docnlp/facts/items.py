@@ -24,6 +24,14 @@ _COUNT = re.compile(
 )
 
 
+_PARAGRAPH = re.compile(
+    r"^[ 　]*(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）)[ ]?"
+    r"(?P<name>[\u4e00-\u9fa5A-Za-z]{1,18}?)"
+    r"(?P<count>\d{1,5}|[一二两三四五六七八九十百]{1,5})(?P<unit>[\u4e00-\u9fa5]{1,2})(?P<rest>(?:[，；。（].*)?)$",
+    re.MULTILINE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
     """One row of a list: heading to text, with the boxes and source indices it covers."""
@@ -48,9 +56,23 @@ def _listed_in(document: Document) -> Iterator[Item]:
         for table in page.tables
         for entry in _table_entries(document, index, table)
     ]
-    for entry in entries or _line_entries(document):
-        if item := _item(document, entry):
-            yield item
+    found = [item for entry in entries or _line_entries(document) if (item := _item(document, entry))]
+    yield from found or _numbered(document)
+
+
+def _numbered(document: Document) -> Iterator[Item]:
+    """Read a list written as numbered paragraphs: 1. 撬棍一根，铁质，长六十厘米；"""
+    if not document.kind.title.endswith("清单"):
+        return
+    for m in _PARAGRAPH.finditer(document.text.characters):
+        span = Span(m.start("name"), m.end())
+        yield Item(
+            name=m["name"],
+            quantity=m["count"],
+            unit=m["unit"],
+            description=m["rest"].strip("，；。 "),
+            mention=mention(document, span),
+        )
 
 
 def _item(document: Document, entry: _Entry) -> Item | None:

@@ -71,7 +71,7 @@ _BY_SEX = re.compile(rf"(?:(?<![{_HAN}])|(?<=[的对将由系])){_WRITTEN_NAME}[
 _NO_NAMES = re.compile(
     r"陈述|明知|平时|应当|权利|家属|时称|成年|常年|方可|申请|申辩|单位|本人|和解|连同|向某|严加|应于|经查"
 )
-_SEX = re.compile(r"(?<=[，（：\s])(男|女)(?=[，。）\s]|$)")
+_SEX = re.compile(r"(?<=[，（：\s别])(男|女)(?=[，。）\s]|$)")
 _AGE = re.compile(r"(?<!虚)(?<!\d)(\d{1,3}|[一二三四五六七八九十]{1,3})周?岁")
 _ALIAS = re.compile(
     rf"(?:曾用名|别名|绰号|化名|又名|自报姓名|自报名|自称)[为叫是：“”\s]{{0,2}}"
@@ -79,6 +79,7 @@ _ALIAS = re.compile(
 )
 # behind these words somebody else is spoken of
 _ENDS = re.compile(r"[。\n]|报[案警]称?|称[：，]|其[子女儿妻夫父母]|儿子|女儿|妻子|丈夫|之子|之女")
+_BORN_BEFORE = re.compile(r"(?:生于|出生(?:日期|年月日?|时间)?[：:为]?)$")
 _BORN = re.compile(r"^[^，。]{0,2}(?:出生|生)")
 
 
@@ -221,7 +222,7 @@ def _describe(draft: _Draft, text: str, limit: int) -> None:
         draft.sex = sex[1]
     for found in find_dates(told):
         before, after = told[: found.span.start], told[found.span.end : found.span.end + 4]
-        if _BORN.match(after) or before.endswith("生于"):
+        if _BORN.match(after) or _BORN_BEFORE.search(before):
             draft.born = found.moment.day
             break
     if age := _AGE.search(told[:60]):

@@ -22,6 +22,9 @@ FIELD_EVENTS = {
 KIND_FIELD_EVENTS = {
     ("JLZ", "announced"): EventName.DETENTION_ANNOUNCED,
     ("DBZ", "announced"): EventName.ARREST_ANNOUNCED,
+    ("CHUANX", "ended"): EventName.DEPARTURE,
+    ("JUCHUAN", "ended"): EventName.DEPARTURE,
+    ("CHUANXA", "ended"): EventName.DEPARTURE,
     ("DCJD", "period"): EventName.ACT,
     ("XZGZ", "notified"): EventName.PENALTY_NOTIFIED,
     ("TZGZ", "notified"): EventName.PENALTY_NOTIFIED,

@@ -78,9 +78,10 @@ def first_interrogation(document: Document, case: CaseFile) -> Iterator[Check]:
     """
     if not _is_first(document, case, Party.SUSPECT):
         return
-    told = [name for name, pattern in _ELEMENTS.items() if says(document, pattern)]
+    words = _told(document)
+    told = [name for name, pattern in _ELEMENTS.items() if first(pattern, words)]
     absent = [name for name in _ELEMENTS if name not in told]
-    if says(document, _SHEET) or not absent or _sheet_held(document, case, "suspect_rights_notice"):
+    if first(_SHEET, words) or not absent or _sheet_held(document, case, "suspect_rights_notice"):
         yield passed(document, anchor="rights")
         return
     yield lacking(
@@ -104,8 +105,8 @@ _TOLD_BEFORE = (
 
 
 _DUTY = (
-    r"如实(?:地)?(?:提供|陈述|作证|回答|反映)[^。？]{0,30}(?:证据|证言|责任|法律|情况)"
-    r"|作伪证|伪证[^。？]{0,12}责任|隐匿罪证|隐匿证据|虚假(?:的)?(?:证言|陈述)[^。？]{0,20}责任"
+    r"[如照]实(?:地|的)?(?:提供|陈述|作证|回答|反映|告诉|讲|说)[^。？]{0,40}(?:证据|证言|责任|法律|情况)"
+    r"|(?:说|讲|作|编)(?:假话|谎|假证|瞎话)[^。？]{0,30}(?:责任|法律|违法|犯法)|作伪证|伪证[^。？]{0,12}责任|隐匿罪证|隐匿证据|虚假(?:的)?(?:证言|陈述)[^。？]{0,20}责任"
 )
 
 
@@ -160,9 +161,10 @@ def told_to_testify_truly(document: Document, case: CaseFile) -> Iterator[Check]
     """
     if not _is_first(document, case, Party.INTERVIEWEE, Party.WITNESS, Party.VICTIM):
         return
+    words = _told(document)
     if (
-        says(document, _DUTY)
-        or says(document, _SHEET)
+        first(_DUTY, words)
+        or first(_SHEET, words)
         or _sheet_held(document, case, "witness_rights_notice", "victim_rights_notice")
     ):
         yield passed(document, anchor="duty")
@@ -174,6 +176,14 @@ def told_to_testify_truly(document: Document, case: CaseFile) -> Iterator[Check]
         anchor="duty",
         near=_opening(document),
     )
+
+
+def _told(document: Document) -> str:
+    """Return the text without the answers: who is asked tells the officer nothing of rights."""
+    text = document.text.characters
+    for answer in reversed(document.passages_of(PassageRole.ANSWER)):
+        text = text[: answer.span.start] + text[answer.span.end :]
+    return text
 
 
 def _opening(document: Document) -> Span | None:
@@ -215,9 +225,13 @@ def _keys(document: Document, case: CaseFile, roles: tuple[Party, ...]) -> set[s
 
 
 def _sheet_held(document: Document, case: CaseFile, *kinds: str) -> bool:
-    """Tell whether the case holds a notice sheet that names a person of this record, or names nobody readable."""
+    """Tell whether a notice sheet, not later than the record, names a person of it, or names nobody readable."""
     here = {p.name for p in case.persons_in(document)}
+    made = case.date_of(document)
     for sheet in case.of_kind(*kinds):
+        signed = case.date_of(sheet)
+        if made and signed and signed > made:
+            continue
         there: set[str] = {p.name for p in case.persons_in(sheet) if _is_party(p)}
         if not there or there & here:
             return True

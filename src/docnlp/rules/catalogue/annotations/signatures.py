@@ -10,18 +10,22 @@ from docnlp.datamodel import (
     Cause,
     Check,
     Document,
+    MarkKind,
     Origin,
+    PassageRole,
     Severity,
     Slot,
     SlotKind,
     SlotState,
 )
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import flag, passed, says, unchecked
+from docnlp.rules.verdicts import first, flag, passed, says, unchecked
 from docnlp.text import split_names
 
 _SINGLE_OFFICER = date(2026, 1, 1)
 _RECORDED = r"全程(?:同步)?录音录像|同步录音录像"
+_AUXILIARY = r"辅警|辅助人员|协警|文职"
+_WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
 _ALONE = r"(?:一|1)名(?:人民警察|民警|侦查人员)"
 
 
@@ -87,24 +91,72 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
     当场处罚；由一名民警带领辅警从事受案、送达等工作并录像的。
     扫描件上手写签名的有无由图像判断：看到两处签名即为合格，其余列为“未能核查”，请人工看图。
     """
-    slots = [s for s in document.slots if s.role in OFFICERS and s.kind is SlotKind.SIGNATURE]
-    if not slots or _alone_allowed(document, case):
+    slots = _places_to_sign(document)
+    if _alone_allowed(document, case):
         return
-    signed = sum(_people(slot) for slot in slots)
-    blank = [slot for slot in slots if slot.state is SlotState.BLANK]
+    if not slots:
+        if _loose_hands(document) >= 2:
+            yield passed(document, anchor="officers")
+        elif any(s.role in OFFICERS for s in document.slots):
+            yield unchecked(document, "办案人员签名", Cause.MARKS_NOT_SEEN, anchor="officers")
+        return
+    typed = _only_typed(document, slots)
+    signed = sum(_people(slot) for slot in slots if slot not in typed)
+    empty = [slot for slot in slots if slot.state is SlotState.BLANK] + typed
     if signed >= 2:
         yield passed(document, anchor="officers")
-    elif blank and _digital(document) and not any(slot.state is SlotState.UNSURE for slot in slots):
+    elif (signed or empty) and _digital(document) and not any(slot.state is SlotState.UNSURE for slot in slots):
+        at = (empty or slots)[0]
+        told = (
+            {True: f"“{at.label}”栏只有打印的姓名", False: f"“{at.label}”栏空白"}[at in typed]
+            if empty
+            else "没有第二人签名"
+        )
         yield flag(
             document,
-            blank[0].span,
-            f"应由不少于二名办案人员签名，此处只看到{signed}人签名，“{blank[0].label}”栏空白。",
+            at.span,
+            f"应由不少于二名办案人员签名，此处只看到{signed}人签名，{told}。",
             suggestion="请由在场办案人员补充说明并签名；确由一人办理的，应注明依据和录音录像情况。",
-            anchor=f"{blank[0].role}:{blank[0].ordinal}",
+            anchor=f"{at.role}:{at.ordinal}",
+            severity=Severity.WARNING if at in typed else None,
             why={"签名栏": "、".join(f"{s.label}：{s.state.value}" for s in slots)},
         )
     else:
         yield unchecked(document, "办案人员签名", Cause.MARKS_NOT_SEEN, anchor="officers")
+
+
+def _places_to_sign(document: Document) -> list[Slot]:
+    """Return the officers' slots; the head of a form, which prints who works on the case, is not one of them."""
+    signatures = [s for s in document.slots if s.kind is SlotKind.SIGNATURE]
+    questions = document.passages_of(PassageRole.QUESTION)
+    by_hand = [s.span.start for s in signatures if s.state is not SlotState.PRINTED]
+    foot = questions[0].span.start if questions else min(by_hand, default=0)
+    return [
+        s
+        for s in signatures
+        if s.role in OFFICERS
+        and (s.span.start >= foot or s.state is SlotState.HANDWRITING)
+        and not first(_AUXILIARY, _row(document, s))
+    ]
+
+
+def _loose_hands(document: Document) -> int:
+    """Count the strokes that belong to no slot: signatures at the foot of a record that no label announces."""
+    used = {mark for slot in document.slots for mark in slot.marks}
+    return sum(m.kind in _WRITTEN and m not in used for page in document.pages for m in page.marks)
+
+
+def _only_typed(document: Document, slots: list[Slot]) -> list[Slot]:
+    """Return the slots with nothing but a printed name, in a document that others signed by hand."""
+    by_hand = any(s.filled and s.state is not SlotState.PRINTED for s in document.slots if s.kind is SlotKind.SIGNATURE)
+    return [s for s in slots if by_hand and s.state is SlotState.PRINTED]
+
+
+def _row(document: Document, slot: Slot) -> str:
+    """Return what stands from the slot's label to the end of its line or the next label."""
+    text = document.text.characters
+    end = text.find("\n", slot.span.end)
+    return text[slot.span.start : end if end >= 0 else len(text)].split("：")[0]
 
 
 def _alone_allowed(document: Document, case: CaseFile) -> bool:

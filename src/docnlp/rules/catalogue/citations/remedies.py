@@ -20,7 +20,10 @@ _RECONSIDERATION_ACT_2023 = date(2024, 1, 1)
 _LITIGATION_ACT_2014 = date(2015, 5, 1)
 
 _VERTICAL = r"公安部|海关|缉私|边防检查|边检|移民管理|铁路公安|民航|长江航运"
-_AUTHORITY = r"向(?P<organ>[^，。；：]{2,60}?)(?:依法)?(?:申请|提起|提出)(?:行政)?复议"
+_AUTHORITY = (
+    r"向(?P<organ>[^，。；：]{2,60}?)(?:依法)?(?:申请|提起|提出)(?:行政)?复议"
+    r"|复议机关[为：\n]\s*(?P<organ>[^，。；：（(\n]{2,40})"
+)
 _POLICE = r"公安(?:厅|局|分局|机关)"
 
 
@@ -98,12 +101,10 @@ def reconsideration_organ(document: Document, case: CaseFile) -> Iterator[Check]
 
 _PERIOD = (
     r"(?P<count>[〇零一二三四五六七八九十百\d]{1,4})(?P<unit>个?工作日|个月|月|日|天)(?:之)?内"
-    r"(?P<between>(?:(?!\d+[日月]|[一二三四五六七八九十]+(?:日|个月)内)[^。；]){0,60}?)(?P<what>复议|起诉|诉讼)"
+    r"(?P<between>(?:(?!\d+[日月]|[一二三四五六七八九十]+(?:日|个月)内)[^。；）\n]){0,60}?)(?P<what>复议|起诉|诉讼|法院(?!强制))"
 )
 # the clause speaks of the suit that follows a reconsideration, unless it turns to the direct one half-way
-_AFTER_RECONSIDERATION = (
-    r"复议决定(?:(?!本决定|直接|也可以?|或者)[^。；]){0,40}(?:起诉|诉讼)$|不动产[^。；]{0,30}(?:起诉|诉讼)$"
-)
+_AFTER_RECONSIDERATION = r"复议决定(?:(?!本决定|直接|也可以?|或者)[^。；]){0,40}$|不动产[^。；]{0,30}$"
 
 
 @rule(
@@ -157,6 +158,7 @@ def remedy_periods(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 _FIRST = (
+    r"(?:起诉|诉讼)(?:之前|以前|前)[^。]{0,12}(?:应当|须|必须)[^。]{0,60}复议|"
     r"(?:应当|须|应|必须|需)?先(?:行)?(?:依法)?(?:向[^。；，]{2,40})?(?:依法)?(?:申请|提起|提出)(?:行政)?复议|复议前置"
 )
 _THEN = r"对(?:行政)?复议决定(?:仍)?不服[^。]{0,40}(?:起诉|诉讼)"

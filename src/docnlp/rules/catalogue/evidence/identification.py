@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Severity
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of, unchecked
 from docnlp.text import parse_numeral
 
 _N = r"(?P<count>[一二两三四五六七八九十\d]{1,4})"
@@ -20,7 +20,10 @@ _ALL = (
     rf"|(?:出示|提供|展示)[^。；\d一二两三四五六七八九十]{{0,12}}?{_N}{_UNIT}[^。；]{{0,24}}?(?:照片|男性|女性|物品)"
     rf"|从[^。；\d一二两三四五六七八九十]{{0,12}}?{_N}{_UNIT}[^。；]{{0,24}}?(?:照片|男性|女性|人员|物品)[^。；]{{0,10}}?中"
     rf"|照片[^。；\d一二两三四五六七八九十]{{0,12}}?{_N}张"
+    rf"|(?:混在|混杂|混合|列队|排成|排列)[^。；\d]{{0,16}}?共{_N}{_UNIT}"
+    rf"|{_N}名[^。；]{{0,40}}?(?:男子|女子|男性|女性|人员|人)[^。；]{{0,16}}?(?:列队|站成|排成|持[^。；]{{0,6}}号牌|编号)"
 )
+_UNCOUNTED = r"地点|场所|现场|房屋|住处|路线|尸|遗体|骸骨|路段"
 _FREE = r"(?:对|辨认)[^。；]{0,10}(?:场所|现场|地点|尸体|房屋)[^。；]{0,8}(?:进行)?辨认|独有(?:的)?特征|特有(?:的)?特征"
 _PHOTOGRAPH = r"照片|相片|图片"
 _THING = r"物品|手机|刀|车辆|电动车|工具|赃物|首饰|财物|作案"
@@ -72,13 +75,17 @@ def too_few_objects(document: Document, case: CaseFile) -> Iterator[Check]:
     笔录中“与其他N张（人）混杂”的，连同被辨认的对象一并计算。
     """
     text = document.text.characters
-    if says(document, _FREE):
+    target = _target(document)
+    if says(document, _FREE) or (first(_UNCOUNTED, target) and not first(r"扣押|提取|查获|搜出|起获", target)):
         yield passed(document, anchor="count")
         return
     others = first(_OTHERS, text)
     match = others or next(finds(_ALL, text), None)
     if match is None:
-        if document.kind.name == "identification_record":
+        shown = _shown_on_sheet(document, case)
+        if shown is not None:
+            yield from _judged_by_sheet(document, shown, case)
+        elif document.kind.name == "identification_record":
             yield unchecked(document, "辨认的混杂数量", Cause.FACT_NOT_FOUND)
         return
     count = parse_numeral(match["count"].replace("两", "二"))
@@ -101,8 +108,32 @@ def too_few_objects(document: Document, case: CaseFile) -> Iterator[Check]:
     )
 
 
+def _shown_on_sheet(document: Document, case: CaseFile) -> int | None:
+    """Return how many numbered pictures the sheet behind the record shows; None if their numbers have gaps."""
+    at = [d.id for d in case.documents].index(document.id) + 1
+    for sheet in case.documents[at : at + 1]:
+        if sheet.kind.name == "identification_photo_sheet":
+            numbers = {int(m["n"]) for m in finds(r"(?<!\d)(?P<n>\d{1,2})号", sheet.text.characters)}
+            return len(numbers) if len(numbers) >= 3 and numbers == set(range(1, len(numbers) + 1)) else None
+    return None
+
+
+def _judged_by_sheet(document: Document, shown: int, case: CaseFile) -> Iterator[Check]:
+    wanted, what = _wanted("照片", "张", _target(document), case)
+    if shown >= wanted:
+        yield passed(document, anchor="count", why={"照片": str(shown), "至少": str(wanted)})
+        return
+    yield lacking(
+        document,
+        f"{what}不得少于{wanted}张，笔录没有写明数量，所附辨认照片共{shown}张。",
+        suggestion="数量不足的辨认应当重新组织；照片未全部附卷的，请补入。",
+        anchor="count",
+        why={"照片": str(shown), "至少": str(wanted)},
+    )
+
+
 def _target(document: Document) -> str:
-    held = first(r"辨认对象(?:及混杂情况)?：?(?P<what>[^。；\n]{2,30})", document.text.characters)
+    held = first(r"辨认对象(?:及[^：\n]{1,8})?[：\n]\s*(?P<what>[^。；\n]{2,30})", document.text.characters)
     return held["what"] if held else ""
 
 

@@ -6,10 +6,10 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
-from docnlp.datamodel import CaseFile, Check, Document, EventName, Origin, PassageRole, Person, Severity, Span
+from docnlp.datamodel import CaseFile, Check, Document, EventName, Origin, Party, PassageRole, Person, Severity, Span
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import anywhere, flag, passed, places_of
-from docnlp.text import check_id, find_id_numbers
+from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, places_of, span_of
+from docnlp.text import check_id, find_id_numbers, parse_numeral
 
 _BASIS = [
     Basis("公安机关办理刑事案件程序规定#69", since="2020-09-01"),
@@ -63,44 +63,103 @@ def same_person_same_identity(case: CaseFile) -> Iterator[Check]:
 
     例外：写明曾用名、别名、化名的；自报姓名、身份待查的；扫描件上只差一个字、识别把握不足的，降为提示，请先核对图像。
     """
-    people = [p for p in case.persons if p.id_number and "*" not in p.id_number]
+    people = [p for p in case.persons if _told_apart(p)]
     seen: set[tuple[str, str]] = set()
     agreed: set[str] = set()
     for one, other in combinations(people, 2):
         fault = _conflict(one, other, case)
         if fault is None:
-            agreed |= {one.key} if one.id_number == other.id_number else set()
+            agreed |= {one.key} if one.id_number and one.id_number == other.id_number else set()
             continue
-        anchor = (fault, *sorted((f"{one.name}{one.id_number}", f"{other.name}{other.id_number}")))
-        if anchor[1:] in seen:
+        anchor = (f"{one.name}{one.id_number}", f"{other.name}{other.id_number}")
+        if (min(anchor), max(anchor)) in seen:
             continue
-        seen.add((anchor[1], anchor[2]))
+        seen.add((min(anchor), max(anchor)))
         yield _differing(one, other, fault, case)
-    if not seen and agreed:
+    turned = list(_turned_names(case, {name for pair in seen for name in pair}))
+    yield from turned
+    if not seen and not turned and agreed:
         yield passed(anchor="identity")
 
 
+def _turned_names(case: CaseFile, told: set[str]) -> Iterator[Check]:
+    """Flag given names whose two characters changed places (李红梅, 李梅红), unless somebody bears the other name."""
+    names = {p.name: p for p in case.persons if _told_apart(p) and len(p.name) == 3 and p.name[1] != p.name[2]}
+    for name, person in names.items():
+        other = name[0] + name[2] + name[1]
+        if other in names or any(other in one for one in told):
+            continue
+        for document in case.documents:
+            at = document.text.characters.find(other)
+            if at >= 0 and not anywhere(case, rf"(?:曾用名|别名|又名|原名)[^。；]{{0,6}}{other}"):
+                span = Span(at, at + len(other))
+                poor = _scanned(document) and document.confidence(span) < 0.95
+                yield flag(
+                    document,
+                    span,
+                    f"“{other}”与“{name}”用字相同而次序颠倒，疑为同一人姓名写错。",
+                    suggestion="请核对户籍证明，更正有误的文书；确为两人的，请在复核时说明。",
+                    anchor=f"name:{name}|{other}",
+                    severity=Severity.INFO if poor else None,
+                    against=places_of(person.mention),
+                )
+                break
+
+
+def _told_apart(person: Person) -> bool:
+    return bool(_number(person) or (person.born and person.name))
+
+
+def _number(person: Person) -> str:
+    """Return the whole number; a masked one tells nobody apart."""
+    return "" if "*" in person.id_number else person.id_number
+
+
 def _conflict(one: Person, other: Person, case: CaseFile) -> str | None:
-    if one.id_number == other.id_number:
+    """Tell what differs in two mentions of one person; None where they agree or are two persons."""
+    numbers = _number(one), _number(other)
+    if numbers[0] and numbers[0] == numbers[1]:
         known = one.name == other.name or not one.name or not other.name or _alias(one, other, case)
         return None if known else "name"
-    if one.name != other.name or not one.name:
+    if one.name == other.name:
+        if not (one.name and all(numbers)):
+            return None
+        # a namesake has another birthday and another number throughout
+        close = Levenshtein.distance(*numbers) <= 3 or _born(one) == _born(other)
+        return "number" if close else None
+    if all(numbers):
         return None
-    close = Levenshtein.distance(one.id_number, other.id_number) <= 3
-    related = bool(one.roles & other.roles) or one.key == other.key
-    return "number" if close or related else None
+    same = _born(one) is not None and _born(one) == _born(other) and one.sex in (other.sex, "")
+    if same and _alike(one.name, other.name) and not _alias(one, other, case) and not _together(one, other, case):
+        return "name"
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    return len(one) == len(other) >= 2 and one[0] == other[0]
+
+
+def _together(one: Person, other: Person, case: CaseFile) -> bool:
+    """Twins: some document speaks of both."""
+    return any(one.name in d.text.characters and other.name in d.text.characters for d in case.documents)
 
 
 def _alias(one: Person, other: Person, case: CaseFile) -> bool:
     names = f"(?:{one.name}|{other.name})"
-    return anywhere(case, rf"(?:曾用名|别名|又名|化名|绰号|自报|原名|更名)[^。；]{{0,12}}{names}")
+    return {one.name, other.name} & {*one.aliases, *other.aliases} != set() or anywhere(
+        case,
+        rf"(?:曾用名|别名|又名|化名|绰号|自报|原名|更名)[^。；]{{0,12}}{names}|{names}[^。；]{{0,20}}{names}[^。；]{{0,6}}同一",
+    )
 
 
 def _differing(one: Person, other: Person, fault: str, case: CaseFile) -> Check:
     document = case.document(other.mention.document_id)
     poor = min(one.mention.confidence, other.mention.confidence) < 0.95 and _scanned(document)
     first_shown, then_shown = (one.name, other.name) if fault == "name" else (one.id_number, other.id_number)
-    what = f"公民身份号码{one.id_number}" if fault == "name" else one.name
+    shared = (
+        f"公民身份号码{one.id_number}" if one.id_number == other.id_number else f"{_born(one):%Y-%m-%d}出生的同一人"
+    )
+    what = shared if fault == "name" else one.name
     message = (
         f"{what}在《{case.document(one.mention.document_id).kind.title}》中写作“{first_shown}”，"
         f"在《{document.kind.title}》中写作“{then_shown}”，前后不一致。"
@@ -135,7 +194,8 @@ def _scanned(document: Document) -> bool:
     bad=[_HEAD + _decision("张伟", "990101199004020014"), _HEAD + _decision("张伟", "990101199013400016")],
 )
 def id_number_checks(document: Document, case: CaseFile) -> Iterator[Check]:
-    """公民身份号码由十七位本体码和一位校验码组成（GB 11643-1999），出生日期应当真实存在，校验码应当相符。
+    """公民身份号码由十七位本体码和一位校验码组成（GB 11643-1999），出生日期应当真实存在，第十七位应当与性别相符，
+    校验码应当相符。
 
     例外：隐去部分数字的号码；十五位旧号码；港澳台居民和外国人的证件号码；扫描件识别把握不足的，降为提示。
     """
@@ -143,7 +203,14 @@ def id_number_checks(document: Document, case: CaseFile) -> Iterator[Check]:
         if found.masked or found.length15:
             continue
         result = check_id(found.number)
-        if result.valid:
+        fault = result.fault
+        if not _scanned(document) and first(_LETTERS, document.text.quote(found.span)):
+            fault = "数字中混有字母"
+        elif result.born and result.born > (case.date_of(document) or case.as_of):
+            fault = "出生日期晚于文书日期"
+        elif result.valid and result.sex and (stated := _sex_before(document, found.span)) not in ("", result.sex):
+            fault = f"第17位表示{result.sex}性，文书写明性别为{stated}"
+        if fault is None:
             yield passed(document, anchor=found.number)
             continue
         # recognition drops a digit far more often than a clerk does
@@ -152,7 +219,7 @@ def id_number_checks(document: Document, case: CaseFile) -> Iterator[Check]:
         yield flag(
             document,
             found.span,
-            f"公民身份号码{found.number}有误：{result.fault}。",
+            f"公民身份号码{found.number}有误：{fault}。",
             suggestion="请对照身份证件或者户籍证明核对号码。",
             anchor=found.number,
             severity=Severity.INFO if poor else None,
@@ -177,8 +244,8 @@ def age_fits_birth(document: Document, case: CaseFile) -> Iterator[Check]:
 
     以行为时和文书制作时计算的周岁为准；例外：按虚岁多算一岁的；笔录中本人的口述。
     """
-    made = case.date_of(document)
-    days = [made, *(e.moment.day for e in case.events_named(EventName.ACT))] if made else []
+    days = _days(document, case)
+    yield from _claims(document, case, days)
     for person in case.persons_in(document):
         born = _born(person)
         if person.age is None or born is None or _spoken(document, person.mention.span):
@@ -196,6 +263,66 @@ def age_fits_birth(document: Document, case: CaseFile) -> Iterator[Check]:
             f"{person.name}写为{person.age}岁，按出生日期{born:%Y-%m-%d}计算应为{shown}周岁。",
             suggestion="请核对户籍证明，更正年龄或者出生日期。",
             anchor=f"age:{person.name}",
+            why={"出生日期": born.isoformat(), "应为": shown},
+        )
+
+
+def _days(document: Document, case: CaseFile) -> list[date]:
+    """Return the days for which an age may be meant: of the act, and of the document."""
+    made = case.date_of(document)
+    acts = [e.moment.day for e in case.events_named(EventName.ACT)]
+    accepted = [e.moment.day for e in case.events_named(EventName.CASE_ACCEPTED, EventName.CASE_FILED)]
+    return [*([made] if made else accepted), *acts]
+
+
+def _sex_before(document: Document, span: Span) -> str:
+    """Return the sex stated right before the number, where no other person stands between."""
+    before = document.text.characters[max(0, span.start - 60) : span.start]
+    held = first(
+        r"(?:性别[：\s]*|[，、\s])(?P<sex>[男女])(?=[，、\s])(?![^。；]*(?:[男女][，、\s]|母|父|妻|夫|。|；))", before
+    )
+    return held["sex"] if held else ""
+
+
+_LETTERS = r"[A-WYZa-wyz]"
+"""Recognition takes 0 for O: only in digital files was it typed so."""
+_CLAIM = (
+    r"(?:已经?)?年?满(?P<least>[一二三四五六七八九十\d]{1,3})周岁(?:[，、]?(?:不满|未满)(?P<below>[一二三四五六七八九十\d]{1,3})周岁)?"
+    r"|(?:不满|未满)(?P<below>[一二三四五六七八九十\d]{1,3})周岁"
+)
+_OF_THE_LAW = r"^(?:以上)?(?:的|且|或)"
+"""已满十四周岁不满十八周岁的人违反治安管理的…: the article's own words claim nothing of anybody."""
+_SELF = r"违法行为人|违法嫌疑人|犯罪嫌疑人|被处罚人|行为人|其(?:本人)?"
+
+
+def _claims(document: Document, case: CaseFile, days: list[date]) -> Iterator[Check]:
+    """Check classes of age (已满七十周岁) that the document claims of its only suspect."""
+    suspects = {p.key for p in case.persons_in(document) if Party.SUSPECT in p.roles}
+    births = {_born(p) for p in case.persons if p.key in suspects} - {None}
+    if len(suspects) != 1 or len(births) != 1 or not days:
+        return
+    born = births.pop()
+    assert born is not None
+    ages = {_age(born, day) for day in days if day >= born}
+    names = "|".join(p.name for p in case.persons_in(document) if p.key in suspects)
+    subject = rf"(?:{_SELF}|{names})[^，。；]{{0,12}}$"
+    for match in finds(_CLAIM, document.text.characters):
+        span = span_of(match)
+        before = document.text.characters[max(0, span.start - 24) : span.start]
+        after = document.text.characters[span.end : span.end + 3]
+        if not first(subject, before) or first(_OF_THE_LAW, after) or _spoken(document, span) or not ages:
+            continue
+        least, below = (parse_numeral(match[side]) if match[side] else None for side in ("least", "below"))
+        if any((least is None or age >= least) and (below is None or age < below) for age in ages):
+            yield passed(document, anchor=f"class:{match[0]}")
+            continue
+        shown = "、".join(map(str, sorted(ages)))
+        yield flag(
+            document,
+            span,
+            f"写为“{match[0]}”，按出生日期{born:%Y-%m-%d}计算应为{shown}周岁。",
+            suggestion="请核对户籍证明；年龄段写错的，适用的条款也应一并更正。",
+            anchor=f"class:{match[0]}",
             why={"出生日期": born.isoformat(), "应为": shown},
         )
 

@@ -12,7 +12,7 @@ _PAGE_OF = (
     rf"第(?P<at>{_NUMBER})页[，、/共\s]{{0,3}}共?(?P<of>{_NUMBER})页"
     rf"|共(?P<of>{_NUMBER})页[，、\s]{{0,2}}第(?P<at>{_NUMBER})页"
 )
-_EXTRACT = r"节选|摘录|材料另附|部分复印|评查抽取"
+_EXTRACT = r"节选|节录|摘录|摘自|另附|另卷|另册|部分复印|评查抽取|未复印"
 
 
 def _record(*feet: str, note: str = "") -> str:
@@ -49,7 +49,7 @@ def _record(*feet: str, note: str = "") -> str:
 def all_pages_held(document: Document, case: CaseFile) -> Iterator[Check]:
     """文书自己标明“第几页共几页”的，案卷中应当各页齐全。
 
-    例外：评查抽取、节选或者注明“材料另附”的，只作提示；“第 页共 页”没有填写，或者共几页是全卷页数的；
+    例外：评查抽取、节选或者注明“材料另附”的；“第 页共 页”没有填写，或者共几页是全卷页数的；
     缺页在卷内他处找到的（双面扫描错序）；扫描件上页码数字识别把握不足的，降为提示，请先核对图像。
     """
     found = [(at, of, span) for at, of, span in _counts(document) if 0 < at <= of]
@@ -61,12 +61,12 @@ def all_pages_held(document: Document, case: CaseFile) -> Iterator[Check]:
         return  # the count of the whole volume, not of this document
     absent = sorted(set(range(1, total + 1)) - {at for at, _, _ in found})
     # a page whose own foot was not read still stands in the file
-    unread = len(document.pages) - len({at for at, _, _ in found})
-    if len(absent) <= max(0, unread) or _elsewhere(document, case, absent, total):
+    unread = len(document.pages) - len({place.page for _, _, span in found for place in document.places(span)})
+    if len(absent) <= max(0, unread) or says(document, _EXTRACT) or _elsewhere(document, case, absent, total):
         yield passed(document, anchor="pages")
         return
     last = found[-1][2]
-    weak = says(document, _EXTRACT) or (_scanned(document) and document.confidence(last) < 0.9)
+    weak = _scanned(document) and document.confidence(last) < 0.9
     yield flag(
         document,
         last,
@@ -87,7 +87,7 @@ def _counts(document: Document) -> Iterator[tuple[int, int, Span]]:
 def _elsewhere(document: Document, case: CaseFile, absent: list[int], total: int) -> bool:
     """Tell whether the missing pages stand in another document that lacks just those (scanned out of order)."""
     for other in case.documents:
-        if other.id != document.id and other.kind.name in (document.kind.name, "unknown"):
+        if other.id != document.id:
             there = {at for at, of, _ in _counts(other) if of == total}
             if set(absent) <= there and 1 not in there:
                 return True

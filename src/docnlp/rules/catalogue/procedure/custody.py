@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Event, EventName, Severity
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Event, EventName, Severity
 from docnlp.rules.rule import Basis, case_rule
-from docnlp.rules.verdicts import anywhere, finds, flag, passed, places_of, unchecked
+from docnlp.rules.verdicts import anywhere, finds, flag, passed, places_of, says, unchecked
 from docnlp.text import parse_numeral
 
 _PSL_2025 = date(2026, 1, 1)
@@ -13,6 +13,9 @@ _EXTENDED = (
     r"(?:延长|持续)[^。；]{0,24}(?:二十四|24)个?小时|(?:二十四|24)个?小时[^。；]{0,12}(?:批准|同意|延长)"
     r"|延长(?:传唤|拘传|询问查证|讯问)[^。；]{0,6}时间|同意延长"
 )
+
+_BY_UNIT_HEAD = r"经[^，。；]{0,12}(?:大队长|中队长|队长|所长|办案部门负责人)[^，。；]{0,4}批准"
+"""拘传 is extended by the head of a county's bureau (程序规定第八十条), 传唤 by the head of the unit (第二百条)."""
 
 
 def _criminal(arrival: str, end: str, more: str = "") -> str:
@@ -57,7 +60,8 @@ def _criminal(arrival: str, end: str, more: str = "") -> str:
     ],
 )
 def summons_hours(case: CaseFile) -> Iterator[Check]:
-    """传唤、拘传持续的时间不得超过十二小时；案情特别重大、复杂，需要采取拘留、逮捕措施的，经批准不得超过二十四小时。
+    """传唤、拘传持续的时间不得超过十二小时；案情特别重大、复杂，需要采取拘留、逮捕措施的，经批准不得超过二十四小时：
+    传唤由办案部门负责人批准，拘传由县级以上公安机关负责人批准。
 
     时间从到案起算，到离开或者宣布拘留为止，以印刷或者打字的时间为准；
     例外：有延长至二十四小时的批准材料的；起止时间缺一的，由“到案、离开时间未填写”的规则处理，这里列为未能核查。
@@ -69,6 +73,8 @@ def summons_hours(case: CaseFile) -> Iterator[Check]:
             continue
         hours = _hours(arrival, end)
         allowed = 24.0 if anywhere(case, _EXTENDED) else 12.0
+        if case.of_kind("compelled_appearance_warrant") and anywhere(case, _BY_UNIT_HEAD):
+            allowed = 12.0
         yield from _judge(case, arrival, end, hours=hours, allowed=allowed, what="传唤、拘传")
 
 
@@ -178,7 +184,10 @@ def _hours(start: Event, end: Event) -> float:
 def _restrained_hours(case: CaseFile) -> float:
     """Return the hours for which a drunk person was restrained, as stated in the case."""
     total = 0.0
-    pattern = r"约束时间[^。]{0,4}?自(?P<start>[^。至]{6,24}?)至(?P<end>[^。，；]{4,24})"
+    pattern = (
+        r"约束时间[^。]{0,4}?自(?P<start>[^。至]{6,24}?)至(?P<end>[^。，；]{4,24})"
+        r"|(?:醉酒|酒后)[^。]{0,30}?自(?P<start>[^。至]{4,24}?)起?(?:被|予以|将其)?约束[^。至]{0,12}?至(?P<end>[^。，；]{4,24})"
+    )
     for document in case.documents:
         for match in finds(pattern, document.text.characters):
             clock = [_clock(match[side]) for side in ("start", "end")]
@@ -237,6 +246,9 @@ def _arrest(detained: str, requested: str, reason: str = "", more: str = "") -> 
 """
 
 
+_OUT = r"(?:变更|改)为(?:取保候审|监视居住)|(?:取保候审|监视居住)期间|违反(?:取保候审|监视居住)"
+
+
 _EXTENSION = """=== YCJL
 # 延长拘留期限通知书
 因{reason}，根据《中华人民共和国刑事诉讼法》第九十一条之规定，决定延长对张某的拘留期限。
@@ -287,7 +299,7 @@ def arrest_request(case: CaseFile) -> Iterator[Check]:
     """对被拘留的人认为需要逮捕的，应当在拘留后三日以内提请批准；特殊情况可以延长一日至四日（共七日）；
     对流窜作案、多次作案、结伙作案的重大嫌疑分子可以延长至三十日。延长都应当有审批手续。
 
-    例外：期间以日计算，拘留当日不计；期间届满不因节假日顺延；不讲真实姓名、住址的，按自报姓名办理。
+    例外：拘留后已变更为取保候审、监视居住的；期间以日计算，拘留当日不计；期间届满不因节假日顺延；不讲真实姓名、住址的，按自报姓名办理。
     """
     for asked in case.events_named(EventName.ARREST_REQUESTED):
         document = case.document(asked.mention.document_id)
@@ -306,6 +318,9 @@ def arrest_request(case: CaseFile) -> Iterator[Check]:
                 yield unchecked(document, "拘留执行时间", Cause.DATE_NOT_FOUND, anchor=anchor)
             continue
         start = detained[0]
+        if _released(document, start, case):
+            yield passed(document, anchor=anchor)
+            continue
         days = (asked.moment.day - start.moment.day).days
         allowed, ground = _detention_limit(case)
         if days <= allowed:
@@ -322,6 +337,13 @@ def arrest_request(case: CaseFile) -> Iterator[Check]:
             law_date=asked.moment.day,
             why={"拘留": start.mention.quote, "提请逮捕": asked.mention.quote, "期限依据": ground},
         )
+
+
+def _released(asked: Document, detained: Event, case: CaseFile) -> bool:
+    """Tell whether the detainee was let out before the request: then no detention runs against its period."""
+    made = case.date_of(asked)
+    bailed = (case.date_of(d) for d in case.of_kind("bail_decision", "residential_surveillance_decision"))
+    return says(asked, _OUT) or any(b and made and detained.moment.day <= b <= made for b in bailed)
 
 
 def _detention_limit(case: CaseFile) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """Notice before a penalty, and the period in which a hearing may be asked for."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Event, EventName, Outcome, Severity
 from docnlp.rules.rule import Basis, rule
@@ -9,8 +9,13 @@ from docnlp.rules.verdicts import anywhere, finds, flag, lacking, passed, places
 
 _PENALTY_ACT_2021 = date(2021, 7, 15)
 _FAST = r"快速办理"
-_ORAL = r"口头告知|口头方式告知"
-_PUBLIC = r"公告(?:方式)?(?:送达|告知)|以公告"
+_ORAL = r"口头(?:方式|向[^，。；]{1,8})?告知"
+_IN_RECORD = (
+    r"拟(?:对你|给予你|作出|处|决定)[^？]{2,60}(?:罚款|拘留|警告|处罚)[^？]{0,80}(?:陈述和申辩|陈述、申辩|申辩)"
+)
+_PUBLIC = r"公告(?:方式)?(?:送达|告知)|以公告|告知公告"
+_PUBLICATION_DAYS = 7
+"""《公安机关办理行政案件程序规定》第一百六十八条."""
 
 
 def _case(notice: str, decision_day: str, extra: str = "") -> str:
@@ -73,7 +78,7 @@ def told_before_penalty(document: Document, case: CaseFile) -> Iterator[Check]:
     """作出行政处罚决定之前，应当告知拟作出的处罚内容及事实、理由、依据，并告知陈述、申辩等权利；
     没有告知或者告知在决定之后的，不得作出处罚决定。
 
-    例外：当事人逃跑等以公告方式告知的；快速办理的案件口头告知并由本人签名的；不予处罚的。
+    例外：当事人逃跑等以公告方式告知的；快速办理的案件口头告知并由本人签名的；在询问笔录中告知的（笔录形式）；不予处罚的。
     案卷中没有告知笔录，但有未能识别的文书时，降为提示，请先人工查看该文书。
     """
     notices = _notices_for(document, case)
@@ -87,6 +92,18 @@ def told_before_penalty(document: Document, case: CaseFile) -> Iterator[Check]:
     told = [e for n in notices for e in case.events_named(EventName.PENALTY_NOTIFIED, EventName.MADE, document=n)]
     if not told:
         yield unchecked(document, "处罚前告知时间", Cause.DATE_NOT_FOUND)
+        return
+    early = next((n for n in notices if says(n, _PUBLIC) and _within_publication(n, decided, case)), None)
+    if early is not None:
+        yield flag(
+            document,
+            decided.mention.span,
+            f"以公告方式告知后不满{_PUBLICATION_DAYS}日即于{decided.moment.day:%Y-%m-%d}作出处罚决定，公告期限尚未届满。",
+            suggestion="请核对公告和决定的日期；公告期限确未届满的，应当依法纠正。",
+            anchor="notice",
+            against=(early.place(0),),
+            law_date=decided.moment.day,
+        )
         return
     late = [e for e in told if _after(e, decided)]
     if len(late) < len(told):
@@ -117,6 +134,7 @@ def _without_notice(document: Document, case: CaseFile) -> Check:
     if (
         anywhere(case, _PUBLIC)
         or (anywhere(case, _FAST) and anywhere(case, _ORAL))
+        or any(says(record, _IN_RECORD) for record in case.of_kind("administrative_interview_record"))
         or says(document, r"不予(?:行政)?处罚")
     ):
         return Check(outcome=Outcome.PASSED, document_id=document.id, anchor="notice")
@@ -130,6 +148,11 @@ def _without_notice(document: Document, case: CaseFile) -> Check:
         severity=Severity.WARNING if unread else None,
         law_date=case.date_of(document),
     )
+
+
+def _within_publication(notice: Document, decided: Event, case: CaseFile) -> bool:
+    posted = case.date_of(notice)
+    return posted is not None and posted <= decided.moment.day < posted + timedelta(days=_PUBLICATION_DAYS)
 
 
 def _before_its_case(decided: Event, case: CaseFile) -> bool:
@@ -151,6 +174,7 @@ def _after(one: Event, other: Event) -> bool:
 _HEARING = (
     r"(?P<three>(?:三|3)个?(?:工作)?日)(?:之)?(?:内|以内)[^。；]{0,30}听证"
     r"|听证[^。；]{0,40}?(?P<three>(?:三|3)个?(?:工作)?日)(?:之)?(?:内|以内)"
+    r"|听证(?:申请)?(?:的)?期限[：为\s]*(?P<three>(?:三|3)个?(?:工作)?日)"
 )
 _FIVE = r"(?:五|5)个?(?:工作)?日(?:之)?(?:内|以内)"
 

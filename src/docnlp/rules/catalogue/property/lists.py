@@ -1,0 +1,25 @@
+"""What the rules on property lists share: which documents they read, on what basis, and a list to try them on."""
+
+from docnlp.rules.rule import Basis
+
+LISTS = ["seizure_list", "evidence_preservation_list"]
+BASIS = [
+    Basis("公安机关办理刑事案件程序规定#230.1", since="2020-09-01"),
+    Basis("公安机关办理行政案件程序规定#111", since="2019-01-01"),
+]
+SEED = "涉案财物特征的登记不细致、不规范"
+
+
+def property_list(*rows: str, foot: str = "") -> str:
+    """Return a seizure list with these rows, as a case in the block format."""
+    table = "\n".join(f"| {number} | {row} |" for number, row in enumerate(rows, 1))
+    return f"""@type criminal
+=== KYQD
+# 扣押清单
+| 编号 | 名称 | 数量 | 特征 | 备注 |
+{table}
+{foot}
+持有人：{{sign 张某}}{{thumb}}  见证人：{{sign 周某}}
+侦查人员：{{sign 李某}}{{sign 王某}}  保管人：{{sign 赵某}}
+>> 2026年3月2日
+"""

@@ -35,7 +35,7 @@ def result(workspace_folder: Path) -> ScanResult:
 
         # behind the cache, not in the engine: that one reads a line of its own while it warms up
         patch.setattr(import_module("docnlp.pages.ocr.recognise"), "_recognise", refuse)
-        options = ScanOptions(paths=(DEMO,), jobs=1, as_of=date(2026, 6, 1))
+        options = ScanOptions(paths=(DEMO,), as_of=date(2026, 6, 1))
         return scan(options, workspace=workspace)
 
 
@@ -71,5 +71,5 @@ def test_a_second_scan_opens_no_page(
 
     monkeypatch.setattr("docnlp.jobs.pool.read_pages", refuse)
     with open_workspace(workspace_folder) as workspace:
-        again = scan(ScanOptions(paths=(DEMO,), jobs=1, as_of=date(2026, 6, 1)), workspace=workspace)
+        again = scan(ScanOptions(paths=(DEMO,), as_of=date(2026, 6, 1)), workspace=workspace)
     assert [f.key for f in again.findings] == [f.key for f in result.findings]

@@ -1,12 +1,16 @@
 """Many sources: grouping into cases, problems beside results, pages kept, processes that die."""
 
+import subprocess
+import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from docnlp.datamodel import Source
-from docnlp.errors import CatalogueError, InputError
+from docnlp.datamodel import Page, Problem, Source, Stage
+from docnlp.errors import InputError
 from docnlp.jobs import Progress, ScanOptions, ScanResult, pool, scan
 from docnlp.pages import Found, Limits
 from docnlp.store import open_workspace
@@ -75,7 +79,7 @@ def test_nothing_to_scan_is_an_input_error(tmp_path: Path) -> None:
 
 def test_an_unknown_rule_is_refused_before_reading(tmp_path: Path) -> None:
     chosen = ScanOptions(paths=(write(tmp_path / "a.case", DECISION),), rules=("XYZ999",))
-    with open_workspace(tmp_path / "workspace") as workspace, pytest.raises(CatalogueError):
+    with open_workspace(tmp_path / "workspace") as workspace, pytest.raises(InputError):
         scan(chosen, workspace=workspace)
 
 
@@ -102,7 +106,7 @@ def test_progress_ends_with_every_file(tmp_path: Path) -> None:
 def test_several_processes_read_the_same(tmp_path: Path) -> None:
     for n in range(3):
         write(tmp_path / "in" / f"{n}.case", DECISION + RECORD.format(number=n).replace("@type administrative\n", ""))
-    alone = run(tmp_path / "one", tmp_path / "in", jobs=1)
+    alone = run(tmp_path / "one", tmp_path / "in", jobs=None)
     several = run(tmp_path / "two", tmp_path / "in", jobs=2)
     assert [f.key for f in alone.findings] == [f.key for f in several.findings]
 
@@ -133,3 +137,49 @@ def test_a_digital_pdf_reads_the_same_in_chunks(tmp_path: Path, monkeypatch: pyt
 
 def _source() -> Source:
     return Source(path="a.pdf", sha256="", media_type="application/pdf", size=1)
+
+
+def test_the_same_bytes_under_another_name_are_read_by_its_own_reader(tmp_path: Path) -> None:
+    wrong = write(tmp_path / "in" / "a.pdf", DECISION)
+    assert [p.code for p in run(tmp_path, tmp_path / "in").problems] == ["not_pdf"]
+    wrong.rename(wrong.with_suffix(".case"))
+    assert run(tmp_path, tmp_path / "in").problems == ()
+
+
+def test_what_another_try_may_read_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(tmp_path / "in" / "a.case", DECISION)
+    late = Problem(stage=Stage.PAGES, file="a.case", code="page_limit", message="读取超时；请重新扫描。")
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "read_pages", lambda *_, **__: iter([late]))
+        assert run(tmp_path, file).problems == (late,)
+    assert run(tmp_path, file).problems == ()
+
+
+def test_an_interrupted_scan_keeps_the_files_that_were_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "in" / "a.case", DECISION)
+    write(tmp_path / "in" / "b.case", RECORD.format(number=1))
+    read, names = pool.read_pages, []
+
+    def interrupted(path: Path, source: Source, **given: Any) -> Iterator[Page | Problem]:
+        names.append(source.path)
+        if source.path == "b.case":
+            raise KeyboardInterrupt
+        return read(path, source, **given)
+
+    monkeypatch.setattr(pool, "read_pages", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, tmp_path / "in")
+    monkeypatch.setattr(pool, "read_pages", read)
+    seen: list[Progress] = []
+    run(tmp_path, tmp_path / "in", progress=seen)
+    assert names == ["a.case", "b.case"]
+    assert seen[0].current == "a.case" and seen[0].pages_per_second == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is set on Linux")
+def test_a_worker_may_not_take_all_memory() -> None:
+    code = "from docnlp.jobs import pool; pool._start(None); b'x' * (pool.MEMORY + 1)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "MemoryError" in done.stderr

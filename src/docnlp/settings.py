@@ -48,7 +48,7 @@ class Settings(_Part):
     profile: Literal["accurate", "fast", "tesseract"] = "accurate"
     runtime: Literal["onnxruntime", "openvino"] = "onnxruntime"
     models: Path | None = None
-    jobs: Annotated[int, Field(ge=0, le=256, strict=True)] = 1
+    jobs: Annotated[int, Field(ge=0, le=256, strict=True)] = 0
     """Processes; 0 means one for each core."""
     workspace: str | None = None
     """A folder, or the URL of a database."""

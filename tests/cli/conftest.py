@@ -21,7 +21,7 @@ class ScanOptions:
     paths: tuple[Path, ...]
     case_by: str = "folder"
     rules: tuple[str, ...] = ()
-    jobs: int = 1
+    jobs: int | None = None
     as_of: date | None = None
     profile: str = "accurate"
     runtime: str = "onnxruntime"

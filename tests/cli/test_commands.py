@@ -83,7 +83,7 @@ def test_rules_as_json(docnlp: Run) -> None:
     assert all(rule["rationale"] for rule in rules)
 
 
-@pytest.mark.parametrize(("arguments", "code"), [(("list", "ZZZ*"), 5), (("explain", "ZZZ999"), 2)])
+@pytest.mark.parametrize(("arguments", "code"), [(("list", "ZZZ*"), 2), (("explain", "ZZZ999"), 2)])
 def test_an_unknown_rule_is_told(docnlp: Run, arguments: tuple[str, ...], code: int) -> None:
     said = docnlp("rules", *arguments)
     assert said.code == code
@@ -179,3 +179,18 @@ def test_doctor_names_a_database_host_and_no_password(docnlp: Run) -> None:
 
 def test_today_is_the_day_of_a_check_without_one(docnlp: Run) -> None:
     assert f"按 {date.today()} 的法律" in docnlp("statutes", "check", "《中华人民共和国刑法》第二条").out
+
+
+@pytest.mark.parametrize("name", ["不存在.txt", "a/没有.docx"])
+def test_a_file_that_is_not_there_is_no_text_without_citations(docnlp: Run, name: str) -> None:
+    said = docnlp("statutes", "check", name)
+    assert (said.code, "找不到文件" in said.err) == (2, True)
+
+
+def test_words_are_checked_as_words(docnlp: Run) -> None:
+    assert docnlp("statutes", "check", "依照《刑法》第二百六十四条").code == 0
+
+
+def test_a_wrong_choice_is_answered_with_the_choices(docnlp: Run) -> None:
+    said = docnlp("scan", ".", "--format", "xml")
+    assert said.code == 2 and "可选：table、json、jsonl、sarif、html" in said.err

@@ -157,7 +157,8 @@ def test_bad_input_is_one_chinese_line(docnlp: Run, made_up: Played, arguments: 
     [
         (InputError("没有可检查的文件；请检查路径"), 2),
         (EngineError("没有安装识别引擎；请执行 pip install 'docnlp[ocr]'"), 4),
-        (CatalogueError("没有与“X”相符的规则"), 5),
+        (InputError("没有与“X”相符的规则"), 2),
+        (CatalogueError("目录不完整"), 5),
         (KeyboardInterrupt(), 130),
     ],
 )

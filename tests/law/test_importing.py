@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docnlp.datamodel import CitationStatus
-from docnlp.errors import CatalogueError
+from docnlp.errors import InputError
 from docnlp.law import article_text, find_citations, import_statutes, load_catalogue, rebuild_catalogue, resolve
 
 HEAD = """中华人民共和国试验法
@@ -149,5 +149,5 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path) -> Non
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueError, match="没有可导入"):
+    with pytest.raises(InputError, match="没有可导入"):
         import_statutes(tmp_path, into=tmp_path / "own")

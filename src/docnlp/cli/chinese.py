@@ -49,7 +49,7 @@ def _translated(text: str) -> str:
 _COMPLAINTS: Mapping[str, Callable[[Any], str]] = {
     "NoSuchOption": lambda e: f"没有选项 {e.option_name}",
     "MissingParameter": lambda e: f"缺少{_parameter(e)}",
-    "BadParameter": lambda e: f"{_parameter(e)} 的值不对",
+    "BadParameter": lambda e: f"{_parameter(e)} 的值不对{_choices(e)}",
     "BadOptionUsage": lambda e: f"选项 {e.option_name} 缺少值或者写法不对",
     "BadArgumentUsage": lambda e: "参数写法不对",
     "NoSuchCommand": lambda e: "没有这个命令",
@@ -66,6 +66,11 @@ def usage_error(error: Exception) -> str | None:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "docnlp"
     return f"{complaint(error)}；用 {command} --help 查看用法"
+
+
+def _choices(error: Any) -> str:
+    _, told, names = str(error).partition("is not one of ")
+    return f"，可选：{names.rstrip('.').replace(chr(39), '').replace(', ', '、')}" if told else ""
 
 
 def _parameter(error: Any) -> str:

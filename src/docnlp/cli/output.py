@@ -113,13 +113,29 @@ def _writable(output: Path) -> None:
         raise InputError(f"{output} 不能写入；请检查权限，或者换一个位置")
 
 
+def _umask() -> int:
+    held = os.umask(0o077)
+    os.umask(held)
+    return held
+
+
 def _write(output: Path, pieces: Iterable[str]) -> None:
-    """Write beside the file, then take its place: a broken run leaves an earlier report whole."""
+    """Write beside the file, then take its place: a broken run leaves an earlier report whole.
+
+    A link leads to the file that it names; a device or a pipe (/dev/stdout) is written into, never replaced.
+    """
+    output = output.resolve()
     try:
+        if output.exists() and not output.is_file():
+            with output.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(pieces)
+            return
+        mode = output.stat().st_mode if output.exists() else 0o666 & ~_umask()
         number, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:40]}.")
         try:
             with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
                 stream.writelines(pieces)
+            Path(name).chmod(mode & 0o777)
             Path(name).replace(output)
         except BaseException:
             with suppress(OSError):

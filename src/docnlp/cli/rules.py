@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docnlp.cli.chinese import Command
+from docnlp.errors import InputError
 
 if TYPE_CHECKING:
     from docnlp.rules import Rule
@@ -108,10 +109,13 @@ def pages(
 ) -> None:
     """把全部规则的说明写成 Markdown 页面。"""
     rules = _rules((), settings)
-    folder.mkdir(parents=True, exist_ok=True)
-    for rule in rules:
-        (folder / f"{rule.code}.md").write_text(rule_page(rule), encoding="utf-8")
-    (folder / "README.md").write_text(rule_index(rules), encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for rule in rules:
+            (folder / f"{rule.code}.md").write_text(rule_page(rule), encoding="utf-8")
+        (folder / "README.md").write_text(rule_index(rules), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"规则说明写不进 {folder}；请检查路径、权限和磁盘空间") from error
     print(f"已写出 {len(rules)} 条规则的说明：{folder}")
 
 

@@ -158,8 +158,12 @@ def _existing(paths: list[Path]) -> tuple[Path, ...]:
     from docnlp.errors import InputError
 
     for path in paths:
-        if not path.exists():
-            raise InputError(f"找不到 {path}；请检查路径")
+        try:
+            path.stat()
+        except PermissionError as error:
+            raise InputError(f"没有读取 {path} 的权限；请授予读取权限后再试") from error
+        except OSError as error:
+            raise InputError(f"找不到 {path}；请检查路径") from error
     return tuple(paths)
 
 

@@ -215,15 +215,28 @@ def _day(written: str | None) -> date:
         raise InputError(f"日期 {written} 写法不对；请写成 2026-03-02 的样子") from error
 
 
+def _names_a_file(text: str) -> bool:
+    """Tell a path from words to check: no law is cited in 文书.txt or a/b."""
+    path = Path(text)
+    return len(text) < 256 and "《" not in text and (path.exists() or path.suffix.lower() in _TEXT_FILES)
+
+
+_TEXT_FILES = (".txt", ".md", ".text", ".docx", ".pdf", ".jsonl", ".json", ".html")
+
+
 def _read(text: str) -> str:
     """Return the text itself, or what the file of that name holds."""
     if text == "-":
         return sys.stdin.read()
     try:
+        if _names_a_file(text) and not Path(text).is_file():
+            raise InputError(f"找不到文件 {text}，或者它不是可以读取的文件；请检查路径，或者直接写要检查的文字")
         if not Path(text).is_file():
             return text
         return Path(text).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"文件 {text} 不是 UTF-8 编码；请另存为 UTF-8 后再试") from error
+    except PermissionError as error:
+        raise InputError(f"没有读取 {text} 的权限；请授予读取权限后再试") from error
     except (OSError, ValueError):  # too long or too strange for a file name: it is the text
         return text

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from docnlp.pages.piece import Piece
     from docnlp.pages.raster import Raster
 
+MEMORY = 3 * 1024**3
+"""Bytes that a worker process may take: recognition needs up to 1.3 GB, a hostile PDF all there is."""
 CHUNK = 12
 """Pages that one process reads at a time: one long scan then keeps every core busy."""
 
@@ -37,10 +39,10 @@ def chunks(one: Found, count: int | None, limits: Limits) -> Iterator[Task]:
         yield Task(found=one, first=first, last=min(count, first + CHUNK - 1))
 
 
-def run(tasks: Sequence[Task], reading: Reading, jobs: int) -> Iterator[tuple[Task, list[Page | Problem]]]:
+def run(tasks: Sequence[Task], reading: Reading, jobs: int | None) -> Iterator[tuple[Task, list[Page | Problem]]]:
     """Yield each task with its result, in the order in which they finish."""
     workers = min(jobs or os.cpu_count() or 1, len(tasks))
-    if workers <= 1:
+    if jobs is None:
         _prepare(reading)
         for task in tasks:
             yield task, _read_task(task)
@@ -48,7 +50,7 @@ def run(tasks: Sequence[Task], reading: Reading, jobs: int) -> Iterator[tuple[Ta
     waiting = list(tasks)
     while waiting:
         # one pool after another: a process that dies (out of memory, a crash in native code) breaks its pool
-        with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_prepare, initargs=(reading,)) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start, initargs=(reading,)) as pool:
             futures: dict[Future[list[Page | Problem]], Task] = {pool.submit(_read_task, t): t for t in waiting}
             waiting = []
             broken: list[Task] = []
@@ -74,7 +76,7 @@ def _finished(
 def _one_by_one(tasks: Sequence[Task], reading: Reading) -> Iterator[tuple[Task, list[Page | Problem]]]:
     """Give each task of a broken pool a process of its own, so that only the one that kills it is lost."""
     for task in tasks:
-        with ProcessPoolExecutor(1, get_context("spawn"), initializer=_prepare, initargs=(reading,)) as pool:
+        with ProcessPoolExecutor(1, get_context("spawn"), initializer=_start, initargs=(reading,)) as pool:
             try:
                 yield task, pool.submit(_read_task, task).result()
             except BrokenProcessPool:
@@ -88,6 +90,19 @@ def _one_by_one(tasks: Sequence[Task], reading: Reading) -> Iterator[tuple[Task,
 
 _worker: dict[str, object] = {}
 """What a worker process keeps between tasks: the reading, and the engine once it was needed."""
+
+
+def _start(reading: Reading) -> None:
+    """Prepare a worker process; a file that would take all memory ends its own process only."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        pass
+    else:
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        if most == resource.RLIM_INFINITY or most > MEMORY:
+            resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, most))
+    _prepare(reading)
 
 
 def _prepare(reading: Reading) -> None:

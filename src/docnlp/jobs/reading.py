@@ -1,7 +1,9 @@
 """Read all sources: what the workspace holds stays, the rest goes through the pool."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePosixPath
 
 from docnlp.datamodel import Page, Problem
 from docnlp.jobs.pool import Task, chunks, run
@@ -50,18 +52,23 @@ class Meter:
         )
 
 
-_PASSING = frozenset({"worker_died", "engine_missing", "engine_models", "late", "limit", "page_time"})
+_PASSING = frozenset(
+    {"worker_died", "engine_missing", "engine_models", "engine_failed", "ocr_failed", "limit", "page_limit"}
+    | {"file_time", "memory", "permission", "missing", "read_failed"}
+)
 """Problems that another try may not have: what they spoiled is not kept."""
 
 
-def read_all(found: Sequence[Found], reading: Reading, jobs: int, workspace: Workspace, meter: Meter) -> Read:
-    """Return what every source holds: from the workspace where nothing changed, else read anew and kept."""
-    name = reading.name
+def read_all(found: Sequence[Found], reading: Reading, jobs: int | None, workspace: Workspace, meter: Meter) -> Read:
+    """Return what every source holds: from the workspace where nothing changed, else read anew and kept.
+
+    A file is kept as soon as its last chunk is read, so that an interrupted scan loses only what was being read.
+    """
     read: Read = {}
     tasks: list[Task] = []
     totals: list[int | None] = []
     for one in found:
-        kept = workspace.pages_of(one.source.sha256, name, file=one.source.path)
+        kept = workspace.pages_of(one.source.sha256, _key(one, reading), file=one.source.path)
         if kept is not None:
             read[one.source.path] = kept
             meter.done(one.source.path, count_pages(kept), cached=True)
@@ -70,16 +77,27 @@ def read_all(found: Sequence[Found], reading: Reading, jobs: int, workspace: Wor
         totals.append(count)
         tasks += chunks(one, count, reading.limits)
     meter.plan(tasks, totals)
+    open_chunks = Counter(task.found.source.path for task in tasks)
     parts: dict[str, dict[int, list[Page | Problem]]] = {}
     for task, result in run(tasks, reading, jobs):
-        parts.setdefault(task.found.source.path, {})[task.first] = result
-        meter.done(task.found.source.path, count_pages(result))
-    for one in found:
-        if one.source.path in parts:
-            read[one.source.path] = [item for _, items in sorted(parts[one.source.path].items()) for item in items]
-            if not any(isinstance(i, Problem) and i.code in _PASSING for i in read[one.source.path]):
-                workspace.save_pages(one.source, name, read[one.source.path])
+        path = task.found.source.path
+        parts.setdefault(path, {})[task.first] = result
+        meter.done(path, count_pages(result))
+        open_chunks[path] -= 1
+        if not open_chunks[path]:
+            read[path] = [item for _, items in sorted(parts.pop(path).items()) for item in items]
+            _keep(task.found, read[path], reading, workspace)
     return read
+
+
+def _keep(one: Found, items: Sequence[Page | Problem], reading: Reading, workspace: Workspace) -> None:
+    if not any(isinstance(i, Problem) and i.code in _PASSING for i in items):
+        workspace.save_pages(one.source, _key(one, reading), items)
+
+
+def _key(one: Found, reading: Reading) -> str:
+    """Name how the bytes were read: the file's suffix decides which reader takes them."""
+    return f"{reading.name}/{PurePosixPath(one.source.path).suffix.lower()}"
 
 
 def count_pages(items: Iterable[Page | Problem]) -> int:

@@ -18,8 +18,8 @@ class ScanOptions:
     paths: tuple[Path, ...]
     case_by: str = "folder"
     rules: tuple[str, ...] = ()
-    jobs: int = 1
-    """Processes; 0 means one for each core."""
+    jobs: int | None = None
+    """Worker processes; 0 means one for each core, None reads in this process, which a hostile file can then end."""
     as_of: date | None = None
     profile: str = "accurate"
     runtime: str = "onnxruntime"

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from docnlp.datamodel import Problem, Stage
-from docnlp.errors import CatalogueError, DocnlpError
+from docnlp.errors import CatalogueError, DocnlpError, InputError
 from docnlp.law.articles import article_label
 from docnlp.law.build import Data, pack_articles, read_articles, write_catalogue
 from docnlp.law.catalogue import SHIPPED, read_data
@@ -56,11 +56,11 @@ def import_statutes(path: Path, *, into: Path) -> ImportReport:
     """Read every text in the file or folder, keep it under `into/texts`, and write `into/catalogue.json.gz`.
 
     That catalogue is the shipped one with every version kept there added. A file that cannot be read becomes a
-    problem; raises CatalogueError only when there is nothing to read at all.
+    problem; raises InputError only when there is nothing to read at all.
     """
     files = sorted(f for f in ([path] if path.is_file() else path.rglob("*")) if f.suffix.lower() in _READERS)
     if not files:
-        raise CatalogueError(f"{path.name} 中没有可导入的法律文本，请提供 .jsonl、.md 或 .docx 文件。")
+        raise InputError(f"{path.name} 中没有可导入的法律文本，请提供 .jsonl、.md 或 .docx 文件。")
     imported: list[tuple[str, str, int]] = []
     problems: list[Problem] = []
     for file in files:

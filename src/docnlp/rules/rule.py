@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Severity
-from docnlp.errors import CatalogueError
+from docnlp.errors import CatalogueError, InputError
 from docnlp.registry import discover
 
 DocumentCheck = Callable[[Document, CaseFile], Iterator[Check]]
@@ -168,7 +168,8 @@ def case_rule(
 def load_rules(*, files: Iterable[Path] = (), select: Sequence[str] = ()) -> tuple[Rule, ...]:
     """Return the rules by code: built-in, from entry points (`docnlp.rules`), and from the user's files.
 
-    `select` holds codes or patterns (`CIT*`); raises CatalogueError where one names no rule or a code stands twice.
+    `select` holds codes or patterns (`CIT*`); raises InputError where one names no rule,
+    CatalogueError where a code stands twice.
     """
     found: dict[str, Rule] = {}
     for one in discover(Rule, package="docnlp.rules.catalogue", group="docnlp.rules", files=files):
@@ -177,6 +178,6 @@ def load_rules(*, files: Iterable[Path] = (), select: Sequence[str] = ()) -> tup
         found[one.code] = one
     for pattern in select:
         if not any(fnmatchcase(code, pattern.upper()) for code in found):
-            raise CatalogueError(f"没有与“{pattern}”相符的规则，可用 docnlp rules list 查看全部代码。")
+            raise InputError(f"没有与“{pattern}”相符的规则，可用 docnlp rules list 查看全部代码。")
     chosen = [c for c in found if not select or any(fnmatchcase(c, p.upper()) for p in select)]
     return tuple(found[code] for code in sorted(chosen))

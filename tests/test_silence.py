@@ -44,7 +44,7 @@ def test_logs_hold_no_case_text(
         raise ValueError(f"could not read {text}")
 
     (tmp_path / "a.case").write_text(CASE, encoding="utf-8")
-    monkeypatch.setattr("docnlp.rules.catalogue.file.identity.find_id_numbers", broken)
+    monkeypatch.setattr("docnlp.rules.catalogue.file.numbers.find_id_numbers", broken)
     with caplog.at_level(logging.DEBUG), open_workspace(tmp_path / "workspace") as workspace:
         result = scan(ScanOptions(paths=(tmp_path / "a.case",), as_of=date(2026, 1, 1)), workspace=workspace)
     assert [p.rule for p in result.problems] == ["FIL615"]

@@ -162,8 +162,8 @@ def test_a_cut_picture_costs_its_page(tmp_path: Path) -> None:
     Image.fromarray(noise).save(buffer, "JPEG")
     content = buffer.getvalue()
     (page,), (problem,) = read(written(tmp_path / "a.jpg", content[: len(content) // 2]), recognise=lambda raster: [])
-    assert page.state is PageState.UNREADABLE
-    assert problem.message.startswith("第 1 页")
+    assert (page.state, problem.code) == (PageState.UNREADABLE, "page_damaged")
+    assert problem.message.startswith("第 1 页图片已损坏")
 
 
 def test_huge_sheets_are_drawn_smaller_or_refused(tmp_path: Path) -> None:

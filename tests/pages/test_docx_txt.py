@@ -87,6 +87,23 @@ def test_text_in_every_encoding(tmp_path: Path, encoding: str) -> None:
     assert page.lines[1].box.x0 > page.lines[2].box.x0
 
 
+@pytest.mark.parametrize(
+    "text", ["訊問筆錄 張偉 申請\n" * 3, "詢問時間 2026年3月1日\n問：你是否申請迴避？\n答：不申請。\n"]
+)
+def test_big5_is_not_read_as_rare_hanzi(tmp_path: Path, text: str) -> None:
+    (page,), problems = read(written(tmp_path / "a.txt", text.encode("cp950")))
+    assert problems == []
+    assert texts(page) == text.split("\n")[:-1]
+    assert texts(read(written(tmp_path / "b.txt", text.encode("gb18030")))[0][0]) == texts(page)
+
+
+@pytest.mark.parametrize("characters", [1_100_000, 4_100_000])
+def test_a_text_of_a_million_characters_is_no_document(tmp_path: Path, characters: int) -> None:
+    pages, (problem,) = read(written(tmp_path / "a.txt", b"\n" * characters + b"x"))
+    assert (pages, problem.code) == ([], "limit")
+    assert "100 万字" in problem.message
+
+
 def test_long_text_flows_over_pages(tmp_path: Path) -> None:
     rows = "\n".join(f"第{n}行" for n in range(200))
     path = written(tmp_path / "a.txt", rows.encode())

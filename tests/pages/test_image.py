@@ -5,7 +5,8 @@ import pytest
 from page_builders import read
 from PIL import Image
 
-from docnlp.datamodel import Box, Origin
+from docnlp.datamodel import Box, Origin, PageState
+from docnlp.errors import EngineError
 from docnlp.pages import Limits
 from docnlp.pages.piece import Piece
 from docnlp.pages.raster import Raster
@@ -105,3 +106,53 @@ def test_very_fine_scans_are_reduced(tmp_path: Path) -> None:
     (page,), _ = read(path, recognise=seen)
     assert seen[0].dpi == 300
     assert page.box.width == pytest.approx(2480 / 600 * 72, abs=1)
+
+
+@pytest.mark.parametrize("dpi", [(200, 100), (204, 98)])
+@pytest.mark.parametrize(("name", "orientation"), [("a.tif", 1), ("a.jpg", 6)])
+def test_a_fax_has_square_pixels(tmp_path: Path, dpi: tuple[int, int], name: str, orientation: int) -> None:
+    path = tmp_path / name
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    width, height = round(8.27 * dpi[0]), round(11.69 * dpi[1])
+    sheet(width, height).save(path, dpi=dpi, exif=exif)
+    seen = Seen()
+    (page,), problems = read(path, recognise=seen)
+    assert problems == []
+    long, short = page.box.height, page.box.width
+    if orientation == 6:
+        long, short = short, long
+    assert (short, long) == (pytest.approx(595, abs=2), pytest.approx(842, abs=2))
+    assert seen[0].size == (pytest.approx(page.box.width, abs=0.5), pytest.approx(page.box.height, abs=0.5))
+
+
+@pytest.mark.parametrize("size", [(5000, 3), (1, 1), (40, 5000)])
+def test_shapes_that_are_no_page_are_told(tmp_path: Path, size: tuple[int, int]) -> None:
+    Image.new("L", size, 255).save(tmp_path / "a.png")
+    (page,), (problem,) = read(tmp_path / "a.png", recognise=lambda raster: pytest.fail("read"))
+    assert (page.state, problem.code) == (PageState.UNREADABLE, "page_shape")
+    assert f"{size[0]}×{size[1]} 像素" in problem.message
+
+
+def test_a_missing_engine_gives_its_own_advice(tmp_path: Path) -> None:
+    def refuse(raster: Raster) -> list[Piece]:
+        raise EngineError("没有安装文字识别组件。请执行安装命令后再试。", code="engine_missing")
+
+    sheet().save(tmp_path / "a.png")
+    (page,), (problem,) = read(tmp_path / "a.png", recognise=refuse)
+    assert (page.state, problem.code, problem.page) == (PageState.UNREADABLE, "engine_missing", 1)
+    assert "安装命令" in problem.message
+    assert "重新扫描" not in problem.message
+
+
+def test_a_white_picture_is_a_blank_file(tmp_path: Path) -> None:
+    path = tmp_path / "white.png"
+    Image.new("L", (1654, 2339), 255).save(path, dpi=(200, 200))
+
+    def blank(raster: Raster) -> list[Piece]:
+        width, height = raster.size
+        box = Box(x0=0, y0=0, x1=width, y1=height)
+        return [Piece(box=box, state=PageState.BLANK, image_hash=raster.digest)]
+
+    _, problems = read(path, recognise=blank)
+    assert [problem.code for problem in problems] == ["blank_file"]

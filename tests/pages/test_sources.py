@@ -1,5 +1,6 @@
 import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -11,7 +12,7 @@ from page_builders import written
 from docnlp.errors import InputError
 from docnlp.pages import Limits, find_sources, sources
 from docnlp.pages.archives import safe_name
-from docnlp.pages.sources import natural
+from docnlp.pages.folders import natural
 
 
 @pytest.fixture(autouse=True)
@@ -244,3 +245,66 @@ def test_natural_order_does_not_depend_on_the_order_of_the_disk(names: list[str]
 
 def test_two_stands_before_ten() -> None:
     assert natural("卷2/1.txt") < natural("卷10/1.txt")
+
+
+def closed(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Close a folder, for whoever runs the tests."""
+    opened = Path.iterdir
+
+    def refuse(self: Path) -> Iterator[Path]:
+        if self.name == name:
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+
+def test_closed_folders_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = put(tmp_path / "in", "案一/1.txt", "案一/证据卷/2.txt")
+    closed(monkeypatch, "证据卷")
+    found, (problem,) = find_sources([root], scratch=tmp_path / "s")
+    assert [f.source.path for f in found] == ["案一/1.txt"]
+    assert (problem.code, problem.file) == ("permission", "案一/证据卷")
+    assert "权限" in problem.message
+    closed(monkeypatch, "in")
+    found, (problem,) = find_sources([root], scratch=tmp_path / "s")
+    assert (found, problem.code, problem.file) == ([], "permission", str(root))
+
+
+def test_linked_folders_are_entered_once(tmp_path: Path) -> None:
+    outside, root = put(tmp_path / "外部", "3.txt", "下/4.txt"), put(tmp_path / "in", "案一/1.txt")
+    (root / "a").symlink_to(root / "案一")  # the real name is taken, though the link's stands before it
+    (root / "案一/again").symlink_to(root)
+    (root / "案二").symlink_to(outside)
+    (root / "案三").symlink_to(outside / "下")
+    found, problems = find_sources([root], scratch=tmp_path / "s")
+    assert problems == []
+    assert [f.source.path for f in found] == ["案一/1.txt", "案三/4.txt", "案二/3.txt"]
+
+
+def test_a_link_upwards_is_told_and_not_entered(tmp_path: Path) -> None:
+    put(tmp_path, "elsewhere.txt")
+    root = put(tmp_path / "in", "1.txt")
+    (root / "up").symlink_to("..")
+    found, (problem,) = find_sources([root], scratch=tmp_path / "s")
+    assert ([f.source.path for f in found], problem.code, problem.file) == (["1.txt"], "link", "up")
+
+
+def test_members_whose_names_no_disk_takes_are_read(tmp_path: Path) -> None:
+    deep = "/".join(["目录" * 20] * 60)
+    path = zipped(tmp_path / "a.zip", {"a": b"%PDF-", "a/b.txt": b"b", f"{deep}/c.txt": b"c", "d.txt": b"d"})
+    found, problems = find_sources([path], scratch=tmp_path / "s")
+    assert problems == []
+    assert [f.source.path for f in found] == ["a.zip/a", "a.zip/a/b.txt", "a.zip/d.txt", f"a.zip/{deep}/c.txt"]
+    assert found[3].path.read_bytes() == b"c"
+
+
+def test_a_closed_archive_is_not_called_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = zipped(tmp_path / "a.zip", {"1.txt": b"a"})
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(zipfile, "ZipFile", refuse)
+    found, (problem,) = find_sources([path], scratch=tmp_path / "s")
+    assert (found, problem.code) == ([], "permission")

@@ -15,7 +15,7 @@ from docnlp.documents.spans import Spans
 _UNKNOWN_LABEL = re.compile(r"(?<=[ \n])[\u4e00-\u9fa5]{2,8}：")
 _ID = re.compile(r"[1-9][\dXx*]{14,17}")
 _COLUMNS = frozenset({"served", "served_document", "recipient", "service_method", "service_place"})
-_PERSON_COLUMNS = frozenset({"person_name", "id_number", "sex", "born", "age"})
+_PERSON_COLUMNS = frozenset({"person_name", "id_number", "sex", "born", "age", "arrival", "departure"})
 _BLANK_DATE = re.compile(r"^[\s_＿年月日时分至午上下于从\-—:：]*$")
 _LIST_HEADS = frozenset({"序号", "编号", "名称", "数量", "特征", "备注", "来源", "页次", "题名", "责任者", "文号"})
 
@@ -148,9 +148,9 @@ def _in_cells(grid: Grid, spans: Spans) -> Iterator[Field]:
 
 
 def _lists_people(grid: Grid, key: Key) -> bool:
-    """Tell whether the headings ask for name and number: one person a row."""
+    """Tell whether the headings ask for a name and what tells of that person: one person a row."""
     heads = {name_of(grid.text_of(k)) for k in grid.row_cells(*key[:3])}
-    return {"person_name", "id_number"} <= heads
+    return "person_name" in heads and bool(heads & {"id_number", "arrival", "departure"})
 
 
 def _in_cell(grid: Grid, spans: Spans, label: Key, value: Key, name: str) -> Field:

@@ -16,6 +16,7 @@ from docnlp.documents.slot_state import NOBODY, signature
 from docnlp.documents.spans import Spans
 from docnlp.documents.ticks import tick_slots
 
+_ANY_LABEL = re.compile(rf"(?<=[{GAP} ])[\u4e00-\u9fa5]{{2,8}}：")
 _NAMED = (*PARTIES, Party.ATTESTING_WITNESS, Party.GUARDIAN, Party.INTERPRETER)
 _PARTICULARS = re.compile(
     r"^[^\t]{0,6}[，,（\t ]{0,2}(?:性别)?[男女]?[，,（\t ]?"
@@ -109,8 +110,9 @@ def _label_cell(grid: Grid, row: Row) -> bool:
 def _in_row(grid: Grid, spans: Spans, number: int, one: Found, stop: int) -> Slot:
     row = one.row
     page = grid.document.pages[row.page]
-    label = in_text().search(row.text, one.end, stop)
-    stop = label.start() if label else stop
+    for label in (in_text(), _ANY_LABEL):
+        following = label.search(row.text, one.end, stop)
+        stop = following.start() if following else stop
     text = _printed_value(row, one.end, stop)
     height = row.box.height
     right = row.x_of(stop) if stop < len(row.text.rstrip(GAP)) else row.bounds.x1

@@ -20,6 +20,14 @@ _NOT_TOLD_AS_ACT = re.compile(r"(?:曾因|曾于|出生于|前科)[^。；]*$")
 _ATTENDANCE = re.compile(
     r"(?P<time>(?<!\d)(?P<hour>\d{1,2})时(?P<minute>\d{1,2})分)许?(?P<what>(?:到达|到案)(?!现场)|离开)"
 )
+_CAME = re.compile(r"(?:进入办案(?:区|场所)|入区|进区|进入|到案|到达|到所|入所|进)(?:时间)?[：\s]*$")
+_LEFT = re.compile(r"(?:离开办案(?:区|场所)|出区|离区|离开|出所|离所|出|(?:传唤|拘传|询问查证)?结束)(?:时间)?[：\s]*$")
+_CAME_AFTER = re.compile(r"^许?(?:到达|到案|进入|入区)(?!现场|时间|：)")
+_LEFT_AFTER = re.compile(r"^许?(?:离开|出区|离区)(?!时间|：)")
+_SIGNED = re.compile(
+    r"(?:被?告知人|被?[讯询]问人|当事人|嫌疑人|违法行为人|被处罚人|签名|签收|见证人|辨认人|持有人|办案民警|承办人)"
+    r"：[\s_]*$"
+)
 _DATE_LINE = re.compile(r"^(?:（?[^\n\d]{0,16}）?)?$")
 
 
@@ -38,7 +46,7 @@ def gather_events(documents: Sequence[Document], persons: Sequence[Person]) -> t
         found += _own_steps(document, found)
         named = named_in[document.id]
         subject = _subject(named)
-        printed += [replace(e, person=subject) for e in found]
+        printed += [replace(e, person=subject or _of_row(e, named)) for e in found]
         told = [*_narrated(document), *_acts(document, found)]
         narrated += [replace(e, person=_last_named(e, document, named) or subject) for e in told]
     formed = {e.name for e in printed}
@@ -101,8 +109,7 @@ def _dates_of(document: Document, field: Field) -> list[FoundMoment]:
     if found:
         return found
     # “至10时40分” and “3月2日” need what was written before
-    before = document.text.characters[max(0, field.span.start - 80) : field.span.start]
-    earlier = find_dates(before)
+    earlier = find_dates(document.text.characters[: field.span.start])
     if not earlier:
         return []
     base = earlier[-1].moment.day
@@ -129,25 +136,37 @@ def _under_labels(document: Document, dated: Sequence[Span]) -> Iterator[Event]:
 
 
 def _attendance(document: Document) -> Iterator[Event]:
-    """Read “3月12日22时05分到达，13日0时12分离开”, which records note in brackets."""
+    """Read “进区：2026-04-11 08:22” and “3月12日22时05分到达，13日0时12分离开”, which registers and records note."""
     if document.kind.code not in TELLING_ATTENDANCE:
         return
     text = document.text.characters
     spoken = [p.span for p in document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER)]
     dates = find_dates(text)
+    for found in dates:
+        name = _came_or_left(text, found)
+        if name and not any(found.span.overlaps(s) for s in spoken):
+            yield _event(document, name, found, confidence=0.9)
     for m in _ATTENDANCE.finditer(text):
         span = Span(*m.span("time"))
-        if int(m["hour"]) > 24 or any(span.overlaps(s) for s in spoken):
-            continue
-        found = next((d for d in dates if d.span.end == span.end), None)
         earlier = [d.moment.day for d in dates if d.span.end <= span.start]
-        if found is None and earlier:
-            # a time alone is of the day named last; the day of an old birthday or conviction is none
-            day = max(earlier) if (max(earlier) - earlier[-1]).days > 30 else earlier[-1]
-            found = FoundMoment(span=span, moment=Moment(day=day, hour=int(m["hour"]), minute=int(m["minute"])))
-        if found:
-            name = EventName.DEPARTURE if m["what"] == "离开" else EventName.ARRIVAL
-            yield _event(document, name, found, confidence=0.9)
+        whole = any(d.span.end == span.end for d in dates)
+        if whole or not earlier or int(m["hour"]) > 24 or any(span.overlaps(s) for s in spoken):
+            continue
+        # a time alone is of the day named last; the day of an old birthday or conviction is none
+        day = max(earlier) if (max(earlier) - earlier[-1]).days > 30 else earlier[-1]
+        moment = Moment(day=day, hour=int(m["hour"]), minute=int(m["minute"]))
+        name = EventName.DEPARTURE if m["what"] == "离开" else EventName.ARRIVAL
+        yield _event(document, name, FoundMoment(span=span, moment=moment), confidence=0.9)
+
+
+def _came_or_left(text: str, found: FoundMoment) -> EventName | None:
+    """Tell by the words beside a moment whether somebody came or left then."""
+    if found.moment.hour is None:
+        return None
+    before, after = text[: found.span.start][-16:], text[found.span.end :][:8]
+    if _CAME.search(before) or _CAME_AFTER.match(after):
+        return EventName.ARRIVAL
+    return EventName.DEPARTURE if _LEFT.search(before) or _LEFT_AFTER.match(after) else None
 
 
 def _own_steps(document: Document, found: Sequence[Event]) -> list[Event]:
@@ -170,6 +189,19 @@ def _closing_date(document: Document, found: Sequence[Event]) -> Event | None:
                     return replace(event, name=EventName.MADE)
     if document.kind.code in UNDATED:
         return None
+    return _date_at_foot(document) or _date_of_signature(document)
+
+
+def _date_of_signature(document: Document) -> Event | None:
+    """Return the last date behind somebody's signature: 被告知人：（签名）2025年3月7日10时20分　告知人：."""
+    text = document.text.characters
+    for date in reversed(find_dates(text)):
+        if _SIGNED.search(text[: date.span.start][-24:]):
+            return _event(document, EventName.MADE, date, confidence=0.8)
+    return None
+
+
+def _date_at_foot(document: Document) -> Event | None:
     text = document.text.characters
     for date in reversed(find_dates(text)):
         if _in_table(document, date.span):
@@ -255,6 +287,14 @@ def _subject(persons: Sequence[Person]) -> str | None:
         if keys:
             return keys.pop() if len(keys) == 1 else None
     return None
+
+
+def _of_row(event: Event, persons: Sequence[Person]) -> str | None:
+    """Return whose row of a list the arrival or departure stands in: the person named last before it."""
+    if event.name not in (EventName.ARRIVAL, EventName.DEPARTURE):
+        return None
+    before = [p for p in persons if p.mention.span.start < event.mention.span.start]
+    return max(before, key=lambda p: p.mention.span.start).key if before else None
 
 
 def _last_named(event: Event, document: Document, persons: Sequence[Person]) -> str | None:

@@ -65,9 +65,10 @@ _WRITTEN_NAME = rf"(?P<name>[{_HAN}](?:[{_HAN}]{{1,3}}?|[某×*]{{1,2}}[{_HAN}]?
 _ROLES = "|".join(word for word, _ in _ROLE_WORDS if not word.startswith("被") or word.endswith("人"))
 _BY_ROLE = re.compile(
     rf"(?P<role>{_ROLES}|被处罚人|被告知人|被传唤人|被拘留人|被讯问人|被询问人)(?:姓名)?(?:：|\s)?{_WRITTEN_NAME}"
-    r"(?=[，,（。、；：\n]|男[，,。]|女[，,。]|$)"
+    r"(?=[，,（。、；：\s]|男[，,。]|女[，,。]|$)"
 )
 _BY_SEX = re.compile(rf"(?:(?<![{_HAN}])|(?<=[的对将由系])){_WRITTEN_NAME}[，（](?=(?:男|女)[，。）])")
+_BY_NUMBER = re.compile(rf"[{_HAN}]{{0,2}}(?P<name>[{_HAN}]{{2,3}})（(?=(?:公民|居民)?身份证?(?:件)?号码?|身份证)")
 _NO_NAMES = re.compile(
     r"陈述|明知|平时|应当|权利|家属|时称|成年|常年|方可|申请|申辩|单位|本人|和解|连同|向某|严加|应于|经查"
 )
@@ -188,10 +189,13 @@ def _from_text(document: Document) -> list[_Draft]:
     text = document.text.characters
     questions = [p.span for p in document.passages_of(PassageRole.QUESTION)]
     drafts: dict[int, _Draft] = {}
-    for pattern in (_BY_ROLE, _BY_SEX):
+    for pattern in (_BY_ROLE, _BY_SEX, _BY_NUMBER):
         for m in pattern.finditer(text):
             name, span = m["name"], Span(*m.span("name"))
-            if span.start in drafts or not _is_name(name) or any(q.overlaps(span) for q in questions):
+            if pattern is _BY_NUMBER and not has_surname(name):
+                continue
+            sure = pattern is _BY_ROLE and _named_for_sure(text, m)
+            if span.start in drafts or not (sure or _is_name(name)) or any(q.overlaps(span) for q in questions):
                 continue
             word = m["role"] if pattern is _BY_ROLE else ""
             role = next((r for w, r in _ROLE_WORDS if w in word), Party.OTHER)
@@ -204,6 +208,12 @@ def _from_text(document: Document) -> list[_Draft]:
         # 一、基本情况　张某，男，…: a form about a suspect need not say so before the first name
         ordered[0].roles = {Party.SUSPECT} if ordered[0].roles == {Party.OTHER} else ordered[0].roles
     return ordered
+
+
+def _named_for_sure(text: str, m: "re.Match[str]") -> bool:
+    """Tell whether a form says who it is, as 被告知人：楼大四 does: a rare surname is a name there too."""
+    told = "：" in m[0] or re.match(r"[，（][男女][，）]", text[m.end() : m.end() + 3]) is not None
+    return told and 2 <= len(m["name"]) <= 4 and looks_like_name(m["name"]) and not _NO_NAMES.match(m["name"])
 
 
 def _is_name(name: str) -> bool:

@@ -25,6 +25,7 @@ KIND_FIELD_EVENTS = {
     ("CHUANX", "ended"): EventName.DEPARTURE,
     ("JUCHUAN", "ended"): EventName.DEPARTURE,
     ("CHUANXA", "ended"): EventName.DEPARTURE,
+    ("XZJD", "announced"): EventName.SERVED,
     ("DCJD", "period"): EventName.ACT,
     ("XZGZ", "notified"): EventName.PENALTY_NOTIFIED,
     ("TZGZ", "notified"): EventName.PENALTY_NOTIFIED,

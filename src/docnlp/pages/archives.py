@@ -16,8 +16,10 @@ _CHUNK = 1 << 20
 def unpack(path: Path, into: Path, *, limit: int) -> Iterator[tuple[str, Path | SourceError]]:
     """Unpack the archive and yield each member's name with its file, or with what is wrong with it.
 
-    Raises DamagedError or LimitError when the whole archive is refused. Names are made safe and stay below `into`.
+    Raises DamagedError or LimitError when the whole archive is refused. The files are numbered: a disk refuses names
+    that an archive may hold (too long, or the name of a file and of a folder at once).
     """
+    into.mkdir(parents=True, exist_ok=True)
     with open_zip(path, limit=limit) as archive:
         taken: set[str] = set()
         left = limit
@@ -28,7 +30,7 @@ def unpack(path: Path, into: Path, *, limit: int) -> Iterator[tuple[str, Path | 
             if not name:
                 continue
             try:
-                target = into.joinpath(*name.split("/"))
+                target = into / f"{len(taken)}{PurePosixPath(name).suffix}"
                 left -= _write(archive, member, target, min(left, member.file_size))
                 yield name, target
             except SourceError as error:
@@ -40,7 +42,6 @@ def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, most
         raise PasswordError("压缩包中的文件有密码，无法读取；请解除密码后重新压缩或直接提供文件夹。")
     if member.filename.lower().endswith(_NESTED):
         raise UnsupportedError("压缩包里还有压缩包，未读取；请先解压后再扫描。", code="nested_archive")
-    target.parent.mkdir(parents=True, exist_ok=True)
     written = 0
     try:
         with archive.open(member) as source, target.open("wb") as file:

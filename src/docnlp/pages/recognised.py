@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from docnlp.datamodel import Box, Origin, Page, PageState, Problem, Stage, TextLayer
-from docnlp.errors import LimitError
+from docnlp.errors import EngineError, LimitError
 from docnlp.pages.reader import Request
 
 if TYPE_CHECKING:
@@ -35,10 +35,16 @@ def recognised_pages(
             stage=Stage.OCR,
         )
         return
+    picture = raster()  # outside: the reader itself says what is wrong with a picture that cannot be opened
     try:
-        pieces = request.recognise(raster())
+        pieces = request.recognise(picture)
     except LimitError:
         raise
+    except EngineError as error:
+        yield unreadable(request, number, box=box, text_layer=text_layer)
+        message = f"第 {number} 页内容未能读出：{error}"
+        yield request.problem(error.code, message, page=number, stage=Stage.OCR)
+        return
     except Exception as error:
         yield unreadable(request, number, box=box, text_layer=text_layer)
         yield request.problem(

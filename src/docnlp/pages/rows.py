@@ -10,8 +10,8 @@ from docnlp.datamodel import Box, Line, Origin, Table
 Glyph = tuple[str, float, float, float, float, float, bool]
 """Character, left, right, top, bottom, font size, and whether a space stands before it."""
 
-WIDE = 1.5
-"""Gap in font sizes that cuts a line: forms put two fields on one row."""
+WIDE = 1.49
+"""Gap in font sizes that cuts a line: forms put two fields on one row, often one and a half apart."""
 SPACE = 0.6
 """Gap in font sizes that is written as a space where the file has none."""
 

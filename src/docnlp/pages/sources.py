@@ -2,8 +2,6 @@
 
 import hashlib
 import mimetypes
-import os
-import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +10,7 @@ from pathlib import Path
 from docnlp.datamodel import Problem, Source, Stage
 from docnlp.errors import InputError, SourceError
 from docnlp.pages.archives import unpack
+from docnlp.pages.folders import IGNORED, files_below, is_folder, is_missing, natural
 from docnlp.pages.manifest import NAME, Manifest, read_manifest
 from docnlp.pages.read import load_readers, reader_for
 from docnlp.pages.reader import Limits, Reader
@@ -21,9 +20,6 @@ SETTLING = 2.0
 """Seconds after its last change in which a file may still be being written."""
 LOOK_AGAIN = 0.25
 """Seconds between two looks at such a file."""
-_IGNORED = re.compile(
-    r"^(\..*|~\$.*|.*\.(tmp|part|crdownload|lnk|bak|swp)|Thumbs\.db|desktop\.ini|__MACOSX)$", re.IGNORECASE
-)
 _PACKED = {".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"}
 _CHUNK = 1 << 20
 
@@ -81,23 +77,15 @@ def find_sources(
     return found, problems + faults
 
 
-def natural(name: str) -> tuple[tuple[tuple[int, str | int], ...], ...]:
-    """Return a sorting key by which 2 stands before 10, folder by folder."""
-    return tuple(
-        tuple((0, int(part)) if part.isdecimal() else (1, part.lower()) for part in re.split(r"(\d+)", piece) if part)
-        for piece in name.split("/")
-    )
-
-
 def _prefixes(paths: Sequence[Path]) -> list[str]:
     """Return what stands before the names below each path: nothing for one folder, the folders' names for several."""
-    folders = [path for path in paths if path.is_dir()]
+    folders = [path for path in paths if is_folder(path)]
     if len(folders) < 2:
         return ["" for _ in paths]
     taken: dict[str, int] = {}
     prefixes = []
     for path in paths:
-        name = (path.resolve().name or "root") if path.is_dir() else ""
+        name = (path.resolve().name or "root") if is_folder(path) else ""
         if name:
             taken[name] = taken.get(name, 0) + 1
             name += f"({taken[name]})/" if taken[name] > 1 else "/"
@@ -106,34 +94,24 @@ def _prefixes(paths: Sequence[Path]) -> list[str]:
 
 
 def _walk(path: Path, prefix: str, scratch: Path, limits: Limits) -> Iterator[_Seen | Manifest | Problem]:
-    if path.is_dir():
-        count = 0
-        for item in _files(path):
-            if isinstance(item, Problem):
-                yield item
-                count += 1
+    if is_folder(path):
+        empty = True
+        for item in files_below(path):
+            empty = False
+            if isinstance(item, tuple):
+                folder, error = item
+                name = str(path) if folder == path else prefix + folder.relative_to(path).as_posix()
+                yield _problem(name, error.code, str(error))
                 continue
             name = prefix + item.relative_to(path).as_posix()
             inner = item.relative_to(path).parts
-            count += 1
             yield from _file(item, name, prefix + inner[0] if len(inner) > 1 else name, scratch, limits)
-        if not count:
+        if empty:
             yield _problem(str(path), "empty_folder", f"文件夹“{path}”里没有可读取的文件；请核对路径。")
-    elif path.exists():
-        yield from _file(path, prefix + path.name, prefix + path.name, scratch, limits)
-    else:
+    elif is_missing(path):
         yield _problem(str(path), "missing", f"路径“{path}”不存在；请核对后重新扫描。")
-
-
-def _files(folder: Path) -> Iterator[Path | Problem]:
-    refused: list[OSError] = []
-    for parent, folders, files in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not _IGNORED.match(name))
-        yield from (Path(parent) / name for name in sorted(files, key=natural) if not _IGNORED.match(name))
-        for error in refused:
-            place = Path(error.filename or parent).relative_to(folder).as_posix()
-            yield _problem(place, "permission", "没有读取该文件夹的权限；请授予读取权限后重新扫描。")
-        refused.clear()
+    else:
+        yield from _file(path, prefix + path.name, prefix + path.name, scratch, limits)
 
 
 def _file(path: Path, name: str, folder: str, scratch: Path, limits: Limits) -> Iterator[_Seen | Manifest | Problem]:
@@ -166,12 +144,12 @@ def _members(path: Path, name: str, folder: str, scratch: Path, limits: Limits) 
     count = 0
     for member, file in unpack(path, into, limit=limits.bytes):
         full = f"{name}/{member}"
-        if any(_IGNORED.match(part) for part in member.split("/")):
+        if any(IGNORED.match(part) for part in member.split("/")):
             continue
         count += 1
         if isinstance(file, SourceError):
             yield _problem(full, file.code, str(file))
-        elif file.name.lower() == NAME:
+        elif member.rpartition("/")[2].lower() == NAME:
             yield read_manifest(file, folder=full.rpartition("/")[0])
         else:
             # What was just unpacked is settled, however young.

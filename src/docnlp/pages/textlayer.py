@@ -1,7 +1,7 @@
 """Is a page's own text worth anything? The one place that decides whether a page goes to recognition."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docnlp.datamodel import TextLayer
 
@@ -55,11 +55,16 @@ def judge(
     return TextLayer.LYING if _is_garbage(written) else TextLayer.REAL
 
 
+def common(characters: Iterable[str]) -> int:
+    """Count the characters that are among the hanzi most frequent in case documents."""
+    return sum(c in _COMMON for c in characters)
+
+
 def _is_garbage(written: Sequence[str]) -> bool:
     if sum(map(_unreadable, written)) > GARBAGE * len(written):
         return True
     hanzi = [c for c in written if "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf"]
-    if len(hanzi) >= 2 * ENOUGH and sum(c in _COMMON for c in hanzi) < COMMON_SHARE * len(hanzi):
+    if len(hanzi) >= 2 * ENOUGH and common(hanzi) < COMMON_SHARE * len(hanzi):
         return True
     if len(written) < 2 * ENOUGH or len(hanzi) >= FEW_HANZI * len(written):
         return False

@@ -26,9 +26,11 @@ def check_zip(archive: zipfile.ZipFile, *, limit: int) -> None:
 
 
 def open_zip(path: Path, *, limit: int) -> zipfile.ZipFile:
-    """Return the opened archive once it is checked; raises DamagedError or LimitError."""
+    """Return the opened archive once it is checked; raises DamagedError, LimitError or PermissionError."""
     try:
         archive = zipfile.ZipFile(path)
+    except PermissionError:
+        raise
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise DamagedError("压缩包或 Office 文件已损坏，无法打开；请重新导出或重新压缩。") from error
     try:

@@ -10,7 +10,9 @@ from docnlp.datamodel import (
     Cause,
     Check,
     Document,
+    Event,
     Fact,
+    Origin,
     Outcome,
     PassageRole,
     Place,
@@ -136,6 +138,16 @@ def says(document: Document, pattern: str) -> bool:
 def anywhere(case: CaseFile, pattern: str) -> bool:
     """Tell whether any document of the case has the pattern."""
     return any(says(document, pattern) for document in case.documents)
+
+
+def same_person(one: Event, other: Event) -> bool:
+    """Tell whether two events may have happened to one person: each that names nobody may be anybody's."""
+    return one.person is None or other.person is None or one.person == other.person
+
+
+def scanned(document: Document) -> bool:
+    """Tell whether any of the document was recognised from a picture: what is odd there may be misread."""
+    return any(line.line.origin is Origin.OCR for line in document.lines)
 
 
 def stretches(document: Document, *roles: PassageRole) -> tuple[Span, ...]:

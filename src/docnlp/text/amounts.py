@@ -11,7 +11,7 @@ _FIGURES = r"(?<![\d.])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?
 # 染 and 参 are what recognition makes of 柒 and 叁; they count as numerals only among others
 _WORDS = rf"(?P<words>(?:[{NUMERAL}]|染(?=[拾佰仟万元]))+)[余多]?"
 _CURRENCY = r"(?P<currency>[美港欧日]?)[元圆](?!素|旦|月)"
-_CENTS = rf"(?:(?P<jiao>[\d{NUMERAL}])角)?(?:零?(?P<fen>[\d{NUMERAL}])分(?!之|钟))?(?P<whole>[整正])?"
+_CENTS = rf"(?:零?(?P<jiao>[\d{NUMERAL}])角)?(?:零?(?P<fen>[\d{NUMERAL}])分(?!之|钟))?(?P<whole>[整正])?"
 _AMOUNT = re.compile(rf"(?:{_FIGURES}|{_WORDS}){_CURRENCY}{_CENTS}|[¥￥] ?(?P<sign>\d[\d,]*(?:\.\d+)?)")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 

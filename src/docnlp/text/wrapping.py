@@ -8,6 +8,7 @@ _BLOCK_START = re.compile(
     r"[ \t]{2,}|\t|[\u3400-\u9fff]{1,12}(?:（[^）]{0,12}）)?[：:]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|"
     r"第 ?[0-9_ ]* ?页|\d{1,2}[、.．](?!\d)|[□■☑√]|以上(?:笔录|事实|记录)"
 )
+_LABEL = re.compile(r"(?:被(?:告知|处罚|[讯询]问|传唤|拘留|检查)人|(?:违法|犯罪)嫌疑人|法定代理人|见证人)[：:]")
 _BLANK_LINE = re.compile(r"[ \t]*")
 _DATE_TAIL = re.compile(r"(?:\d年?|年|月|第|〔|《|（)$")
 _DATE_HEAD = re.compile(r"\d{0,4}[年月日时分页条款项号元]|\d{1,2}[月日时分]|[一二三四五六七八九十百零]+[条款项]")
@@ -48,8 +49,17 @@ def _measure(widths: list[float]) -> float:
     return top if similar > 1 or len(ordered) < 3 else ordered[-2]
 
 
+def _splits_label(line: str, following: str) -> bool:
+    """Tell whether the break stands inside a label: 被告 / 知人：, 被 / 询问人：."""
+    tail = line[-4:]
+    both = tail + following[:6]
+    return any(m.start() < len(tail) < m.end() - 1 for m in _LABEL.finditer(both))
+
+
 def _continues(line: str, following: str, width: float, measure: float) -> bool:
     line = line.rstrip()
+    if _splits_label(line, following):
+        return True
     if not line or _BLANK_LINE.fullmatch(following) or _BLOCK_START.match(following):
         return False
     if line[-1] in _ENDS:

@@ -129,3 +129,12 @@ def test_a_damaged_cache_file_is_written_again(tmp_path):
         file.write_bytes(damage)
         assert recognise(page(BARS), engine, cache=tmp_path) == first
         assert file.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("shade", "state"), [((250, 250, 250), "blank"), ((0, 0, 0), "unreadable"), ((60, 40, 180), "blank")]
+)
+def test_a_black_sheet_is_not_blank(shade, state):
+    sheet = np.full((1169, 827, 3), shade, dtype=np.uint8)
+    (piece,) = recognise(Raster(image=sheet, dpi=100), BarEngine())
+    assert piece.state.value == state

@@ -58,10 +58,10 @@ EXPLANATORY_STATEMENT = Kind(
 CASE_HANDLING_AREA_REGISTER = Kind(
     code="BAQ",
     name="case_handling_area_register",
-    titles=("办案区使用情况登记表", "执法办案区使用登记", "办案区台账", "执法办案区使用登记表"),
+    titles=("办案区使用情况登记表", "执法办案区使用登记", "办案区台账", "执法办案区使用登记表", "办案区使用登记台账"),
     volumes=(Volume.WORKING, Volume.ADMINISTRATIVE),
     order=118,
-    title_patterns=(r"办案(?:区|场所)使用(?:情况)?登记(?:表)?$",),
+    title_patterns=(r"办案(?:区|场所)使用(?:情况)?登记(?:表|台账|簿)?$",),
     fields=("进出时间", "人身检查", "看管", "活动轨迹", "饮食休息"),
     slots=(OFFICER, SUSPECT, CUSTODIAN),
 )

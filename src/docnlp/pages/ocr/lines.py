@@ -4,14 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from docnlp.datamodel import Box, Line, Origin
 from docnlp.pages.ocr.engine import Quads, Reading
+
+Floats = NDArray[np.float64]
 
 WORST = 0.5
 """Readings with a lower score are no text."""
 SAME_ROW = 0.5
 """Lines whose middles differ by less than this share of their height stand in one row."""
+CLOSING = frozenset("，。、；：？！”’》〉）〕］】」』")
+"""Full-width signs whose ink fills the left of their place; that of the opening ones fills the right."""
+OPENING = frozenset("“‘《〈（〔［【「『")
+APART = 0.5
+"""Full widths by which neighbours may stand off their usual distance and still be set in one go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +75,7 @@ def edges_of(reading: Reading, left: float, right: float) -> tuple[tuple[float, 
         return tuple(zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True))
     centres = np.maximum.accumulate(np.asarray(reading.centres)) * width + left
     unit = _full_width(centres, shares, width)
+    centres = _as_set(reading.text, centres, shares, unit)
     half = shares * unit / 2
     starts, ends = centres - half, centres + half
     # Neighbours that overlap meet in the middle.
@@ -74,9 +83,27 @@ def edges_of(reading: Reading, left: float, right: float) -> tuple[tuple[float, 
     middle = (ends[:-1] + starts[1:]) / 2
     ends[:-1] = np.where(overlap, middle, ends[:-1])
     starts[1:] = np.where(overlap, middle, starts[1:])
+    if reading.text[-1] in CLOSING:  # the line was found by its ink
+        right = max(right, min(float(ends[-1]), right + min(unit, width)))
     starts = np.maximum.accumulate(np.clip(starts, left, right))
     ends = np.clip(ends, starts, np.append(starts[1:], right))
     return tuple(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+def _as_set(text: str, centres: Floats, shares: Floats, unit: float) -> Floats:
+    """Return the centres as type is set: signs by their place instead of their ink, neighbours evenly."""
+    steps = (shares[:-1] + shares[1:]) / 2 * unit
+    placed = centres.copy()
+    for i in range(1, len(text)):
+        if text[i] in CLOSING:
+            placed[i] = placed[i - 1] + steps[i - 1]
+    for i in range(len(text) - 2, -1, -1):
+        if text[i] in OPENING:
+            placed[i] = placed[i + 1] - steps[i]
+    off = np.diff(placed) - steps
+    pull = np.where(np.abs(off) < APART * unit, off, 0.0) / 3  # to the mean of what it and both neighbours tell
+    moved: Floats = placed + np.append(pull, 0.0) - np.append(0.0, pull)
+    return moved
 
 
 def in_reading_order(boxes: Sequence[Box]) -> list[int]:
@@ -105,11 +132,10 @@ def _usual_width(character: str) -> float:
     return 0.55 if ord(character) < 0x2E80 and character not in "—…“”‘’" else 1.0
 
 
-def _full_width(centres: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", shares: object, width: float) -> float:
+def _full_width(centres: Floats, shares: Floats, width: float) -> float:
     """Return the width of a full-width character: the median step between characters, as far as there are steps."""
-    usual = np.asarray(shares, dtype=np.float64)
     if len(centres) < 2:
-        return width / max(1.0, float(usual.sum()))
-    steps = np.diff(centres) / ((usual[:-1] + usual[1:]) / 2)
+        return width / max(1.0, float(shares.sum()))
+    steps = np.diff(centres) / ((shares[:-1] + shares[1:]) / 2)
     steps = steps[steps > 0]
-    return float(np.median(steps)) if len(steps) else width / float(usual.sum())
+    return float(np.median(steps)) if len(steps) else width / float(shares.sum())

@@ -11,7 +11,7 @@ from docnlp.pages.ocr.cache import decode, encode, read_cached, write_cached
 from docnlp.pages.ocr.crops import cut, moved
 from docnlp.pages.ocr.engine import Engine, Quads, Reading
 from docnlp.pages.ocr.lines import Scale, to_lines
-from docnlp.pages.ocr.sheet import gutter_of, is_blank, shrunk
+from docnlp.pages.ocr.sheet import gutter_of, is_black, is_blank, shrunk
 from docnlp.pages.ocr.uprightness import slope, vote
 from docnlp.pages.piece import Piece
 from docnlp.pages.raster import Pixels, Raster, level_matrix, put_right
@@ -43,7 +43,7 @@ def _recognise(raster: Raster, engine: Engine) -> tuple[Piece, ...]:
     small = shrunk(raster.image, dpi=raster.dpi)
     if is_blank(small):
         box = Scale(points=raster.points).box(0, 0, raster.image.shape[1], raster.image.shape[0])
-        return (Piece(box=box, state=PageState.BLANK, marks_seen=True, image_hash=raster.digest),)
+        return (Piece(box=box, state=_bare(small), marks_seen=True, image_hash=raster.digest),)
     stains = find_stains(small, dpi=raster.dpi)
     clean = washed(raster.image, stains)
     quads = engine.find(clean)
@@ -87,7 +87,7 @@ def _read(
     if stains is None:
         small = shrunk(seen.image, dpi=raster.dpi)
         if is_blank(small):
-            return Piece(part=part, box=box, turn=turn, state=PageState.BLANK, marks_seen=True, image_hash=digest)
+            return Piece(part=part, box=box, turn=turn, state=_bare(small), marks_seen=True, image_hash=digest)
         stains = find_stains(small, dpi=raster.dpi)
     clean = washed(seen.image, stains)
     quads = engine.find(clean) if seen.quads is None else seen.quads
@@ -112,6 +112,11 @@ def _read(
         tables=judged.tables,
         image_hash=digest,
     )
+
+
+def _bare(small: Pixels) -> PageState:
+    """A black sheet shows as little as a white one, but something may stand on it."""
+    return PageState.UNREADABLE if is_black(small) else PageState.BLANK
 
 
 def _state(judged: Judged) -> PageState:

@@ -11,6 +11,8 @@ PAPER_MARGIN = 0.03
 """Share of each side where scanners leave black edges."""
 FAINTEST = 38
 """Grey levels by which ink differs from its paper; scan noise of sigma 14 averages to under 10 at this size."""
+BLACK = 64
+"""Brightest channel under which the paper itself is black; coloured paper has one channel that is bright."""
 A3_WIDTH, A3_HEIGHT = 420.0, 297.0
 GUTTER = 8.0
 """Millimetres without ink between two pages; inner margins make 30 and more."""
@@ -38,6 +40,11 @@ def is_blank(small: Pixels) -> bool:
     sizes = np.maximum(facts[1:count, cv2.CC_STAT_WIDTH], facts[1:count, cv2.CC_STAT_HEIGHT])
     millimetre = LOOK_DPI / 25.4
     return int((sizes > 1.5 * millimetre).sum()) < 2 and int(sizes.max(initial=0)) < 8 * millimetre
+
+
+def is_black(small: Pixels) -> bool:
+    """Tell whether the sheet itself is black, as when the lid was open or the picture is spoilt."""
+    return float(np.median(small.max(axis=2))) < BLACK
 
 
 def gutter_of(small: Pixels) -> float | None:

@@ -1,13 +1,15 @@
 """Pictures of pages: JPEG, PNG, BMP, and TIFF with one or many pages."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from docnlp.datamodel import Box, Page, Problem
-from docnlp.errors import DamagedError, LimitError, SourceError
+from docnlp.datamodel import Box, Page, PageState, Problem
+from docnlp.errors import DamagedError, LimitError, SourceError, UnsupportedError
 from docnlp.pages.reader import Reader, Request
-from docnlp.pages.readers.pdf import A4, late, too_long
+from docnlp.pages.readers.pdf import A4, blank_file, late, too_long
 from docnlp.pages.recognised import recognised_pages, unreadable
 from docnlp.pages.timing import time_limit
 
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 TOP_DPI = 300.0
 """Finer scans are reduced: recognition gains nothing from them."""
+ODDEST = 4.0
+"""Most that one resolution may be of the other; what is told beyond is a mistake. The coarsest fax has 2.1."""
+LEAST_PIXELS = 32
+LONGEST = 50.0
+"""Most that a side may be of the other; a long screenshot of a chat has 20."""
 
 
 def read_image(request: Request) -> Iterator[Page | Problem]:
@@ -34,21 +41,45 @@ def read_image(request: Request) -> Iterator[Page | Problem]:
 
 
 def _frames(request: Request, image: Any) -> Iterator[Page | Problem]:
-    total = getattr(image, "n_frames", 1)
+    total, written = getattr(image, "n_frames", 1), False
     for index in range(min(total, request.limits.pages)):
         if request.late:
             yield late(request, index, total)
             return
-        yield from _sheet(request, image, index)
+        for item in _sheet(request, index + 1, partial(_frame, image, index)):
+            written = written or not (isinstance(item, Page) and item.state is PageState.BLANK)
+            yield item
+    if not written:
+        yield blank_file(request, total)
     if total > request.limits.pages:
         yield too_long(request, total)
 
 
-def _sheet(request: Request, image: Any, index: int) -> list[Page | Problem]:
-    number = index + 1
+def _frame(image: Any, index: int) -> Any:
+    image.seek(index)
+    return image
+
+
+def stored_picture(request: Request, number: int, *, content: bytes) -> list[Page | Problem]:
+    """Return the page that a picture within a file makes, and what is wrong with it; raises nothing."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _sheet(request, number, partial(_opened, request, content))
+
+
+def _opened(request: Request, content: bytes) -> Any:
+    from PIL import Image
+
+    try:
+        return Image.open(BytesIO(content))
+    except Image.DecompressionBombError as error:
+        raise _too_large(request) from error
+
+
+def _sheet(request: Request, number: int, opened: Callable[[], Any]) -> list[Page | Problem]:
     try:
         with time_limit(request.limits.page_seconds):
-            image.seek(index)
+            image = opened()
             box = _box(request, image)
             return list(recognised_pages(request, number, box=box, raster=lambda: raster_of(image)))
     except SourceError as error:
@@ -60,9 +91,12 @@ def _sheet(request: Request, image: Any, index: int) -> list[Page | Problem]:
 
 
 def _box(request: Request, image: Any) -> Box:
-    width, height = image.size
+    width, height, _ = _squared(image)
     if width * height > request.limits.pixels:
         raise _too_large(request)
+    if min(width, height) < LEAST_PIXELS or max(width, height) > LONGEST * min(width, height):
+        size = f"{image.width}×{image.height} 像素"
+        raise UnsupportedError(f"图片的形状（{size}）不像一页文书，未读取；请核对文件或重新扫描。", code="shape")
     scale = 72.0 / dpi_of(image)
     if image.getexif().get(0x0112, 1) >= 5:  # turned by a quarter
         width, height = height, width
@@ -76,14 +110,23 @@ def _too_large(request: Request) -> LimitError:
 
 def dpi_of(image: Any) -> float:
     """Return the picture's resolution as its file tells; where that makes no page, by the size of an A4 sheet."""
-    width, height = map(float, image.size)
-    told = image.info.get("dpi", (0, 0))
-    dpi = float(told[0] or 0) if isinstance(told, tuple) else float(told or 0)
+    width, height, dpi = _squared(image)
     # Phones and many programs write 72 or 96 into whatever they save: a sheet is between A6 and A2.
     shorter, longer = min(width, height), max(width, height)
     if dpi and 3.5 <= shorter / dpi <= 17.0 and longer / dpi <= 24.0:
         return dpi
     return max(36.0, min(shorter / 8.27, longer / 11.69) if longer < 1.9 * shorter else longer / 11.69)
+
+
+def _squared(image: Any) -> tuple[int, int, float]:
+    """Return width and height once pixels are square, and their told resolution: a fax has half as many rows."""
+    told = image.info.get("dpi", (0, 0))
+    across, down = (float(n or 0) for n in (told if isinstance(told, tuple) else (told, told)))
+    across, down = across or down, down or across
+    finer = max(across, down)
+    if not 0 < finer <= ODDEST * min(across, down):
+        return image.width, image.height, 0.0
+    return round(image.width * finer / across), round(image.height * finer / down), finer
 
 
 def raster_of(image: Any) -> "Raster":
@@ -103,12 +146,12 @@ def raster_of(image: Any) -> "Raster":
         colour = Image.fromarray((grey * (255.0 / max(1.0, float(grey.max())))).astype(np.uint8)).convert("RGB")
     else:
         colour = image.convert("RGB")
-    colour = _upright(image, colour)
-    if dpi > TOP_DPI:
-        scale = TOP_DPI / dpi
-        size = (max(1, round(colour.width * scale)), max(1, round(colour.height * scale)))
-        colour, dpi = colour.resize(size, Image.Resampling.BOX), TOP_DPI
-    return as_raster(np.asarray(colour)[:, :, ::-1], dpi=dpi)
+    width, height, _ = _squared(image)
+    scale = min(1.0, TOP_DPI / dpi)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    if size != colour.size:
+        colour = colour.resize(size, Image.Resampling.BOX if scale < 1.0 else Image.Resampling.BICUBIC)
+    return as_raster(np.asarray(_upright(image, colour))[:, :, ::-1], dpi=min(dpi, TOP_DPI))
 
 
 def _upright(image: Any, colour: Any) -> Any:

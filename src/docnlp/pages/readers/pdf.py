@@ -17,6 +17,7 @@ A4 = Box(x0=0.0, y0=0.0, x1=595.0, y1=842.0)
 def read_pdf(request: Request) -> Iterator[Page | Problem]:
     """Yield the pages of a PDF; raises PasswordError or DamagedError when none can be read."""
     with OpenPdf(request.path) as pdf:
+        pdf.check()
         total = len(pdf)
         blank = 0
         wanted = min(total, request.limits.pages)
@@ -37,7 +38,7 @@ def read_pdf(request: Request) -> Iterator[Page | Problem]:
                 "repaired", f"文件有损坏，已尽量修复后读取，共 {total} 页；请与纸质案卷核对页数和内容是否完整。"
             )
         elif blank == wanted and request.first == 1:
-            yield request.problem("blank_file", f"全部 {total} 页都是空白，没有可检查的内容；请核对是否传错文件。")
+            yield blank_file(request, total)
 
 
 def _sheet(request: Request, pdf: OpenPdf, index: int) -> list[Page | Problem]:
@@ -46,7 +47,7 @@ def _sheet(request: Request, pdf: OpenPdf, index: int) -> list[Page | Problem]:
         with time_limit(request.limits.page_seconds):
             page = flattened(pdf.document, pdf.page(index), index)
             try:
-                return list(read_page(request, number, page))
+                return list(read_page(request, number, page, pdf.sheet(index)))
             finally:
                 page.close()
     except SourceError as error:
@@ -63,6 +64,11 @@ def too_long(request: Request, total: int | None = None) -> Problem:
     counted = f"共 {total} 页，" if total else ""
     advice = "请拆分文件或调大页数上限后重新扫描。"
     return request.problem("too_many_pages", f"文件{counted}超过上限 {limit} 页，只读取了前 {limit} 页；{advice}")
+
+
+def blank_file(request: Request, total: int) -> Problem:
+    """Return the problem of a file on which nothing is written."""
+    return request.problem("blank_file", f"全部 {total} 页都是空白，没有可检查的内容；请核对是否传错文件。")
 
 
 def late(request: Request, done: int, total: int) -> Problem:

@@ -27,10 +27,10 @@ def marks_of(page: Any, drawn: Drawn, frame: Frame) -> tuple[Mark, ...]:
     """Return the marks of pictures and strokes on a page (pypdfium2), in no order."""
     ticks, strokes = _ticked([frame.box_of(*square) for square in drawn.squares], drawn.strokes, frame)
     marks = [*_picture_marks(page, drawn.pictures, frame), *stroke_marks(strokes, frame)]
-    return (*ticks, *(_numbered(mark, frame.box) for mark in marks))
+    return (*ticks, *(numbered(mark, frame.box) for mark in marks))
 
 
-def _numbered(mark: Mark, page: Box) -> Mark:
+def numbered(mark: Mark, page: Box) -> Mark:
     """Return a small mark in the upper right corner as what it is: the archive's page number."""
     x, y = mark.box.centre
     corner = x > 0.8 * page.width and y < 0.08 * page.height

@@ -7,18 +7,25 @@ from types import TracebackType
 from typing import Any
 
 from docnlp.errors import DamagedError, PasswordError
+from docnlp.pages.readers.pdf_damage import Sheet, sheet_of
 
 _PASSWORD = "文件有打开密码，无法读取；请解除密码后重新扫描。"
 _DAMAGED = "文件已损坏，修复后仍无法打开；请重新导出或重新扫描该文件。"
+_ENDLESS = "的内容反复引用自身，没有尽头，无法读取；请重新导出或重新扫描该页。"
 
 
 class OpenPdf:
-    """An open PDF. `repaired` tells whether pikepdf had to mend it; raises PasswordError or DamagedError."""
+    """An open PDF. `repaired` tells that it is damaged and read as far as it goes.
+
+    Opening and counting load no page. Raises PasswordError or DamagedError.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.repaired = False
+        self._sheets: dict[int, Sheet] = {}
         _check_head(path)
+        self.structure = _structure(path)
         self.document = self._opened()
         with suppress(Exception):
             self.document.init_forms()
@@ -30,14 +37,31 @@ class OpenPdf:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.document.close()
+        if self.structure is not None:
+            self.structure.close()
 
     def __len__(self) -> int:
         return len(self.document)
+
+    def check(self) -> None:
+        """Raise DamagedError where a single page on which nothing stands is all that a broken page tree left."""
+        if self.structure is None and len(self) == 1 and _is_bare(self.document):
+            raise DamagedError(_DAMAGED)
+
+    def sheet(self, index: int) -> Sheet:
+        """Return what a page is made of, without loading it."""
+        if index not in self._sheets:
+            # Pages that the two libraries count differently are not the same pages.
+            known = self.structure is not None and len(self.structure.pages) == len(self)
+            self._sheets = {index: sheet_of(self.structure, index) if known else Sheet()}
+        return self._sheets[index]
 
     def page(self, index: int) -> Any:
         """Return a page, mending the file if it does not load; raises DamagedError when that does not help."""
         import pypdfium2
 
+        if self.sheet(index).endless:
+            raise DamagedError(f"第 {index + 1} 页{_ENDLESS}")
         try:
             return self.document[index]
         except pypdfium2.PdfiumError:
@@ -58,8 +82,10 @@ class OpenPdf:
                 raise PasswordError(_PASSWORD) from error
             self.repaired = True
             return pypdfium2.PdfDocument(mended(self.path))
-        # A damaged page tree opens without an error: with no page, or with one page on which nothing stands.
-        if len(document) and not (_is_bare(document) and other_count(self.path) != len(document)):
+        # A damaged page tree opens without an error, with fewer pages than there are.
+        other = len(document) if self.structure is None else len(self.structure.pages)
+        self.repaired = self.structure is None
+        if 0 < len(document) >= other:
             return document
         document.close()
         self.repaired = True
@@ -97,14 +123,15 @@ def mended(path: Path) -> bytes:
     return content
 
 
-def other_count(path: Path) -> int | None:
-    """Return how many pages pikepdf finds; None where it cannot open the file."""
+def _structure(path: Path) -> Any:
+    """Return the file as pikepdf opens it; None where it cannot."""
     import pikepdf
 
     try:
-        with pikepdf.open(path) as pdf:
-            return len(pdf.pages)
-    except Exception:  # asked only to compare: what is wrong with the file is said elsewhere
+        pdf = pikepdf.open(path)
+        len(pdf.pages)
+        return pdf
+    except Exception:  # what is wrong with the file, PDFium will say
         return None
 
 
@@ -115,7 +142,7 @@ def _is_bare(document: Any) -> bool:
     try:
         page = document[0]
     except pypdfium2.PdfiumError:
-        return False  # mended when it is asked for
+        return True
     try:
         return int(pdfium.FPDFPage_CountObjects(page.raw)) == 0
     finally:

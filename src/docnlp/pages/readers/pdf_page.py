@@ -1,20 +1,20 @@
 """One PDF page: its own text where that is honest, else a picture for recognition."""
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from docnlp.datamodel import Box, Line, Mark, MarkKind, Origin, Page, PageState, Problem, TextLayer, union
+from docnlp.datamodel import Box, Page, PageState, Problem, TextLayer
 from docnlp.errors import LimitError
 from docnlp.pages.reader import Request
+from docnlp.pages.readers.pdf_damage import Sheet, ends_early, has_flat_edge
+from docnlp.pages.readers.pdf_digital import digital_pages, hash_of
 from docnlp.pages.readers.pdf_frame import Frame, frame_of
-from docnlp.pages.readers.pdf_marks import OUTLINES, image_share, is_red, marks_of, tick_marks
+from docnlp.pages.readers.pdf_marks import OUTLINES, image_share
 from docnlp.pages.readers.pdf_objects import Drawn, drawn_on
-from docnlp.pages.readers.pdf_text import Letters, glyphs_of, letters_of, stretches, turn_of
+from docnlp.pages.readers.pdf_text import Letters, letters_of
 from docnlp.pages.recognised import RECOGNITION_DPI, recognised_pages
-from docnlp.pages.rows import Glyph, lines_of, reading_order
 from docnlp.pages.table_grid import tables_of
 from docnlp.pages.textlayer import SCAN_SHARE, judge
 
@@ -24,25 +24,17 @@ if TYPE_CHECKING:
 LEAST_DPI = 60.0
 
 
-def read_page(request: Request, number: int, page: Any) -> Iterator[Page | Problem]:
+def read_page(request: Request, number: int, page: Any, sheet: Sheet) -> Iterator[Page | Problem]:
     """Yield the pages and problems of one sheet (a pypdfium2 page whose annotations are already flattened)."""
     textpage = page.get_textpage()
     try:
         letters = letters_of(textpage.raw)
         drawn = drawn_on(page.raw)
         frame = frame_of(page)
-        share = image_share(drawn, frame)
-        hidden = share > SCAN_SHARE and _is_hidden(textpage, letters)
-        filled = sum(stroke.filled for stroke in drawn.strokes)
-        layer = judge(
-            "".join(letters.characters),
-            image_share=share,
-            invisible=hidden,
-            spread=_spread(letters, frame),
-            drawn=filled > OUTLINES,
-        )
+        hidden = image_share(drawn, frame) > SCAN_SHARE and _is_hidden(textpage, letters)
+        layer = _layer(letters, drawn, frame, hidden=hidden)
         if layer is TextLayer.REAL and not (hidden and request.recognise):
-            yield _digital(
+            pages = digital_pages(
                 request,
                 number,
                 page=page,
@@ -52,63 +44,67 @@ def read_page(request: Request, number: int, page: Any) -> Iterator[Page | Probl
                 frame=frame,
                 hidden=hidden,
             )
+            yield from _told(request, number, pages, whole=sheet.whole)
             return
     finally:
         textpage.close()
     if not (letters.characters or drawn.pictures or drawn.strokes):
-        yield _blank(request, number, drawn, frame)
+        yield from _told(request, number, [_blank(request, number, drawn, frame)], whole=sheet.whole)
         return
-    yield from recognised_pages(
-        request,
-        number,
-        box=frame.box,
-        raster=lambda: rasterised(page, frame.box, pixels=request.limits.pixels),
-        text_layer=layer,
+    yield from _scanned(request, number, page=page, drawn=drawn, frame=frame, sheet=sheet, layer=layer)
+
+
+def _layer(letters: Letters, drawn: Drawn, frame: Frame, *, hidden: bool) -> TextLayer:
+    return judge(
+        "".join(letters.characters),
+        image_share=image_share(drawn, frame),
+        invisible=hidden,
+        spread=_spread(letters, frame),
+        drawn=sum(stroke.filled for stroke in drawn.strokes) > OUTLINES,
     )
 
 
-def _digital(
-    request: Request,
-    number: int,
-    *,
-    page: Any,
-    textpage: Any,
-    letters: Letters,
-    drawn: Drawn,
-    frame: Frame,
-    hidden: bool,
-) -> Page:
-    turn = turn_of(letters, frame.rotation)
-    frame = frame.turned(turn)
-    origin = Origin.OCR if hidden else Origin.DIGITAL
-    marks = () if hidden else marks_of(page, drawn, frame)
-    marks, sealed = _named_seals(marks, textpage.raw, letters, frame)
-    glyphs = glyphs_of(letters, frame, wanted=lambda start, end, shown, level: level and start not in sealed)
-    rules = [frame.place(*rule) for rule in drawn.rules]
-    tables = tables_of(rules)
-    lines = lines_of(glyphs, verticals=[(x0, y0, y1) for x0, y0, x1, y1 in rules if y1 - y0 > x1 - x0], origin=origin)
-    lines = (*reading_order(lines, tables), *_sideways(letters, frame, sealed, origin))
-    return Page(
-        file=request.source.path,
-        sha256=request.source.sha256,
-        number=number,
-        box=frame.box,
-        turn=turn,
-        text_layer=TextLayer.REAL,
-        origin=origin,
-        image_hash=_hash(request, number, lines),
-        lines=lines,
-        marks=marks if hidden else (*marks, *tick_marks(lines)),
-        marks_seen=not hidden and drawn.complete,
-        tables=tables,
-    )
+def _scanned(
+    request: Request, number: int, *, page: Any, drawn: Drawn, frame: Frame, sheet: Sheet, layer: TextLayer
+) -> Iterator[Page | Problem]:
+    flat = False
+
+    def raster() -> "Raster":
+        nonlocal flat
+        shown = rasterised(page, frame.box, pixels=request.limits.pixels)
+        flat = has_flat_edge(shown)
+        return shown
+
+    items = list(recognised_pages(request, number, box=frame.box, raster=raster, text_layer=layer))
+    blank = any(isinstance(item, Page) and item.state is PageState.BLANK for item in items)
+    cut = any(ends_early(picture, flat=flat) for picture in sheet.pictures) or (blank and _is_undrawn(drawn))
+    yield from _told(request, number, items, whole=sheet.whole and not cut)
 
 
-def _hash(request: Request, number: int, lines: Sequence[Line]) -> str:
-    text = "\n".join(line.text for line in lines)
-    places = ",".join(f"{line.box.x0:.0f}:{line.box.y0:.0f}" for line in lines)
-    # Two pages of the same words (a form printed twice) are two pages: the file and the number tell them apart.
-    return hashlib.sha256(f"{request.source.sha256}:{number}:{text}:{places}".encode()).hexdigest()
+def _is_undrawn(drawn: Drawn) -> bool:
+    """Tell whether a picture cannot be drawn at all."""
+    import pypdfium2.raw as pdfium
+
+    for picture in drawn.pictures:
+        bitmap = pdfium.FPDFImageObj_GetBitmap(picture.handle)
+        if not bitmap:
+            return True
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return False
+
+
+def _told(request: Request, number: int, items: Iterable[Page | Problem], *, whole: bool) -> Iterator[Page | Problem]:
+    """Yield the items; where the page is not whole, what was read of it counts as unreadable, and a Problem says so."""
+    if whole:
+        yield from items
+        return
+    for item in items:
+        if isinstance(item, Page):
+            yield replace(item, state=PageState.UNREADABLE)
+        elif item.code != "no_text":
+            yield item
+    message = f"第 {number} 页的数据已损坏，内容没有读全；请重新扫描或重新导出该页。"
+    yield request.problem("page_damaged", message, page=number)
 
 
 def _blank(request: Request, number: int, drawn: Drawn, frame: Frame) -> Page:
@@ -118,7 +114,7 @@ def _blank(request: Request, number: int, drawn: Drawn, frame: Frame) -> Page:
         number=number,
         box=frame.box,
         state=PageState.BLANK,
-        image_hash=_hash(request, number, ()),
+        image_hash=hash_of(request, number, ()),
         marks_seen=drawn.complete,
         tables=tables_of([frame.place(*rule) for rule in drawn.rules]),
     )
@@ -142,55 +138,6 @@ def _is_hidden(textpage: Any, letters: Letters) -> bool:
         handle = pdfium.FPDFText_GetTextObject(textpage.raw, index)
         hidden += bool(handle) and pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
     return hidden > 0.6 * len(looked) if looked else False
-
-
-def _named_seals(
-    marks: Sequence[Mark], textpage: Any, letters: Letters, frame: Frame
-) -> tuple[tuple[Mark, ...], set[int]]:
-    """Return the marks with the seals' names read, and the starts of the stretches that are such names."""
-    used: set[int] = set()
-    named = []
-    for mark in marks:
-        text = ""
-        if mark.kind is MarkKind.SEAL:
-            for start, end, _, _ in stretches(letters):
-                x, y = frame.box_of(*letters.rects[(start + end) // 2]).centre
-                if mark.box.contains(x, y) and start not in used and is_red(textpage, letters.indices[start]):
-                    text += "".join(letters.characters[start:end])
-                    used.add(start)
-        named.append(replace(mark, text=text) if text else mark)
-    return tuple(named), used
-
-
-def _sideways(letters: Letters, frame: Frame, sealed: set[int], origin: Origin) -> list[Line]:
-    """Return text that stands on its side, one line a stretch; slanted text is a watermark and is left out."""
-    lines: list[Line] = []
-    glyphs: list[Glyph] = []
-    before = -1
-    for start, end, _, angle in stretches(letters):
-        shown = (angle + frame.rotation) % 360
-        quarter = next((q for q in (90, 180, 270) if abs(shown - q) <= 10), 0)
-        if not quarter or start in sealed:
-            continue
-        if quarter != before or (start in letters.spaced):
-            lines += _standing(glyphs, origin)
-            glyphs, before = [], quarter
-        for i in range(start, end):
-            glyphs.append((letters.characters[i], *_sides(frame.place(*letters.rects[i])), 0.0, False))
-    return lines + _standing(glyphs, origin)
-
-
-def _sides(placed: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = placed
-    return x0, x1, y0, y1
-
-
-def _standing(glyphs: Sequence[Glyph], origin: Origin) -> list[Line]:
-    if not glyphs:
-        return []
-    box = union(Box(x0=g[1], y0=g[3], x1=g[2], y1=g[4]) for g in glyphs)
-    text = "".join(g[0] for g in glyphs)
-    return [Line(text=text, box=box, edges=tuple((g[1], g[2]) for g in glyphs), origin=origin, size=box.width)]
 
 
 def rasterised(page: Any, box: Box, *, pixels: int, dpi: float = RECOGNITION_DPI) -> "Raster":

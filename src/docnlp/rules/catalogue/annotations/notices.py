@@ -7,10 +7,13 @@ from docnlp.datamodel import (
     CaseType,
     Check,
     Document,
+    Origin,
     Party,
     PassageRole,
     Person,
     Severity,
+    SlotKind,
+    SlotState,
     Span,
 )
 from docnlp.rules.rule import Basis, rule
@@ -106,7 +109,7 @@ _TOLD_BEFORE = (
 
 _DUTY = (
     r"[如照]实(?:地|的)?(?:提供|陈述|作证|回答|反映|告诉|讲|说)[^。？]{0,40}(?:证据|证言|责任|法律|情况)"
-    r"|(?:说|讲|作|编)(?:假话|谎|假证|瞎话)[^。？]{0,30}(?:责任|法律|违法|犯法)|作伪证|伪证[^。？]{0,12}责任|隐匿罪证|隐匿证据|虚假(?:的)?(?:证言|陈述)[^。？]{0,20}责任"
+    r"|(?:说|讲|作|编)(?:假话|谎|假证|瞎话)[^。？]{0,30}(?:责任|法律|违法|犯法)|作伪证|伪证[^。？]{0,12}责任|隐匿罪证|隐匿证据|虚假(?:的)?(?:证言|陈述|证明)[^。？]{0,40}责任"
 )
 
 
@@ -230,12 +233,20 @@ def _sheet_held(document: Document, case: CaseFile, *kinds: str) -> bool:
     made = case.date_of(document)
     for sheet in case.of_kind(*kinds):
         signed = case.date_of(sheet)
-        if made and signed and signed > made:
+        if (made and signed and signed > made) or _unsigned(sheet):
             continue
         there: set[str] = {p.name for p in case.persons_in(sheet) if _is_party(p)}
         if not there or there & here:
             return True
     return False
+
+
+def _unsigned(sheet: Document) -> bool:
+    """Tell whether a digital sheet shows that nobody signed it; on a scan a signature may have been overlooked."""
+    slots = [s for s in sheet.slots if s.kind is SlotKind.SIGNATURE]
+    digital = all(line.line.origin is Origin.DIGITAL for line in sheet.lines)
+    refused = says(sheet, r"拒绝|拒不|不愿")
+    return digital and not refused and bool(slots) and all(s.state is SlotState.BLANK for s in slots)
 
 
 def _is_party(person: Person) -> bool:

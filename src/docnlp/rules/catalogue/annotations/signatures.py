@@ -17,14 +17,26 @@ from docnlp.datamodel import (
     Slot,
     SlotKind,
     SlotState,
+    Span,
 )
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, passed, says, unchecked
+from docnlp.rules.verdicts import first, flag, passed, says, span_of, unchecked
 from docnlp.text import split_names
 
 _SINGLE_OFFICER = date(2026, 1, 1)
 _RECORDED = r"全程(?:同步)?录音录像|同步录音录像"
 _AUXILIARY = r"辅警|辅助人员|协警|文职"
+_NAME_WIDTH = 75.0
+"""Points: a name by hand is at most so wide; dates and confirmations are longer."""
+_IN_THE_AREA = r"办案区|办案中心|办案场所|办案管理中心|询问室|辨认室"
+_ONE_IS_ENOUGH = (
+    "administrative_interview_record",
+    "seizure_record",
+    "seizure_list",
+    "identification_record",
+    "evidence_preservation_list",
+)
+"""治安管理处罚法（2025修订）第一百零八条第二款: questioning, seizure, identification; never an examination."""
 _WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
 _ALONE = r"(?:一|1)名(?:人民警察|民警|侦查人员)"
 
@@ -75,7 +87,7 @@ def _record(closing: str, *, kind: str = "XUNWEN", head: str = "@type criminal",
         _record("讯问人（签名）：{sign 李某}  记录人（签名）：{sign 王某}"),
         _record("办案民警（签名）：{sign 李某}{gap 2}{sign 王某}"),
         _record(
-            "询问人（签名）：{sign 李某}  记录人（签名）：{blank 6}\n注：本次询问由一名民警进行，全程同步录音录像。",
+            "询问人（签名）：{sign 李某}  记录人（签名）：{blank 6}\n注：由一名民警在办案区询问，全程同步录音录像。",
             kind="XUNWENA",
             head="@type administrative",
             title="询问笔录",
@@ -94,6 +106,10 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
     slots = _places_to_sign(document)
     if _alone_allowed(document, case):
         return
+    alone = first(_ALONE, document.text.characters)
+    if alone and case.type is CaseType.ADMINISTRATIVE:
+        yield _said_to_be_alone(document, span_of(alone))
+        return
     if not slots:
         if _loose_hands(document) >= 2:
             yield passed(document, anchor="officers")
@@ -105,7 +121,7 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
     empty = [slot for slot in slots if slot.state is SlotState.BLANK] + typed
     if signed >= 2:
         yield passed(document, anchor="officers")
-    elif (signed or empty) and _digital(document) and not any(slot.state is SlotState.UNSURE for slot in slots):
+    elif (empty or not _loose_hands(document)) and _digital(document) and not _unsure(slots):
         at = (empty or slots)[0]
         told = (
             {True: f"“{at.label}”栏只有打印的姓名", False: f"“{at.label}”栏空白"}[at in typed]
@@ -125,25 +141,43 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
         yield unchecked(document, "办案人员签名", Cause.MARKS_NOT_SEEN, anchor="officers")
 
 
+def _said_to_be_alone(document: Document, span: Span) -> Check:
+    return flag(
+        document,
+        span,
+        "笔录写明由一名民警办理，但不在法律允许由一名民警办理的情形之内。",
+        suggestion="2026年1月1日起，治安案件在执法办案场所询问、扣押、辨认，可以由一名民警进行并全程录音录像；其他情形请由二人以上办理。",
+        anchor="alone",
+    )
+
+
+def _unsure(slots: list[Slot]) -> bool:
+    return any(slot.state is SlotState.UNSURE for slot in slots)
+
+
 def _places_to_sign(document: Document) -> list[Slot]:
-    """Return the officers' slots; the head of a form, which prints who works on the case, is not one of them."""
+    """Return the officers' slots: at the foot, else in a head that is signed; a printed head only says who they are."""
     signatures = [s for s in document.slots if s.kind is SlotKind.SIGNATURE]
     questions = document.passages_of(PassageRole.QUESTION)
     by_hand = [s.span.start for s in signatures if s.state is not SlotState.PRINTED]
-    foot = questions[0].span.start if questions else min(by_hand, default=0)
-    return [
-        s
-        for s in signatures
-        if s.role in OFFICERS
-        and (s.span.start >= foot or s.state is SlotState.HANDWRITING)
-        and not first(_AUXILIARY, _row(document, s))
-    ]
+    begin = questions[0].span.start if questions else min(by_hand, default=0)
+    officers = [s for s in signatures if s.role in OFFICERS and not first(_AUXILIARY, _row(document, s))]
+    foot = [s for s in officers if s.span.start >= begin]
+    head = [s for s in officers if s.span.start < begin and s.state is not SlotState.PRINTED]
+    signed = [s for s in head if s.state is not SlotState.BLANK]
+    if foot:
+        return signed + foot
+    return head if signed else []
 
 
 def _loose_hands(document: Document) -> int:
     """Count the strokes that belong to no slot: signatures at the foot of a record that no label announces."""
     used = {mark for slot in document.slots for mark in slot.marks}
-    return sum(m.kind in _WRITTEN and m not in used for page in document.pages for m in page.marks)
+    return sum(
+        m.kind in _WRITTEN and m.box.width < _NAME_WIDTH and m not in used
+        for page in document.pages
+        for m in page.marks
+    )
 
 
 def _only_typed(document: Document, slots: list[Slot]) -> list[Slot]:
@@ -163,14 +197,15 @@ def _alone_allowed(document: Document, case: CaseFile) -> bool:
     made = case.date_of(document)
     administrative = case.type is CaseType.ADMINISTRATIVE
     recent = made is None or made >= _SINGLE_OFFICER
-    return administrative and recent and says(document, _ALONE) and says(document, _RECORDED)
+    told = says(document, _ALONE) and says(document, _RECORDED) and says(document, _IN_THE_AREA)
+    return administrative and recent and told and document.kind.name in _ONE_IS_ENOUGH
 
 
 def _people(slot: Slot) -> int:
     """Count who signed: separate strokes or images side by side, or names typed one after another."""
     if not slot.filled:
         return 0
-    return max(len(slot.marks), len(split_names(slot.text)), 1)
+    return len(slot.marks) or max(len(split_names(slot.text)), 1)
 
 
 def _digital(document: Document) -> bool:

@@ -100,8 +100,8 @@ def reconsideration_organ(document: Document, case: CaseFile) -> Iterator[Check]
 
 
 _PERIOD = (
-    r"(?P<count>[〇零一二三四五六七八九十百\d]{1,4})(?P<unit>个?工作日|个月|月|日|天)(?:之)?内"
-    r"(?P<between>(?:(?!\d+[日月]|[一二三四五六七八九十]+(?:日|个月)内)[^。；）\n]){0,60}?)(?P<what>复议|起诉|诉讼|法院(?!强制))"
+    r"(?P<count>[〇零一二三四五六七八九十百\d]{1,4})(?P<unit>个?工作日|个月|月|年|日|天)(?:之)?内"
+    r"(?P<between>(?:(?!\d+[日月]|[一二三四五六七八九十]+(?:日|个月)内)[^。；）]){0,60}?)(?P<what>复议|起诉|诉讼|法院(?!强制))"
 )
 # the clause speaks of the suit that follows a reconsideration, unless it turns to the direct one half-way
 _AFTER_RECONSIDERATION = r"复议决定(?:(?!本决定|直接|也可以?|或者)[^。；]){0,40}$|不动产[^。；]{0,30}$"
@@ -139,7 +139,10 @@ def remedy_periods(document: Document, case: CaseFile) -> Iterator[Check]:
     made = case.date_of(document)
     for match in finds(_PERIOD, text):
         count, suit = parse_numeral(match["count"]), match["what"] != "复议"
-        if count is None or (suit and first(_AFTER_RECONSIDERATION, text[max(0, match.start() - 60) : match.end()])):
+        before = text[max(0, match.start() - 40) : match.end()]
+        if count is None or (match["what"] == "法院" and first(r"民事|赔偿", before)):
+            continue
+        if suit and first(_AFTER_RECONSIDERATION, text[max(0, match.start() - 60) : match.end()]):
             continue
         months = match["unit"] in ("个月", "月")
         wanted = (3 if made and made < _LITIGATION_ACT_2014 else 6) if suit else 60

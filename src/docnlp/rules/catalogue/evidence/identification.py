@@ -1,6 +1,9 @@
 """Identification (辨认): how many objects stood beside the one to be found."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Severity
 from docnlp.rules.rule import Basis, rule
@@ -11,9 +14,14 @@ _N = r"(?P<count>[一二两三四五六七八九十\d]{1,4})"
 _UNIT = r"(?P<unit>张|人|名|幅|件|个|部|把|辆|台|枚|只|份|块|条|根|支|枝|瓶|袋|包|双|顶|套|副|串|盒|卷|艘|头|盘)"
 _OTHERS = (
     rf"(?:与|和|同|另外?|以及)(?:其他|其它|另外|另|陪衬的?)?[^。；，\d一二两三四五六七八九十]{{0,16}}?{_N}{_UNIT}"
-    r"[^。；]{0,30}?(?:混|一起|一并|随机|无关|编号|排列|编排)"
+    r"[^。；]{0,30}?(?:混|一起|一并|随机|无关|编号|排列|编排|摆放)"
+    rf"|(?:另外|其余|其他|其它|另)(?:的)?{_N}{_UNIT}"
+    rf"|{_N}名[^。；]{{0,24}}?(?:[男女]|人员)[^。；]{{0,6}}?(?:与|连同|和)[^。；]{{0,16}}?(?:一同|一起|混|站|排)"
 )
+_NOT_SHOWN = r"拍照|拍摄|摄影|制图|附卷|附后|作案|案情|特征询问|事前询问|事先询问|抢走|盗走|殴打"
+"""Pictures taken of the procedure and persons of the story were not shown to be identified."""
 _ALL = (
+    rf"{_N}张[^。；，]{{0,12}}?照片|"
     rf"(?:混杂|混合|编排|排列|夹杂|放置)[^。；\d]{{0,16}}?(?:在|于|成|为)[^。；\d]{{0,14}}?{_N}{_UNIT}"
     rf"|(?:共|合计|总计|一共){_N}{_UNIT}[^。；]{{0,20}}(?:照片|辨认|男性|女性|物品)"
     rf"|{_N}{_UNIT}[^。；]{{0,24}}?(?:照片|男子|女子|人员|物品|手机|刀具?)[^。；]{{0,24}}?(?:供|让|交|由|给)[^。；]{{0,16}}?辨认"
@@ -74,38 +82,61 @@ def too_few_objects(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：对场所、尸体等特定对象进行辨认，或者辨认人能够准确描述物品独有特征的，不受数量限制。
     笔录中“与其他N张（人）混杂”的，连同被辨认的对象一并计算。
     """
-    text = document.text.characters
     target = _target(document)
     if says(document, _FREE) or (first(_UNCOUNTED, target) and not first(r"扣押|提取|查获|搜出|起获", target)):
         yield passed(document, anchor="count")
         return
-    others = first(_OTHERS, text)
-    match = others or next(finds(_ALL, text), None)
-    if match is None:
-        shown = _shown_on_sheet(document, case)
-        if shown is not None:
-            yield from _judged_by_sheet(document, shown, case)
-        elif document.kind.name == "identification_record":
-            yield unchecked(document, "辨认的混杂数量", Cause.FACT_NOT_FOUND)
-        return
-    count = parse_numeral(match["count"].replace("两", "二"))
-    if count is None:
+    groups = list(_groups(document, case))
+    short = next((group for group in groups if group.count < group.wanted), None)
+    if short is not None:
+        yield flag(
+            document,
+            span_of(short.match),
+            f"{short.what}不得少于{short.wanted}{'人' if '人数' in short.what else '张（件）'}，"
+            f"笔录记载连同辨认对象共{short.count}。",
+            suggestion="数量不足的辨认应当重新组织；笔录漏写的，请以照片列表等材料补正。",
+            anchor="count",
+            why={"记载": short.match[0], "至少": str(short.wanted)},
+        )
+    elif groups:
+        yield passed(document, anchor="count", why={"数量": "、".join(str(group.count) for group in groups)})
+    elif (shown := _shown_on_sheet(document, case)) is not None:
+        yield from _judged_by_sheet(document, shown, case)
+    elif document.kind.name == "identification_record":
         yield unchecked(document, "辨认的混杂数量", Cause.FACT_NOT_FOUND)
-        return
-    count += 1 if others else 0
-    sentence = text[max(0, match.start() - 40) : match.end() + 30]
-    wanted, what = _wanted(sentence, match["unit"], _target(document), case)
-    if count >= wanted:
-        yield passed(document, anchor="count", why={"数量": str(count), "至少": str(wanted)})
-        return
-    yield flag(
-        document,
-        span_of(match),
-        f"{what}不得少于{wanted}{'人' if '人数' in what else '张（件）'}，笔录记载连同辨认对象共{count}。",
-        suggestion="数量不足的辨认应当重新组织；笔录漏写的，请以照片列表等材料补正。",
-        anchor="count",
-        why={"记载": match[0], "至少": str(wanted)},
-    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What stood together to be identified: how many, the one to be found included, and the least number."""
+
+    match: "regex.Match[str]"
+    count: int
+    wanted: int
+    what: str
+
+
+def _groups(document: Document, case: CaseFile) -> Iterator[_Group]:
+    text = document.text.characters
+    others = list(finds(_OTHERS, text))
+    whole = [m for m in finds(_ALL, text) if not any(m.start() < o.end() and o.start() < m.end() for o in others)]
+    for match in (*others, *whole):
+        sentence = _sentence(text, match)
+        count = parse_numeral(match["count"].replace("两", "二"))
+        if (
+            count is None
+            or count + (match in others) < 3
+            or first(_NOT_SHOWN, sentence[: sentence.find(match[0]) + len(match[0]) + 4])
+        ):
+            continue
+        wanted, what = _wanted(sentence, match["unit"] or "名", _target(document), case)
+        yield _Group(match, count + (match in others), wanted, what)
+
+
+def _sentence(text: str, match: "regex.Match[str]") -> str:
+    start = max(text.rfind(sign, 0, match.start()) for sign in "。\n") + 1
+    end = min((at for sign in "。\n" if (at := text.find(sign, match.end())) >= 0), default=len(text))
+    return text[max(start, match.start() - 60) : end]
 
 
 def _shown_on_sheet(document: Document, case: CaseFile) -> int | None:
@@ -113,7 +144,8 @@ def _shown_on_sheet(document: Document, case: CaseFile) -> int | None:
     at = [d.id for d in case.documents].index(document.id) + 1
     for sheet in case.documents[at : at + 1]:
         if sheet.kind.name == "identification_photo_sheet":
-            numbers = {int(m["n"]) for m in finds(r"(?<!\d)(?P<n>\d{1,2})号", sheet.text.characters)}
+            told = finds(r"(?<!\d)(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})号", sheet.text.characters)
+            numbers = {n for m in told if (n := parse_numeral(m["n"])) is not None}
             return len(numbers) if len(numbers) >= 3 and numbers == set(range(1, len(numbers) + 1)) else None
     return None
 

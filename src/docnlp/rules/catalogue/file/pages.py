@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, Check, Document, Origin, Severity, Span
+from docnlp.datamodel import CaseFile, Check, Document, Severity, Span
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, flag, passed, says, span_of
+from docnlp.rules.verdicts import finds, flag, passed, says, scanned, span_of
 from docnlp.text import parse_numeral
 
-_NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
+_NUMBER = r"[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾\d]{1,4}"
 _PAGE_OF = (
-    rf"第(?P<at>{_NUMBER})页[，、/共\s]{{0,3}}共?(?P<of>{_NUMBER})页"
+    rf"第(?P<at>{_NUMBER})页[（，、/共\s]{{0,3}}共?(?P<of>{_NUMBER})页"
     rf"|共(?P<of>{_NUMBER})页[，、\s]{{0,2}}第(?P<at>{_NUMBER})页"
 )
 _EXTRACT = r"节选|节录|摘录|摘自|另附|另卷|另册|部分复印|评查抽取|未复印"
@@ -66,7 +66,7 @@ def all_pages_held(document: Document, case: CaseFile) -> Iterator[Check]:
         yield passed(document, anchor="pages")
         return
     last = found[-1][2]
-    weak = _scanned(document) and document.confidence(last) < 0.9
+    weak = scanned(document) and document.confidence(last) < 0.9
     yield flag(
         document,
         last,
@@ -92,7 +92,3 @@ def _elsewhere(document: Document, case: CaseFile, absent: list[int], total: int
             if set(absent) <= there and 1 not in there:
                 return True
     return False
-
-
-def _scanned(document: Document) -> bool:
-    return any(line.line.origin is Origin.OCR for line in document.lines)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Event, EventName, Outcome, Severity
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Event, EventName, Outcome, Party, Severity
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, finds, flag, lacking, passed, places_of, says, span_of, unchecked
+from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, places_of, says, span_of, unchecked
+from docnlp.text import find_dates
 
 _PENALTY_ACT_2021 = date(2021, 7, 15)
 _FAST = r"快速办理"
@@ -13,7 +14,11 @@ _ORAL = r"口头(?:方式|向[^，。；]{1,8})?告知"
 _IN_RECORD = (
     r"拟(?:对你|给予你|作出|处|决定)[^？]{2,60}(?:罚款|拘留|警告|处罚)[^？]{0,80}(?:陈述和申辩|陈述、申辩|申辩)"
 )
-_PUBLIC = r"公告(?:方式)?(?:送达|告知)|以公告|告知公告"
+_PUBLIC = r"公告(?:方式)?[，]?(?:送达|告知)|以公告|告知公告|日公告"
+_ADDRESSED = r"被告知人(?:姓名)?(?:：[ 　]?|\n|[ 　])(?P<name>(?!告知|意见|签名)[\u4e00-\u9fa5·]{2,8})"
+_GROUNDS = r"第[^，。条]{1,8}条|《|事实|理由|依据"
+_DEFENCE = r"申辩|陈述(?:权|的权利|意见)"
+_PENALTY = r"警告|罚款|拘留|吊销|责令|没收|驱逐|收缴|追缴|暂扣|不得重新取得"
 _PUBLICATION_DAYS = 7
 """《公安机关办理行政案件程序规定》第一百六十八条."""
 
@@ -89,6 +94,16 @@ def told_before_penalty(document: Document, case: CaseFile) -> Iterator[Check]:
     if decided is None or _before_its_case(decided, case):
         yield unchecked(document, "处罚决定日期", Cause.DATE_NOT_FOUND)
         return
+    absent = _not_told(notices, decided.moment.day)
+    if absent:
+        yield lacking(
+            notices[0],
+            f"处罚前告知没有写明{absent}。",
+            suggestion="请核对是否另有告知；没有的，应当在作出决定前补充告知。",
+            anchor=absent,
+            law_date=decided.moment.day,
+        )
+        return
     told = [e for n in notices for e in case.events_named(EventName.PENALTY_NOTIFIED, EventName.MADE, document=n)]
     if not told:
         yield unchecked(document, "处罚前告知时间", Cause.DATE_NOT_FOUND)
@@ -105,7 +120,8 @@ def told_before_penalty(document: Document, case: CaseFile) -> Iterator[Check]:
             law_date=decided.moment.day,
         )
         return
-    late = [e for e in told if _after(e, decided)]
+    served = case.events_named(EventName.SERVED, document=document)
+    late = [e for e in told if _after(e, served[0] if served and served[0].moment.exact else decided)]
     if len(late) < len(told):
         yield passed(document, anchor="notice")
         return
@@ -124,13 +140,28 @@ def told_before_penalty(document: Document, case: CaseFile) -> Iterator[Check]:
 def _notices_for(document: Document, case: CaseFile) -> list[Document]:
     """Return the notices addressed to the punished person; all of them where names cannot tell."""
     notices = list(case.of_kind("pre_penalty_notification_record", "hearing_rights_notice"))
-    here = {p.name for p in case.persons_in(document)}
-    matched = [n for n in notices if here & {p.name for p in case.persons_in(n)}]
-    unnamed = [n for n in notices if not case.persons_in(n)]
-    return matched or unnamed
+    suspects = [p for p in case.persons_in(document) if Party.SUSPECT in p.roles]
+    here = {p.name for p in suspects if p.sex or p.born or p.id_number} or {p.name for p in suspects}
+    if not here:
+        return notices
+    told = {n.id: {m["name"] for m in finds(_ADDRESSED, n.text.characters)} for n in notices}
+    matched = [n for n in notices if any(_alike(one, name) for one in here for name in told[n.id])]
+    # a notice that names no other person of the case in its head is anybody's: its head was not read
+    others = {p.name for p in case.persons} - here
+    return matched or [n for n in notices if not told[n.id] & others]
 
 
 def _without_notice(document: Document, case: CaseFile) -> Check:
+    posted = _posted_in(document)
+    decided = case.date_of(document)
+    if posted and decided and posted <= decided < posted + timedelta(days=_PUBLICATION_DAYS):
+        return lacking(
+            document,
+            f"以公告方式告知（{posted:%Y-%m-%d}）后不满{_PUBLICATION_DAYS}日即作出处罚决定，公告期限尚未届满。",
+            suggestion="请核对公告和决定的日期；公告期限确未届满的，应当依法纠正。",
+            anchor="notice",
+            law_date=decided,
+        )
     if (
         anywhere(case, _PUBLIC)
         or (anywhere(case, _FAST) and anywhere(case, _ORAL))
@@ -148,6 +179,31 @@ def _without_notice(document: Document, case: CaseFile) -> Check:
         severity=Severity.WARNING if unread else None,
         law_date=case.date_of(document),
     )
+
+
+def _posted_in(document: Document) -> date | None:
+    """Return the day on which the decision says that the notice was made public."""
+    text = document.text.characters
+    for found in find_dates(text):
+        if first(r"^[^。；]{0,24}公告", text[found.span.end : found.span.end + 30]):
+            return found.moment.day
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two names are one but for a character that recognition misread."""
+    return one == other or (len(one) == len(other) >= 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1)
+
+
+def _not_told(notices: list[Document], day: date) -> str:
+    """Return what the law wants told and no notice tells: grounds, the right of defence, since 2021 the penalty."""
+    if not any(says(n, _GROUNDS) for n in notices):
+        return "拟处罚的事实、理由和依据"
+    if not any(says(n, _DEFENCE) for n in notices):
+        return "陈述、申辩的权利"
+    if day >= _PENALTY_ACT_2021 and not any(says(n, _PENALTY) for n in notices):
+        return "拟作出的处罚内容"
+    return ""
 
 
 def _within_publication(notice: Document, decided: Event, case: CaseFile) -> bool:
@@ -171,12 +227,14 @@ def _after(one: Event, other: Event) -> bool:
     return one.moment.day > other.moment.day
 
 
+_THREE = r"(?P<three>[三叁3]个?(?:工作)?[日天])"
 _HEARING = (
-    r"(?P<three>(?:三|3)个?(?:工作)?日)(?:之)?(?:内|以内)[^。；]{0,30}听证"
-    r"|听证[^。；]{0,40}?(?P<three>(?:三|3)个?(?:工作)?日)(?:之)?(?:内|以内)"
-    r"|听证(?:申请)?(?:的)?期限[：为\s]*(?P<three>(?:三|3)个?(?:工作)?日)"
+    rf"(?:后|日起|应当?在|请在|可以?在|须在)[^。；，]{{0,12}}?{_THREE}(?:之|以)?内[^。；]{{0,30}}听证|听证[^。；\n]{{0,60}}?{_THREE}(?:之|以)?内"
+    rf"|告知书?(?:之日起|后){_THREE}(?:之|以)?内(?![^。；]{{0,16}}(?:陈述|申辩|意见|材料))"
+    rf"|听证(?:申请)?(?:的)?期限[：为\s]*{_THREE}"
 )
-_FIVE = r"(?:五|5)个?(?:工作)?日(?:之)?(?:内|以内)"
+_VOID = r"不适用|划去|作废"
+_FIVE = r"[五伍5]个?(?:工作)?[日天](?:之|以)?内"
 
 
 def _hearing(told: str, day: str) -> str:
@@ -214,7 +272,7 @@ def hearing_period(document: Document, case: CaseFile) -> Iterator[Check]:
     """
     text = document.text.characters
     made = case.date_of(document)
-    matches = list(finds(_HEARING, text))
+    matches = [m for m in finds(_HEARING, text) if not first(_VOID, text[m.end() : m.end() + 24])]
     if not matches and not (says(document, _FIVE) and says(document, "听证")):
         return
     if made is None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from docnlp.datamodel import CaseFile, Check, Document, Item, Origin, Severity, Span
+import regex
+
+from docnlp.datamodel import CaseFile, Check, Document, Item, Severity, Span
 from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, property_list
 from docnlp.rules.rule import rule
-from docnlp.rules.verdicts import finds, first, flag, passed, span_of
+from docnlp.rules.verdicts import finds, first, flag, passed, scanned, span_of
 from docnlp.text import find_amounts, parse_numeral
 
 _CORRECTED = r"更正|清点后|经清点|以[^。]{0,8}为准"
@@ -90,8 +92,7 @@ def _yuan(value: Decimal) -> str:
 
 def _misread(document: Document, span: Span) -> Severity | None:
     """Recognition confuses capital numerals (叁 and 参, 柒 and 染): on scans a poor line is only a hint."""
-    scanned = any(line.line.origin is Origin.OCR for line in document.lines)
-    return Severity.WARNING if scanned and document.confidence(span) < 0.95 else None
+    return Severity.WARNING if scanned(document) and document.confidence(span) < 0.95 else None
 
 
 def _differing(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -100,6 +101,10 @@ def _differing(document: Document, case: CaseFile) -> Iterator[Check]:
         for written, told in _of_item(item):
             yield _flagged(document, item.mention.span, f"第{number}项“{item.name}”：{written}，{told}，两者不一致。")
     text = document.text.characters
+    for match in finds(_IN_BOTH, text):
+        if parse_numeral(match["words"]) != int(match["figures"]):
+            yield _flagged(document, span_of(match), f"“{match[0]}”的大写与小写数量不一致。")
+    yield from _deposits(document)
     for match in finds(_TOTAL, text):
         sums = [amount for item in items if (amount := _money(item)) is not None]
         total = _decimal(match["sum"])
@@ -114,6 +119,21 @@ def _differing(document: Document, case: CaseFile) -> Iterator[Check]:
             yield _flagged(document, span_of(match), f"清单共列{len(items)}项，结尾写为{match[0]}。")
 
 
+def _deposits(document: Document) -> Iterator[Check]:
+    """Flag a notice that names two sums for one deposit."""
+    text = document.text.characters
+    if document.kind.name != "bail_deposit_notice" or first(r"没收|部分|扣除|追加|增加", text):
+        return
+    sums = [a for a in find_amounts(text) if "保证金" in text[max(0, a.span.start - 24) : a.span.start]]
+    other = next((a for a in sums if a.value != sums[0].value), None)
+    if other is not None and (other.capital or not any(a.span.start == other.span.start for a in sums[:2])):
+        yield _flagged(
+            document, other.span, f"保证金前面写为{_yuan(sums[0].value)}，此处写为{_yuan(other.value)}，两者不一致。"
+        )
+
+
+_WORDS = "零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾"
+_IN_BOTH = rf"(?P<words>[{_WORDS}]{{1,4}})(?P<unit>[台部副张件个把只条瓶袋包])（(?P<figures>\d{{1,4}})(?P=unit)）"
 _NUMBER = r"[\d.,，]+|[一二两三四五六七八九十百千]+"
 _GRAMS = {"克": 1, "g": 1, "千克": 1000, "公斤": 1000, "kg": 1000}
 _DENOMINATIONS = {
@@ -133,22 +153,42 @@ def _of_item(item: Item) -> Iterator[tuple[str, str]]:
     """Yield what quantity column and description say, where the two cannot both be right."""
     words = "，".join((item.description, *item.cells.values()))
     count = _count(item.quantity)
-    for match in finds(rf"共(?:计)?(?P<count>{_NUMBER})(?P<unit>部|台|张|把|个|只|枚|瓶|袋|包|件)", item.description):
+    counted = rf"(?P<count>{_NUMBER})(?P<unit>部|台|张|把|个|只|枚|瓶|袋|包|件)"
+    for match in finds(rf"共(?:计)?{counted}|(?:^|；){counted}(?=均|都|分别|：)", item.description):
         told = parse_numeral(match["count"].replace("两", "二"))
         if match["unit"] == item.unit and None not in (count, told) and told != count:
             yield f"数量为{item.quantity}{item.unit}", f"特征写为{match[0]}"
+    each = first(rf"每{item.unit or '件'}(?P<each>\d+)(?P<unit>[包粒片支瓶盒张])", item.description)
+    if each and count is not None:
+        for match in finds(rf"共计?(?P<count>\d+){each['unit']}", item.description):
+            if int(match["count"]) != count * int(each["each"]):
+                yield f"{item.quantity}{item.unit}、{each[0]}应为{count * int(each['each'])}{each['unit']}", match[0]
+    weights = {_grams(m) for m in finds(_NET, words)} - {None}
+    if len(weights) > 1 and not first(r"(?<!未)取样|提取检材|剩余|现存", words):
+        yield "净重前后写为" + "、".join(m[0] for m in finds(_NET, words)), "应为同一重量"
     if item.unit in _GRAMS:
-        for match in finds(r"净重(?:为)?(?P<weight>\d+(?:\.\d+)?)(?P<unit>千克|公斤|克|kg|g)", item.description):
-            weight = _decimal(match["weight"]) * _GRAMS[match["unit"]]
-            if weight != _decimal(item.quantity) * _GRAMS[item.unit]:
+        for match in finds(_NET, item.description):
+            weight = _grams(match)
+            if weight is not None and weight != _decimal(item.quantity) * _GRAMS[item.unit]:
                 yield f"数量为{item.quantity}{item.unit}", f"特征写为{match[0]}"
     notes = [(m["value"], parse_numeral(m["pieces"])) for m in finds(_NOTES, words)]
     amount = _money(item)
     if notes and amount is not None and not first(_PARTIAL, words) and all(n is not None for _, n in notes):
-        counted = sum(_DENOMINATIONS[value] * (n or 0) for value, n in set(notes))
-        if counted != amount:
+        total = sum(_DENOMINATIONS[value] * (n or 0) for value, n in set(notes))
+        if total != amount:
             shown = "、".join(f"{value}元{n}张" for value, n in dict.fromkeys(notes))
-            yield f"金额为{_yuan(amount)}", f"{shown}合{counted}元"
+            yield f"金额为{_yuan(amount)}", f"{shown}合{total}元"
+
+
+_NET = rf"净重(?:为)?(?P<weight>\d+(?:\.\d+)?|[{_WORDS}]+(?:点[{_WORDS}]+)?)(?P<unit>千克|公斤|克|kg|g)"
+
+
+def _grams(match: "regex.Match[str]") -> Decimal | None:
+    whole, point, rest = match["weight"].partition("点")
+    digits = [parse_numeral(c) for c in rest]
+    number = whole if first(r"^[\d.]+$", whole) else str(parse_numeral(whole))
+    written = number + ("." + "".join(map(str, digits)) if point else "")
+    return Decimal(written) * _GRAMS[match["unit"]] if "None" not in written else None
 
 
 def _money(item: Item) -> Decimal | None:

@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterator
 from docnlp.datamodel import CaseFile, Check, Document, Item, Severity
 from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, property_list
 from docnlp.rules.rule import rule
-from docnlp.rules.verdicts import finds, first, flag, passed
+from docnlp.rules.verdicts import finds, first, flag, passed, says
+from docnlp.text import parse_numeral
 
-_DEVICE = r"手机|平板电脑|笔记本电脑|电脑主机|台式机|电脑|移动硬盘|硬盘|U盘|优盘|存储卡|内存卡|行车记录仪|录音笔"
+_DEVICE = (
+    r"服务器|路由器|照相机|摄像机|无人机|手机|平板电脑|笔记本电脑|电脑主机|台式机|电脑|移动硬盘|硬盘|U盘|优盘|存储卡|内存卡"
+    r"|行车记录仪|录音笔"
+)
 _PART = r"手机(?:壳|套|膜|支架|充电器|数据线|卡)|电脑(?:包|桌|椅)|鼠标|键盘|充电(?:器|宝)|数据线"
 _HEAD = r"(?:$|[（(，,、：:；\s\dA-Za-z]|[一二两三四五六七八九十]|及|和|与|（?含)"
 """The device itself, not what belongs to it: 手机 and 手机（含卡）, not 手机壳, 手机购机发票."""
 _DEVICE_ID = (
-    r"(?i)(?:IMEI|MEID|串号|串码|序列号|S/?N|机身号|设备号|识别码|MAC|(?<!封存)(?<!物证袋)(?<!封条)(?<!袋)编号)"
+    r"(?i)(?:IMEI|MEID|串号|串码|序列号|S/?N|机身[号码]|设备号|识别码|MAC|(?<!封存)(?<!物证袋)(?<!封条)(?<!袋)编号)"
     r"[^。；，：\n]{0,8}?[：\s为]{0,2}[A-Z0-9*-]{4,}|(?<!\d)\d{14,15}(?!\d)|编号尾号\w{3,}"
 )
 _BROKEN = (
@@ -95,7 +99,7 @@ def _identified(
     document: Document, case: CaseFile, *, thing: Callable[[Item], bool], mark: str, what: str, wanted: str
 ) -> Iterator[Check]:
     things = [(number, item) for number, item in enumerate(case.items_in(document), 1) if thing(item)]
-    bare = [(number, item) for number, item in things if not first(f"(?:{mark})|{_BROKEN}", _words(item))]
+    bare = [(number, item) for number, item in things if not _marked(item, mark, document)]
     # a note below the list may tell the marks of all entries
     noted = sum(1 for _ in finds(mark, _beside_the_list(document, case))) >= len(bare)
     for number, item in things:
@@ -109,6 +113,19 @@ def _identified(
             suggestion=f"请对照实物补记{what}的{wanted}；确实无法读取的，注明原因。",
             anchor=f"item:{number}",
         )
+
+
+def _marked(item: Item, mark: str, document: Document) -> bool:
+    """Tell whether the entry has a mark for each of its pieces, says why not, or refers to an annex that has them."""
+    words = _words(item)
+    if first(_BROKEN, words):
+        return True
+    if first(r"见附|另附|附表|附页", words):
+        return says(document, mark)
+    pieces = parse_numeral(item.quantity.replace("两", "二")) or 1
+    told = "，".join(f"{heading}：{text}" for heading, text in item.cells.items()) or words
+    marks = sum(1 for _ in finds(rf"(?:{mark})|(?<=、|，|；|和)[\dX*]{{12,}}", told))
+    return marks >= pieces if item.unit in ("张", "部", "台", "个") and pieces <= 20 else marks > 0
 
 
 def _beside_the_list(document: Document, case: CaseFile) -> str:

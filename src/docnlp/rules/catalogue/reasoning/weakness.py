@@ -122,7 +122,7 @@ _CIRCUMSTANCE = (
     r"\d+(?:\.\d+)?(?:余)?(?:元|次|人|克|处|拳|下|分钟|公里|件|毫克|cm|厘米)|[一二两三四五六七八九十]+(?:次|人|拳|下|处|脚)"
     r"|初次|首次|初犯|偶犯|再次|多次|前科|受过|曾因|轻微伤|软组织|挫伤|赔偿|谅解|退赃|退还|和解|主动|自首|投案|立功"
     r"|如实(?:供述|陈述)|悔改|认错|持(?:刀|棍|械|砖|酒瓶)|工具|未成年|不满|周岁|怀孕|老人|残疾|学生|公共场所|围观|堵塞"
-    r"|影响|后果|损失|金额|价值|数额|面额|未造成|造成|醉酒|怀抱|当众|面部|头部|持续|时间(?:长|短)|起因|过错"
+    r"|未造成|造成[^，。]{2,}|醉酒|怀抱|当众|面部|头部|持续|时间(?:长|短)|起因|过错"
 )
 
 
@@ -176,8 +176,11 @@ def tier_explained(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 def _quoting_law(text: str, match: "regex.Match[str]") -> bool:
-    """The words of the article itself (情节较轻的，处五日以下拘留) state no circumstance of the case."""
+    """The words of the article (情节较轻的，处五日以下拘留) and of the party state no finding of the case."""
     after = text[match.end() : match.end() + 30]
+    before = text[max(0, match.start() - 14) : match.start()]
+    if first(r"(?:申辩|辩称|提出|主张|要求|认为)[^。，]{0,6}$|不(?:符合|属于|构成|具有|是|属)[^，。]{0,4}$", before):
+        return True
     return first(r"^的[，,]?(?:处|并处|可以|给予|依照|从重)", after) is not None
 
 
@@ -192,6 +195,8 @@ def _argument(text: str, match: "regex.Match[str]") -> str:
         start = cut
     end = min((at for at in (text.find(sign, match.end()) for sign in "。\n") if at >= 0), default=len(text))
     here = text[start:end]
+    if first(r"上述|以上情|综上|综合", here) and (told := first(r"查明", text[:end])):
+        return text[told.end() : end]
     cue = first(r"现查明|经查明|查明|以上事实", here)
     return here[cue.start() :] if cue and first(r"以上事实", cue[0]) else here
 

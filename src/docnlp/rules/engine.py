@@ -11,7 +11,6 @@ from typing import cast
 from docnlp.datamodel import (
     OFFICERS,
     CaseFile,
-    CaseType,
     Cause,
     Check,
     Copy,
@@ -116,7 +115,9 @@ def _finding(one: Rule, found: Check, case: CaseFile, catalogue: Catalogue) -> F
     document = case.document(found.document_id) if found.document_id else None
     first = found.places[0] if found.places else None
     law_date = found.law_date or (case.date_of(document) if document else None)
-    basis, verified = _basis(one.basis, case.type, law_date or case.as_of, catalogue)
+    kind = document.kind.name if document else None
+    bases = [b for b in one.basis if b.governs(case.type, kind)]
+    basis, verified = _basis(bases, law_date or case.as_of, catalogue)
     severity = found.severity if found.severity and found.severity.rank < one.severity.rank else one.severity
     if not verified and severity is Severity.ERROR:
         severity = Severity.WARNING
@@ -154,14 +155,12 @@ def _finding(one: Rule, found: Check, case: CaseFile, catalogue: Catalogue) -> F
     )
 
 
-def _basis(
-    bases: Iterable[Basis], case_type: CaseType, day: date, catalogue: Catalogue
-) -> tuple[tuple[str, ...], bool]:
-    """Return the bases of such a case in force on the day, as printed, and whether the catalogue holds one of them."""
+def _basis(bases: Iterable[Basis], day: date, catalogue: Catalogue) -> tuple[tuple[str, ...], bool]:
+    """Return the bases in force on the day, as printed, and whether the catalogue holds one of them."""
     printed: list[str] = []
     verified = False
     for one in bases:
-        if not one.holds_on(day) or not one.governs(case_type):
+        if not one.holds_on(day):
             continue
         text = read_basis(one.reference, day, catalogue)
         verified = verified or text is not None

@@ -48,9 +48,13 @@ class Basis:
     reference: str
     since: str | None = None
     until: str | None = None
+    kinds: tuple[str, ...] = ()
+    """Kinds of documents (English names) that it speaks of; empty: every kind that the rule reads."""
 
-    def governs(self, case_type: CaseType) -> bool:
-        """Tell whether a case of that type may rest on it: criminal procedure never carries an administrative case."""
+    def governs(self, case_type: CaseType, kind: str | None = None) -> bool:
+        """Tell whether such a case and document rest on it: criminal procedure never carries an administrative case."""
+        if self.kinds and kind is not None and kind not in self.kinds:
+            return False
         own = _GOVERNS.get(self.reference.partition("#")[0], CaseType.BOTH)
         return CaseType.BOTH in (own, case_type) or own is case_type
 

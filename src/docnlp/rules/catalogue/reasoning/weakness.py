@@ -14,7 +14,9 @@ _BASIS = [
     Basis("治安管理处罚法#96.1.2", until="2026-01-01"),
     Basis("行政处罚法#59.1.2", since="2021-07-15"),
     Basis("公安机关办理行政案件程序规定#175", since="2019-01-01"),
-    Basis("公安机关办理刑事案件程序规定#285", since="2020-09-01"),
+    Basis("刑事诉讼法#162.1", since="2018-10-26", kinds=("prosecution_recommendation",)),
+    Basis("公安机关办理刑事案件程序规定#289.1", since="2020-09-01", kinds=("prosecution_recommendation",)),
+    Basis("公安机关办理刑事案件程序规定#137.1", since="2020-09-01", kinds=("arrest_approval_request",)),
 ]
 
 
@@ -246,7 +248,10 @@ _BODY = (
     basis=[
         Basis("治安管理处罚法#6.3", since="2026-01-01"),
         Basis("公安机关办理行政案件程序规定#175", since="2019-01-01"),
-        Basis("公安机关办理刑事案件程序规定#285", since="2020-09-01"),
+        Basis("刑事诉讼法#162.1", since="2018-10-26", kinds=("prosecution_recommendation",)),
+        Basis("公安机关办理刑事案件程序规定#178", since="2020-09-01", kinds=("non_filing_notice",)),
+        Basis("公安机关办理刑事案件程序规定#186", since="2020-09-01", kinds=("case_withdrawal_decision",)),
+        Basis("公安机关办理刑事案件程序规定#124", since="2020-09-01", kinds=("detention_request_report",)),
     ],
     seed=_SEED,
     since="0.1.0",

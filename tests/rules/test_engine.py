@@ -9,7 +9,7 @@ from docnlp.datamodel import CaseFile, Cause, Check, Document, Outcome, Page, Se
 from docnlp.documents import load_kinds
 from docnlp.law import load_catalogue
 from docnlp.pages.readers.blocks import read_blocks
-from docnlp.rules import Basis, Rule, rule
+from docnlp.rules import Basis, Rule, load_rules, rule
 from docnlp.rules.verdicts import flag, lacking
 
 RECORD = """@type criminal
@@ -88,3 +88,15 @@ def test_keys_are_stable_and_distinct() -> None:
     again = [f.key for f in findings(declared(twice), read_blocks(RECORD)).findings]
     assert first == again
     assert len(set(first)) == 2
+
+
+def test_words_of_the_case_are_no_patterns() -> None:
+    text = (
+        "@type administrative\n=== SADJ\n# 受案登记表\n违法嫌疑人：张(伟*+，男，公民身份号码9901011990****001X\n"
+        "=== XZJD\n# 行政处罚决定书\n违法行为人张(伟*+，男，1990年4月2日出生，公民身份号码99010119900402001X。\n"
+        ">> 2026年3月10日"
+    )
+    result = analyze(
+        read_blocks(text), kinds=load_kinds(), rules=load_rules(), catalogue=load_catalogue(), as_of=date(2026, 6, 1)
+    )
+    assert result.problems == ()

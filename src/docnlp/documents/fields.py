@@ -16,6 +16,8 @@ _UNKNOWN_LABEL = re.compile(r"(?<=[ \n])[\u4e00-\u9fa5]{2,8}：")
 _ID = re.compile(r"[1-9][\dXx*]{14,17}")
 _COLUMNS = frozenset({"served", "served_document", "recipient", "service_method", "service_place"})
 _PERSON_COLUMNS = frozenset({"person_name", "id_number", "sex", "born", "age", "arrival", "departure"})
+_TIME_BELOW = re.compile(r"(?<=[-/.]\d\d)\n(?=\d{1,2}[:：])")
+"""A date and a time that a narrow cell has parted: 2022-07-05 / 14:15."""
 _BLANK_DATE = re.compile(r"^[\s_＿年月日时分至午上下于从\-—:：]*$")
 _LIST_HEADS = frozenset({"序号", "编号", "名称", "数量", "特征", "备注", "来源", "页次", "题名", "责任者", "文号"})
 
@@ -101,7 +103,7 @@ def _field(grid: Grid, row: Row, name: str, label: str, *, span: Span, box: Box)
     document = grid.document
     if name == "id_number" and (found := _ID.search(document.text.characters, span.start, span.end)):
         span = Span(found.start(), found.end())
-    value = document.text.quote(span).replace("\n", "")
+    value = _TIME_BELOW.sub(" ", document.text.quote(span)).replace("\n", "")
     if _BLANK_DATE.match(value):
         value, span = "", Span(span.start, span.start)
     page = document.pages[row.page]

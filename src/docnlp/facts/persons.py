@@ -65,8 +65,9 @@ _WRITTEN_NAME = rf"(?P<name>[{_HAN}](?:[{_HAN}]{{1,3}}?|[某×*]{{1,2}}[{_HAN}]?
 _ROLES = "|".join(word for word, _ in _ROLE_WORDS if not word.startswith("被") or word.endswith("人"))
 _BY_ROLE = re.compile(
     rf"(?P<role>{_ROLES}|被处罚人|被告知人|被传唤人|被拘留人|被讯问人|被询问人)(?:姓名)?(?:：|\s)?{_WRITTEN_NAME}"
-    r"(?=[，,（。、；：\s]|男[，,。]|女[，,。]|$)"
+    r"(?=[，,（。、；：\s]|男[，,。]|女[，,。]|的(?:陈述|证言|供述|指认)|$)"
 )
+_BY_SELF = re.compile(rf"(?:我叫|本人){_WRITTEN_NAME}(?=[，,]性?别?)")
 _BY_SEX = re.compile(rf"(?:(?<![{_HAN}])|(?<=[的对将由系])){_WRITTEN_NAME}[，（](?=(?:男|女)[，。）])")
 _BY_NUMBER = re.compile(rf"[{_HAN}]{{0,2}}(?P<name>[{_HAN}]{{2,3}})（(?=(?:公民|居民)?身份证?(?:件)?号码?|身份证)")
 _NO_NAMES = re.compile(
@@ -189,7 +190,7 @@ def _from_text(document: Document) -> list[_Draft]:
     text = document.text.characters
     questions = [p.span for p in document.passages_of(PassageRole.QUESTION)]
     drafts: dict[int, _Draft] = {}
-    for pattern in (_BY_ROLE, _BY_SEX, _BY_NUMBER):
+    for pattern in (_BY_ROLE, _BY_SEX, _BY_NUMBER, _BY_SELF):
         for m in pattern.finditer(text):
             name, span = m["name"], Span(*m.span("name"))
             if pattern is _BY_NUMBER and not has_surname(name):

@@ -20,7 +20,7 @@ from docnlp.datamodel import (
     Span,
 )
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import anywhere, first, flag, passed, says, span_of, unchecked
 from docnlp.text import split_names
 
 _SINGLE_OFFICER = date(2026, 1, 1)
@@ -29,6 +29,7 @@ _AUXILIARY = r"辅警|辅助人员|协警|文职"
 _NAME_WIDTH = 75.0
 """Points: a name by hand is at most so wide; dates and confirmations are longer."""
 _IN_THE_AREA = r"办案区|办案中心|办案场所|办案管理中心|询问室|辨认室"
+_ON_THE_SPOT = r"当场处罚决定|适用当场处罚|当场作出处罚"
 _ONE_IS_ENOUGH = (
     "administrative_interview_record",
     "seizure_record",
@@ -60,7 +61,6 @@ def _record(closing: str, *, kind: str = "XUNWEN", head: str = "@type criminal",
     severity=Severity.ERROR,
     kinds=[
         "interrogation_record",
-        "interview_record",
         "administrative_interview_record",
         "scene_examination_record",
         "search_record",
@@ -100,7 +100,7 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
     签名栏空白、签名不足二人的，笔录和清单的效力会受到质疑。
 
     例外：2026年1月1日起，治安案件在规范设置的执法办案场所由一名民警询问、扣押、辨认并全程录音录像且注明的；
-    当场处罚；由一名民警带领辅警从事受案、送达等工作并录像的。
+    当场处罚；由一名民警带领辅警从事受案、送达等工作并录像的；刑事案件询问证人、被害人，法律没有规定人数。
     扫描件上手写签名的有无由图像判断：看到两处签名即为合格，其余列为“未能核查”，请人工看图。
     """
     slots = _places_to_sign(document)
@@ -197,6 +197,8 @@ def _alone_allowed(document: Document, case: CaseFile) -> bool:
     made = case.date_of(document)
     administrative = case.type is CaseType.ADMINISTRATIVE
     recent = made is None or made >= _SINGLE_OFFICER
+    if anywhere(case, _ON_THE_SPOT) and document.kind.name == "on_site_record":
+        return True
     told = says(document, _ALONE) and says(document, _RECORDED) and says(document, _IN_THE_AREA)
     return administrative and recent and told and document.kind.name in _ONE_IS_ENOUGH
 

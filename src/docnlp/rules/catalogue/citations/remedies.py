@@ -103,8 +103,15 @@ _PERIOD = (
     r"(?P<count>[〇零一二三四五六七八九十百\d]{1,4})(?P<unit>个?工作日|个月|月|年|日|天)(?:之)?内"
     r"(?P<between>(?:(?!\d+[日月]|[一二三四五六七八九十]+(?:日|个月)内)[^。；）]){0,60}?)(?P<what>复议|起诉|诉讼|法院(?!强制))"
 )
+_LABELLED = (
+    r"(?P<what>复议|诉讼)(?:机关|法院)?[^\n。]{0,40}?期限[：为][^；。\n]{0,24}?"
+    r"(?P<count>[〇零一二三四五六七八九十百\d]{1,4})(?P<unit>个?工作日|个月|月|年|日|天)(?:之)?内"
+)
+"""Of electronic forms: 诉讼。管辖法院：…；期限：收到决定书之日起六个月内."""
 # the clause speaks of the suit that follows a reconsideration, unless it turns to the direct one half-way
-_AFTER_RECONSIDERATION = r"复议决定(?:(?!本决定|直接|也可以?|或者)[^。；]){0,40}$|不动产[^。；]{0,30}$"
+_AFTER_RECONSIDERATION = (
+    r"复议(?:决定|期满|期限届满|机关逾期)(?:(?!本决定|直接|也可以?|或者)[^。；]){0,40}$|不动产[^。；]{0,30}$"
+)
 
 
 @rule(
@@ -137,27 +144,38 @@ def remedy_periods(document: Document, case: CaseFile) -> Iterator[Check]:
     """
     text = document.text.characters
     made = case.date_of(document)
-    for match in finds(_PERIOD, text):
+    for match in (*finds(_PERIOD, text), *finds(_LABELLED, text)):
         count, suit = parse_numeral(match["count"]), match["what"] != "复议"
-        before = text[max(0, match.start() - 40) : match.end()]
-        if count is None or (match["what"] == "法院" and first(r"民事|赔偿", before)):
+        around = text[max(0, match.start() - 40) : match.end() + 12]
+        if count is None or (match["what"] == "法院" and first(r"民事|赔偿", around)):
             continue
-        if suit and first(_AFTER_RECONSIDERATION, text[max(0, match.start() - 60) : match.end()]):
+        after = suit and first(_AFTER_RECONSIDERATION, text[max(0, match.start() - 60) : match.end()]) is not None
+        if after and first(r"不动产", around):
             continue
-        months = match["unit"] in ("个月", "月")
-        wanted = (3 if made and made < _LITIGATION_ACT_2014 else 6) if suit else 60
-        if count == wanted and months == suit and "工作" not in match["unit"]:
+        wanted, unit = _wanted(suit, after, made)
+        told = "月" if "月" in match["unit"] else match["unit"].replace("天", "日")
+        if (count, told) == (wanted, unit):
             yield passed(document, anchor=match["what"])
             continue
-        told, right = match["count"] + match["unit"], f"{'六' if wanted == 6 else '三'}个月" if suit else "六十日"
+        what = "申请行政复议" if not suit else "复议后起诉" if after else "直接起诉"
+        right = {60: "六十日", 15: "十五日", 6: "六个月", 3: "三个月"}[wanted]
         yield flag(
             document,
             span_of(match),
-            f"{'直接起诉' if suit else '申请行政复议'}的期限应为{right}，此处告知为{told}。",
+            f"{what}的期限应为{right}，此处告知为{match['count']}{match['unit']}。",
             suggestion=f"请改为{right}。",
-            anchor="suit" if suit else "reconsideration",
+            anchor="reconsideration" if not suit else "suit_after" if after else "suit",
             law_date=made,
         )
+
+
+def _wanted(suit: bool, after: bool, made: date | None) -> tuple[int, str]:
+    """Return the period and its unit: to ask for reconsideration, to sue after it, to sue at once."""
+    if not suit:
+        return 60, "日"
+    if after:
+        return 15, "日"
+    return (3 if made and made < _LITIGATION_ACT_2014 else 6), "月"
 
 
 _FIRST = (

@@ -1,5 +1,6 @@
 """Ages and classes of age against birthdays."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -121,7 +122,7 @@ def _claims(document: Document, case: CaseFile, days: list[date]) -> Iterator[Ch
     born = births.pop()
     assert born is not None
     ages = {_age(born, day) for day in days if day >= born}
-    names = "|".join(p.name for p in case.persons_in(document) if p.key in suspects)
+    names = "|".join(re.escape(p.name) for p in case.persons_in(document) if p.key in suspects)
     subject = rf"(?:{_SELF}|{names})[^，。；]{{0,12}}$"
     for match in finds(_CLAIM, document.text.characters):
         span = span_of(match)

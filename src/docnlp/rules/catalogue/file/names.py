@@ -1,5 +1,6 @@
 """Names and numbers of one person in all documents."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -83,7 +84,7 @@ def _other_form(document: Document, name: str, turned: str, *, alone: bool) -> S
         return Span(at, at + len(turned))
     if not alone:
         return None
-    for match in finds(rf"{_ADDRESSED}(?P<name>{name[0]}[\u4e00-\u9fa5]{{2}})(?={_TREATED})", text):
+    for match in finds(rf"{_ADDRESSED}(?P<name>{re.escape(name[0])}[\u4e00-\u9fa5]{{2}})(?={_TREATED})", text):
         if match["name"] != name and sum(a == b for a, b in zip(match["name"], name, strict=True)) == 2:
             return span_of(match, "name")
     return None
@@ -95,7 +96,7 @@ _TREATED = r"(?:处|予以|罚款|行政|警告|采取|作出|执行|赌资|违�
 
 
 def _renamed(case: CaseFile, name: str) -> bool:
-    return anywhere(case, rf"(?:曾用名|别名|又名|原名)[^。；]{{0,6}}{name}")
+    return anywhere(case, rf"(?:曾用名|别名|又名|原名)[^。；]{{0,6}}{re.escape(name)}")
 
 
 def _told_apart(person: Person) -> bool:
@@ -109,9 +110,11 @@ def _number(person: Person) -> str:
 
 def _conflict(one: Person, other: Person, case: CaseFile) -> str | None:
     """Tell what differs in two mentions of one person; None where they agree or are two persons."""
+    if _corrected(one.id_number, other.id_number, case):
+        return None
     numbers = _number(one), _number(other)
     if numbers[0] and _same_number(*numbers):
-        known = one.name == other.name or not one.name or not other.name or _alias(one, other, case)
+        known = _plain(one.name) == _plain(other.name) or not one.name or not other.name or _alias(one, other, case)
         return None if known else "name"
     if one.name == other.name:
         if not (one.name and all(numbers)):
@@ -125,6 +128,19 @@ def _conflict(one: Person, other: Person, case: CaseFile) -> str | None:
     if same and _alike(one.name, other.name) and not _alias(one, other, case) and not _together(one, other, case):
         return "name"
     return None
+
+
+def _plain(name: str) -> str:
+    """Return a name without the dots of minority names, whose last part may stand for the whole."""
+    return re.split(r"[·•.．]", name.replace(" ", ""))[-1]
+
+
+def _corrected(one: str, other: str, case: CaseFile) -> bool:
+    """Tell whether a register explains that the one number became the other."""
+    if not one or not other or one == other:
+        return False
+    either = f"(?:{re.escape(one)}|{re.escape(other)})"
+    return anywhere(case, rf"{either}[^。\n]{{0,12}}更正|更正[^。\n]{{0,30}}{either}|重号")
 
 
 def _same_number(one: str, other: str) -> bool:
@@ -143,7 +159,7 @@ def _together(one: Person, other: Person, case: CaseFile) -> bool:
 
 
 def _alias(one: Person, other: Person, case: CaseFile) -> bool:
-    names = f"(?:{one.name}|{other.name})"
+    names = f"(?:{re.escape(one.name)}|{re.escape(other.name)})"
     return {one.name, other.name} & {*one.aliases, *other.aliases} != set() or anywhere(
         case,
         rf"(?:曾用名|别名|又名|化名|绰号|自报|原名|更名)[^。；]{{0,12}}{names}|{names}[^。；]{{0,20}}{names}[^。；]{{0,6}}同一",

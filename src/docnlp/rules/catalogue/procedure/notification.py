@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Event, EventName, Outcome, Party, Severity
+from docnlp.datamodel import (
+    CaseFile,
+    CaseType,
+    Cause,
+    Check,
+    Document,
+    Event,
+    EventName,
+    Outcome,
+    Party,
+    PassageRole,
+    Severity,
+)
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, places_of, says, span_of, unchecked
 from docnlp.text import find_dates
@@ -17,7 +29,7 @@ _IN_RECORD = (
 _PUBLIC = r"公告(?:方式)?[，]?(?:送达|告知)|以公告|告知公告|日公告"
 _ADDRESSED = r"被告知人(?:姓名)?(?:：[ 　]?|\n|[ 　])(?P<name>(?!告知|意见|签名)[\u4e00-\u9fa5·]{2,8})"
 _GROUNDS = r"第[^，。条]{1,8}条|《|事实|理由|依据"
-_DEFENCE = r"申辩|陈述(?:权|的权利|意见)"
+_DEFENCE = r"申辩|辩解|说明情况|陈述(?:权|的权利|意见)"
 _PENALTY = r"警告|罚款|拘留|吊销|责令|没收|驱逐|收缴|追缴|暂扣|不得重新取得"
 _PUBLICATION_DAYS = 7
 """《公安机关办理行政案件程序规定》第一百六十八条."""
@@ -272,7 +284,12 @@ def hearing_period(document: Document, case: CaseFile) -> Iterator[Check]:
     """
     text = document.text.characters
     made = case.date_of(document)
-    matches = [m for m in finds(_HEARING, text) if not first(_VOID, text[m.end() : m.end() + 24])]
+    answers = [p.span for p in document.passages_of(PassageRole.ANSWER)]
+    matches = [
+        m
+        for m in finds(_HEARING, text)
+        if not first(_VOID, text[m.end() : m.end() + 24]) and not any(a.overlaps(span_of(m)) for a in answers)
+    ]
     if not matches and not (says(document, _FIVE) and says(document, "听证")):
         return
     if made is None:

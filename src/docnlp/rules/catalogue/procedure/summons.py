@@ -11,6 +11,7 @@ from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, places_o
 
 _PSL_2025 = date(2026, 1, 1)
 _EXTENDED = (
+    r"情况复杂[^。]{0,30}拘留|"
     r"(?:延长|持续)[^。；]{0,24}(?:二十四|24)个?小时|(?:二十四|24)个?小时[^。；]{0,12}(?:批准|同意|延长)"
     r"|延长(?:传唤|拘传|询问查证|讯问)[^。；]{0,6}时间|同意延长"
 )

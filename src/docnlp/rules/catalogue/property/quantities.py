@@ -112,11 +112,33 @@ def _differing(document: Document, case: CaseFile) -> Iterator[Check]:
             yield _flagged(
                 document, span_of(match), f"各项金额相加为{_yuan(Decimal(sum(sums)))}，合计写为{_yuan(total)}。"
             )
+    yield from _totals(document, items)
     for match in finds(_CLOSING, text):
         told_count, pieces = parse_numeral(match["count"]), [_count(item.quantity) for item in items]
         everything = sum(pieces) if all(n is not None for n in pieces) else None  # type: ignore[arg-type]
         if len(items) >= 2 and told_count is not None and told_count not in (len(items), everything):
             yield _flagged(document, span_of(match), f"清单共列{len(items)}项，结尾写为{match[0]}。")
+
+
+def _totals(document: Document, items: tuple[Item, ...]) -> Iterator[Check]:
+    """Flag a total of pieces or of net weights that the entries do not add up to."""
+    text = document.text.characters
+    pieces = [_count(item.quantity) for item in items]
+    for match in finds(_COUNTED, text):
+        known = [n for n in pieces if n is not None]
+        if len(known) == len(items) >= 2 and int(match["count"]) not in (sum(known), len(items)):
+            yield _flagged(document, span_of(match), f"各项数量相加为{sum(known)}，合计写为{match['count']}。")
+    for match in finds(_NET_TOTAL, text):
+        weights = [w for item in items if (w := _net(item)) is not None]
+        if len(weights) == len(items) >= 2 and (total := _grams(match)) is not None and total != sum(weights):
+            yield _flagged(
+                document, span_of(match), f"各项净重相加为{Decimal(sum(weights)).normalize():f}克，{match[0]}。"
+            )
+
+
+def _net(item: Item) -> Decimal | None:
+    found = first(_NET, "，".join((item.description, *item.cells.values())))
+    return _grams(found) if found else None
 
 
 def _deposits(document: Document) -> Iterator[Check]:
@@ -141,11 +163,16 @@ _DENOMINATIONS = {
     "10": 10, "十": 10, "拾": 10, "5": 5, "五": 5, "伍": 5, "1": 1, "一": 1, "壹": 1,
 }  # fmt: skip
 _NOTES = (
-    rf"(?<![\d.])(?P<value>{'|'.join(sorted(_DENOMINATIONS, key=len, reverse=True))})元"
+    rf"(?<![\d.])(?P<value>{'|'.join(sorted(_DENOMINATIONS, key=len, reverse=True))})(?P<part>元|角)"
     rf"(?:面额|面值|面钞|纸币|现钞|券|钞|币|的|人民币){{0,3}}[，：]?(?P<pieces>\d+|[一二两三四五六七八九十百]+)张"
 )
 _TOTAL = r"(?:合计|总计)[：\s]*(?:[^\d\n。；]{0,8}\n)?(?:人民币)?(?P<sum>\d[\d,]*(?:\.\d+)?)元"
-_CLOSING = r"(?:以上|上述|本清单)[^。\n，]{0,8}共计?(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|种|样)"
+_CLOSING = (
+    r"(?:以上|上述|本清单|物品|文件)[^。\n，]{0,8}共计?"
+    r"(?P<count>\d{1,3}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(?:件|项|种|样)"
+)
+_COUNTED = r"(?:合计|总计)\s*(?P<count>\d{1,4})(?=\s|$)"
+_NET_TOTAL = r"净重(?:合计|总计|共计?)(?P<weight>\d+(?:\.\d+)?)(?P<unit>千克|公斤|克|kg|g)"
 _PARTIAL = r"其中|另有|假币|硬币|游戏币|外币|美元|港币"
 
 
@@ -171,13 +198,13 @@ def _of_item(item: Item) -> Iterator[tuple[str, str]]:
             weight = _grams(match)
             if weight is not None and weight != _decimal(item.quantity) * _GRAMS[item.unit]:
                 yield f"数量为{item.quantity}{item.unit}", f"特征写为{match[0]}"
-    notes = [(m["value"], parse_numeral(m["pieces"])) for m in finds(_NOTES, words)]
+    notes = [(m["value"] + m["part"], parse_numeral(m["pieces"])) for m in finds(_NOTES, words)]
     amount = _money(item)
     if notes and amount is not None and not first(_PARTIAL, words) and all(n is not None for _, n in notes):
-        total = sum(_DENOMINATIONS[value] * (n or 0) for value, n in set(notes))
+        total = sum((_worth(note) * (n or 0) for note, n in set(notes)), Decimal(0))
         if total != amount:
-            shown = "、".join(f"{value}元{n}张" for value, n in dict.fromkeys(notes))
-            yield f"金额为{_yuan(amount)}", f"{shown}合{total}元"
+            shown = "、".join(f"{note}{n}张" for note, n in dict.fromkeys(notes))
+            yield f"金额为{_yuan(amount)}", f"{shown}合{_yuan(total)}"
 
 
 _NET = rf"净重(?:为)?(?P<weight>\d+(?:\.\d+)?|[{_WORDS}]+(?:点[{_WORDS}]+)?)(?P<unit>千克|公斤|克|kg|g)"
@@ -189,6 +216,10 @@ def _grams(match: "regex.Match[str]") -> Decimal | None:
     number = whole if first(r"^[\d.]+$", whole) else str(parse_numeral(whole))
     written = number + ("." + "".join(map(str, digits)) if point else "")
     return Decimal(written) * _GRAMS[match["unit"]] if "None" not in written else None
+
+
+def _worth(note: str) -> Decimal:
+    return Decimal(_DENOMINATIONS[note[:-1]]) / (10 if note.endswith("角") else 1)
 
 
 def _money(item: Item) -> Decimal | None:

@@ -120,8 +120,10 @@ def _marked(item: Item, mark: str, document: Document) -> bool:
     words = _words(item)
     if first(_BROKEN, words):
         return True
-    if first(r"见附|另附|附表|附页", words):
+    if first(r"见[下后]?(?:附|续|列)|另附|附表|附页|附明细", words):
         return says(document, mark)
+    if first(r"[\dA-Z]{6,}(?:至|—|-|~|～)[\dA-Z]{3,}", words):
+        return True  # a range of numbers in a row
     pieces = parse_numeral(item.quantity.replace("两", "二")) or 1
     told = "，".join(f"{heading}：{text}" for heading, text in item.cells.items()) or words
     marks = sum(1 for _ in finds(rf"(?:{mark})|(?<=、|，|；|和)[\dX*]{{12,}}", told))

@@ -196,7 +196,8 @@ def _argument(text: str, match: "regex.Match[str]") -> str:
             break
         start = cut
     end = min((at for at in (text.find(sign, match.end()) for sign in "。\n") if at >= 0), default=len(text))
-    here = text[start:end]
+    following = text[end + 1 : end + 120].split("。", maxsplit=1)[0]
+    here = text[start:end] + ("" if first(r"决定|根据|依据|依照|处以|给予|如不服", following) else following)
     if first(r"上述|以上情|综上|综合", here) and (told := first(r"查明", text[:end])):
         return text[told.end() : end]
     cue = first(r"现查明|经查明|查明|以上事实", here)

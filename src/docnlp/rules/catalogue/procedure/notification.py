@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import regex
+
 from docnlp.datamodel import (
     CaseFile,
     CaseType,
@@ -13,7 +15,6 @@ from docnlp.datamodel import (
     EventName,
     Outcome,
     Party,
-    PassageRole,
     Severity,
 )
 from docnlp.rules.rule import Basis, rule
@@ -261,6 +262,12 @@ def _hearing(told: str, day: str) -> str:
 """
 
 
+def _told(text: str, match: "regex.Match[str]") -> bool:
+    """Tell whether the officers say it: neither struck out on the form, nor in the words of an answer."""
+    void = first(_VOID, text[match.end() : match.end() + 24])
+    return not void and not first(r"(?:^|\n)[ 　]*答：[^\n]*$", text[: match.start()])
+
+
 @rule(
     code="PRO227",
     title="听证申请期限告知为三日",
@@ -284,12 +291,7 @@ def hearing_period(document: Document, case: CaseFile) -> Iterator[Check]:
     """
     text = document.text.characters
     made = case.date_of(document)
-    answers = [p.span for p in document.passages_of(PassageRole.ANSWER)]
-    matches = [
-        m
-        for m in finds(_HEARING, text)
-        if not first(_VOID, text[m.end() : m.end() + 24]) and not any(a.overlaps(span_of(m)) for a in answers)
-    ]
+    matches = [m for m in finds(_HEARING, text) if _told(text, m)]
     if not matches and not (says(document, _FIVE) and says(document, "听证")):
         return
     if made is None:

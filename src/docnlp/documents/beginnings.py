@@ -106,7 +106,9 @@ def _heading(
     """Return the title on this row (and the row below, where it is set on two), or None."""
     row = grouped[number]
     text = _row_title(row)
-    if text is None or not _may_stand(page, row, number, size, first=first):
+    if text is None or not (
+        _may_stand(page, row, number, size, first=first) or (first and _heads_alone(grouped, number, kinds))
+    ):
         return None
     if joined := _over_two_rows(page, grouped, number, size, kinds):
         return joined
@@ -142,6 +144,14 @@ def _may_stand(page: Page, row: list[Line], number: int, size: float, *, first: 
         return True
     # the very first line of a page may stand at the left where the form was typed without care
     return first and (_large(row, size, 1.3) or number == 0)
+
+
+def _heads_alone(grouped: list[list[Line]], number: int, kinds: tuple[Kind, ...]) -> bool:
+    """Tell whether the row is nothing but a known title below at most the organ's name, typed without centring."""
+    above = [compact("".join(line.text for line in row)) for row in grouped[:number]]
+    if number > 2 or any(len(text) > 24 or "：" in text or text.endswith("。") for text in above):
+        return False
+    return compact(grouped[number][0].text) in {title for kind in kinds for title in kind.titles}
 
 
 def _centred(page: Page, row: list[Line]) -> bool:

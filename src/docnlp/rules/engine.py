@@ -117,7 +117,7 @@ def _finding(one: Rule, found: Check, case: CaseFile, catalogue: Catalogue) -> F
     law_date = found.law_date or (case.date_of(document) if document else None)
     kind = document.kind.name if document else None
     bases = [b for b in one.basis if b.governs(case.type, kind)]
-    basis, verified = _basis(bases, law_date or case.as_of, catalogue)
+    basis, verified = _basis(bases, law_date or _last_day(case), catalogue)
     severity = found.severity if found.severity and found.severity.rank < one.severity.rank else one.severity
     if not verified and severity is Severity.ERROR:
         severity = Severity.WARNING
@@ -153,6 +153,12 @@ def _finding(one: Rule, found: Check, case: CaseFile, catalogue: Catalogue) -> F
         unit=case.unit,
         why=found.why,
     )
+
+
+def _last_day(case: CaseFile) -> date:
+    """Return the last day on which a document of the case was made: whose law to name where one bears no date."""
+    days = [day for document in case.documents if (day := case.date_of(document)) and day <= case.as_of]
+    return max(days, default=case.as_of)
 
 
 def _basis(bases: Iterable[Basis], day: date, catalogue: Catalogue) -> tuple[tuple[str, ...], bool]:

@@ -38,15 +38,16 @@ def flag(
     why: Mapping[str, str] | None = None,
     law_date: date | None = None,
     act_date: date | None = None,
+    poor: bool = False,
 ) -> Check:
-    """Flag the words of the span."""
+    """Flag the words of the span; where the reading is `poor`, as a hint that says so."""
     return Check(
         outcome=Outcome.FLAGGED,
         document_id=document.id,
-        message=message,
+        message=f"{message}（识别把握不足，请先对照图像）" if poor else message,
         suggestion=suggestion,
         anchor=anchor,
-        severity=severity,
+        severity=Severity.INFO if poor else severity,
         score=score,
         quote=document.text.quote(span),
         places=document.places(span) + tuple(against),

@@ -111,9 +111,7 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
         yield _said_to_be_alone(document, span_of(alone))
         return
     if not slots:
-        if _loose_hands(document) >= 2:
-            yield passed(document, anchor="officers")
-        elif any(s.role in OFFICERS for s in document.slots):
+        if any(s.role in OFFICERS for s in document.slots):
             yield unchecked(document, "办案人员签名", Cause.MARKS_NOT_SEEN, anchor="officers")
         return
     typed = _only_typed(document, slots)

@@ -83,7 +83,7 @@ def _two_birthdays(document: Document) -> Iterator[Check]:
             f"出生日期写为{told.moment.day:%Y-%m-%d}，其后的公民身份号码中为{numbered.born:%Y-%m-%d}，两者不一致。",
             suggestion="请核对户籍证明，更正出生日期或者号码。",
             anchor=f"born:{found.number}",
-            severity=Severity.INFO if poor else None,
+            poor=poor,
         )
 
 

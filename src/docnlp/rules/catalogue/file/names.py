@@ -71,7 +71,7 @@ def _misnamed(case: CaseFile, told: set[str]) -> Iterator[Check]:
                 f"“{shown}”与“{name}”只差个别字或者次序，疑为同一人姓名写错。",
                 suggestion="请核对户籍证明，更正有误的文书；确为两人的，请在复核时说明。",
                 anchor=f"name:{name}|{shown}",
-                severity=Severity.INFO if poor else None,
+                poor=poor,
                 against=places_of(person.mention),
             )
             break
@@ -184,6 +184,6 @@ def _differing(one: Person, other: Person, fault: str, case: CaseFile) -> Check:
         message,
         suggestion="请核对户籍证明，更正有误的文书；属曾用名、别名的，应当注明。",
         anchor=f"{fault}:{'|'.join(sorted((first_shown, then_shown)))}",
-        severity=Severity.INFO if poor else None,
+        poor=poor,
         against=places_of(one.mention),
     )

@@ -6,7 +6,7 @@ from docnlp.datamodel import CaseFile, Check, Document, Severity, Span
 from docnlp.rules.catalogue.file.people import A_NUMBER, HEAD, SEED, decision
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, scanned
-from docnlp.text import check_id, find_id_numbers
+from docnlp.text import FoundId, check_id, find_id_numbers
 
 
 @rule(
@@ -32,7 +32,7 @@ def id_number_checks(document: Document, case: CaseFile) -> Iterator[Check]:
     for found in find_id_numbers(document.text.characters):
         if found.masked or found.length15:
             continue
-        result = check_id(found.number)
+        result = check_id(_continued(document, found))
         fault = result.fault
         if not scanned(document) and first(_LETTERS, document.text.quote(found.span)):
             fault = "数字中混有字母"
@@ -52,8 +52,15 @@ def id_number_checks(document: Document, case: CaseFile) -> Iterator[Check]:
             f"公民身份号码{found.number}有误：{fault}。",
             suggestion="请对照身份证件或者户籍证明核对号码。",
             anchor=found.number,
-            severity=Severity.INFO if poor else None,
+            poor=poor,
         )
+
+
+def _continued(document: Document, found: FoundId) -> str:
+    """Return the number with the last digit that a narrow cell has moved to the next line."""
+    text = document.text.characters
+    more = first(r"^\s(?P<last>[\dXx])(?![\dXx])", text[found.span.end : found.span.end + 3])
+    return found.number + more["last"].upper() if more and len(found.number) == 17 else found.number
 
 
 def _sex_before(document: Document, span: Span) -> str:

@@ -182,6 +182,15 @@ def _without_notice(document: Document, case: CaseFile) -> Check:
         or says(document, r"不予(?:行政)?处罚")
     ):
         return Check(outcome=Outcome.PASSED, document_id=document.id, anchor="notice")
+    if len(case.documents) == 1:
+        return lacking(
+            document,
+            "只提供了一份文书，没有见到处罚前告知笔录；案卷是否齐全未能判断。",
+            suggestion="请连同案卷的其他文书一起检查。",
+            anchor="notice",
+            severity=Severity.INFO,
+            law_date=decided,
+        )
     unread = bool(case.of_kind("unknown"))
     return lacking(
         document,

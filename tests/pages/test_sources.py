@@ -308,3 +308,23 @@ def test_a_closed_archive_is_not_called_damaged(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(zipfile, "ZipFile", refuse)
     found, (problem,) = find_sources([path], scratch=tmp_path / "s")
     assert (found, problem.code) == ([], "permission")
+
+
+@pytest.mark.parametrize(
+    ("names", "folders"),
+    [
+        (("1.jpg", "2.jpg", "3.png"), {"甲案"}),
+        (("诉讼卷/1.txt", "证据卷/1.txt"), {"甲案"}),
+        (("第一卷/1.txt", "第二卷/a/1.txt"), {"甲案"}),
+        (("1.jpg", "2.pdf"), {"1.jpg", "2.pdf"}),
+        (("张三案/1.txt", "李四案/1.txt"), {"张三案", "李四案"}),
+        (("证据卷/1.txt", "张三案/1.txt"), {"证据卷", "张三案"}),
+    ],
+)
+def test_pictures_alone_and_volumes_make_one_case(tmp_path: Path, names: tuple[str, ...], folders: set[str]) -> None:
+    for name in names:
+        file = tmp_path / "甲案" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"x" + name.encode())
+    found, _ = find_sources([tmp_path / "甲案"], case_by="folder", scratch=tmp_path / "scratch")
+    assert {one.source.folder for one in found} == folders

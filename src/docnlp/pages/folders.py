@@ -1,7 +1,7 @@
 """Walk through folders: their files, linked folders too, and a word about each folder that is closed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from docnlp.errors import SourceError
@@ -74,3 +74,18 @@ def _refused(error: OSError) -> SourceError:
         return SourceError("没有读取该文件夹的权限；请授予读取权限后重新扫描。", code="permission")
     kind = type(error).__name__
     return SourceError(f"无法读取该文件夹（{kind}）；请检查磁盘或网络后重新扫描。", code="read_failed")
+
+
+_VOLUME = re.compile(r"(?:诉讼|证据|工作|行政|文书|材料|正|副|第.{1,3})[^/]{0,4}卷|卷[一二三四五六七八九十\d]{1,2}$")
+_PICTURES = {".jpg", ".jpeg", ".png", ".bmp"}
+"""One page each; a TIFF may hold a whole file."""
+
+
+def one_case(folder: Path, files: Sequence[Path]) -> bool:
+    """Tell whether a folder is itself one case: nothing but page pictures, or nothing but volumes (诉讼卷, 证据卷)."""
+    parts = [file.relative_to(folder).parts for file in files]
+    if not parts:
+        return False
+    if all(len(part) == 1 for part in parts):
+        return len(parts) > 1 and all(file.suffix.lower() in _PICTURES for file in files)
+    return all(len(part) > 1 and _VOLUME.search(part[0]) for part in parts)

@@ -10,7 +10,7 @@ from pathlib import Path
 from docnlp.datamodel import Problem, Source, Stage
 from docnlp.errors import InputError, SourceError
 from docnlp.pages.archives import unpack
-from docnlp.pages.folders import IGNORED, files_below, is_folder, is_missing, natural
+from docnlp.pages.folders import IGNORED, files_below, is_folder, is_missing, natural, one_case
 from docnlp.pages.manifest import NAME, Manifest, read_manifest
 from docnlp.pages.read import load_readers, reader_for
 from docnlp.pages.reader import Limits, Reader
@@ -30,6 +30,8 @@ class Found:
 
     source: Source
     path: Path
+    unpacked: bool = False
+    """A member of an archive: `path` lies in the scratch folder and goes with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class _Seen:
     folder: str
     size: int
     changed: float
+    unpacked: bool = False
 
 
 def find_sources(
@@ -95,9 +98,9 @@ def _prefixes(paths: Sequence[Path]) -> list[str]:
 
 def _walk(path: Path, prefix: str, scratch: Path, limits: Limits) -> Iterator[_Seen | Manifest | Problem]:
     if is_folder(path):
-        empty = True
-        for item in files_below(path):
-            empty = False
+        items = list(files_below(path))
+        whole = one_case(path, [item for item in items if not isinstance(item, tuple)])
+        for item in items:
             if isinstance(item, tuple):
                 folder, error = item
                 name = str(path) if folder == path else prefix + folder.relative_to(path).as_posix()
@@ -105,8 +108,9 @@ def _walk(path: Path, prefix: str, scratch: Path, limits: Limits) -> Iterator[_S
                 continue
             name = prefix + item.relative_to(path).as_posix()
             inner = item.relative_to(path).parts
-            yield from _file(item, name, prefix + inner[0] if len(inner) > 1 else name, scratch, limits)
-        if empty:
+            own = prefix + inner[0] if len(inner) > 1 else name
+            yield from _file(item, name, (prefix.rstrip("/") or path.resolve().name) if whole else own, scratch, limits)
+        if not items:
             yield _problem(str(path), "empty_folder", f"文件夹“{path}”里没有可读取的文件；请核对路径。")
     elif is_missing(path):
         yield _problem(str(path), "missing", f"路径“{path}”不存在；请核对后重新扫描。")
@@ -153,7 +157,7 @@ def _members(path: Path, name: str, folder: str, scratch: Path, limits: Limits) 
             yield read_manifest(file, folder=full.rpartition("/")[0])
         else:
             # What was just unpacked is settled, however young.
-            yield replace(_look(file, full, folder), changed=0.0)
+            yield replace(_look(file, full, folder), changed=0.0, unpacked=True)
     if not count:
         yield _problem(name, "empty_archive", "压缩包里没有可读取的文件；请核对压缩包内容。")
 
@@ -235,7 +239,7 @@ def _source(item: _Seen, readers: tuple[Reader, ...], limits: Limits) -> Found |
         return _problem(item.name, "unsupported", message)
     media = (mimetypes.guess_type(item.name)[0] if "*" in reader.media_type else None) or reader.media_type
     source = Source(path=item.name, sha256=digest.hexdigest(), media_type=media, size=item.size)
-    return Found(source=source, path=item.path)
+    return Found(source=source, path=item.path, unpacked=item.unpacked)
 
 
 def _being_written(name: str) -> Problem:

@@ -43,6 +43,14 @@ class TesseractEngine:
     def read(self, lines: Sequence[Pixels]) -> list[Reading]:
         if not lines:
             return []
+        try:
+            return self._read(lines)
+        except EngineError:
+            if len(lines) == 1:  # it gives up on a line of a few pixels: nothing can be read there
+                return [NOTHING]
+            return [reading for line in lines for reading in self.read([line])]
+
+    def _read(self, lines: Sequence[Pixels]) -> list[Reading]:
         words: dict[int, list[Row]] = defaultdict(list)
         for row in self._run([_framed(line) for line in lines], mode=7):
             if row["level"] == WORD and row["text"].strip():

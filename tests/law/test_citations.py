@@ -337,3 +337,14 @@ def test_spaces_may_stand_anywhere() -> None:
     (citation,) = find_citations(spaced)
     assert (citation.law, place(citation)) == (PSL, "51.2.1")
     assert citation.quote == spaced.strip(string.whitespace)
+
+
+@pytest.mark.parametrize("name", ["中华发民共和国刑事诉讼法", "中华人民共和国刑事诉讼法", "刑事诉讼法"])
+def test_a_misread_character_of_the_state_costs_nothing(name: str) -> None:
+    (found,) = find_citations(f"根据《{name}》第三百四十一条之规定", catalogue=load_catalogue())
+    assert (found.known, found.article) == (True, "341")
+
+
+def test_a_misread_character_of_the_law_stays_unknown() -> None:
+    (found,) = find_citations("根据《中华人民共和国型事诉讼法》第三百四十一条之规定", catalogue=load_catalogue())
+    assert not found.known

@@ -174,6 +174,8 @@ def _add_field(draft: _Draft, found: Field) -> None:
     if found.name == "id_number" and not draft.id_number:
         numbers = find_id_numbers("身份证：" + value)
         draft.id_number = numbers[0].number if numbers else ""
+    elif draft.age is None and (m := re.fullmatch(r"(\d{1,3})周?岁", value)):
+        draft.age = int(m[1])  # its own label was lost by recognition
     elif found.name == "sex" and not draft.sex:
         draft.sex = next((c for c in value if c in "男女"), "")
     elif found.name == "born" and draft.born is None:

@@ -37,7 +37,9 @@ _NOISE = re.compile(r"[\s，“”\"‘’《》«»]")
 def fold_name(name: str) -> str:
     """Return the name as it is compared: no state prefix, no spaces or marks, one kind of bracket."""
     folded = _NOISE.sub("", name.translate(_FOLD))
-    folded = folded.replace(STATE, "", 1) if folded.startswith(STATE) else folded
+    # recognition misreads a character of the long prefix (中华发民共和国); the law's own words stay untouched
+    head = sum(a == b for a, b in zip(folded, STATE, strict=False))
+    folded = folded[len(STATE) :] if head >= len(STATE) - 1 and len(folded) > len(STATE) else folded
     return _ISSUERS.sub("", folded)
 
 

@@ -183,3 +183,19 @@ def test_a_worker_may_not_take_all_memory() -> None:
     code = "from docnlp.jobs import pool; pool._start(None); b'x' * (pool.MEMORY + 1)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
+
+
+def test_where_files_lie_is_kept_also_when_nothing_was_read_anew(tmp_path: Path) -> None:
+    import zipfile
+
+    loose = write(tmp_path / "in" / "甲" / "1.case", DECISION)
+    with zipfile.ZipFile(tmp_path / "in" / "乙.zip", "w") as archive:
+        archive.writestr("2.case", RECORD.format(number=2))
+    for folder in ("in", "moved"):
+        if folder == "moved":
+            (tmp_path / "in").rename(tmp_path / "moved")
+        run(tmp_path, tmp_path / folder)
+        with open_workspace(tmp_path / "workspace") as workspace:
+            assert workspace.location("甲/1.case") == tmp_path / folder / loose.relative_to(tmp_path / "in")
+            assert workspace.location("乙.zip/2.case") is None
+            assert [page.file for page in workspace.pages_of_file("乙.zip/2.case")] == ["乙.zip/2.case"]

@@ -45,6 +45,8 @@ def test_it_carries_models_catalogue_templates_and_migrations(wheel: Path) -> No
         "docnlp/pages/ocr/models/tiny/card.json",
         "docnlp/law/data/",
         "docnlp/reports/templates/",
+        "docnlp/web/templates/case.html.j2",
+        "docnlp/web/static/case.js",
         "docnlp/store/migrations/",
         "docnlp/py.typed",
     ):

@@ -29,7 +29,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_help_is_chinese_and_names_every_command(docnlp: Run, arguments: tuple[str, ...]) -> None:
     said = docnlp(*arguments)
     assert said.code == 0
-    for word in ("用法：", "命令：", "显示帮助", "scan", "rules", "statutes", "doctor"):
+    for word in ("用法：", "命令：", "显示帮助", "scan", "review", "rules", "statutes", "doctor"):
         assert word in said.out
     for word in ("Usage", "Options", "Commands", "Show this"):
         assert word not in said.out
@@ -79,7 +79,8 @@ def test_rules_are_listed_and_explained(docnlp: Run) -> None:
 
 def test_rules_as_json(docnlp: Run) -> None:
     rules = json.loads(docnlp("rules", "list", "--json").out)
-    assert {"code", "title", "severity", "family", "kinds", "basis", "since", "rationale"} == set(rules[0])
+    told = {"code", "title", "severity", "family", "kinds", "basis", "since", "rationale"}
+    assert set(rules[0]) == told | {"local_severity", "off"}
     assert all(rule["rationale"] for rule in rules)
 
 
@@ -95,6 +96,36 @@ def test_statutes_are_listed_and_shown(docnlp: Run) -> None:
     shown = docnlp("statutes", "show", "刑事诉讼法", "118").out
     assert "2018-10-26 施行" in shown
     assert "第 118 条：2 款" in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        *((form, "第 43 条：1 款（第 1 款 5 项）") for form in ("43", "第四十三条", "四十三", "第 43 条", "４３")),
+        ("第九百条", "第 900 条：没有这一条"),
+    ],
+)
+def test_the_number_of_an_article_may_be_written_as_in_documents(docnlp: Run, written: str, line: str) -> None:
+    said = docnlp("statutes", "show", "治安管理处罚法", written)
+    assert said.code == 0
+    assert line in said.out
+
+
+@pytest.mark.parametrize("written", ["133之一", "第一百三十三条之一", "133之1", "第133之一条"])
+def test_inserted_articles_are_shown(docnlp: Run, written: str) -> None:
+    assert "第 133 条之一：3 款（第 1 款 4 项）" in docnlp("statutes", "show", "刑法", written).out
+
+
+@pytest.mark.parametrize("written", ["甲", "第条", "0", "第四十三条第一款", "一二百"])
+def test_a_number_that_is_none_is_told(docnlp: Run, written: str) -> None:
+    said = docnlp("statutes", "show", "刑法", written)
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"条号“{written}”看不懂；请写成 43 或 第四十三条\n"
+
+
+def test_where_no_text_is_held_import_is_named(docnlp: Run) -> None:
+    assert "docnlp statutes import" in docnlp("statutes", "show", "治安管理处罚法").out
+    assert "docnlp statutes import" not in docnlp("statutes", "show", "反有组织犯罪法").out
 
 
 def test_an_unknown_statute_is_told(docnlp: Run) -> None:
@@ -121,10 +152,44 @@ def test_citations_are_checked(docnlp: Run, text: str, on: str, code: int, words
 
 @pytest.mark.parametrize("arguments", [("x", "--as-of", "三月"), ("坏.txt",)])
 def test_bad_input_of_statutes_is_told(docnlp: Run, arguments: tuple[str, ...]) -> None:
-    Path("坏.txt").write_bytes("第一条".encode("gbk"))
+    Path("坏.txt").write_bytes(bytes(range(256)) * 4)
     said = docnlp("statutes", "check", *arguments)
     assert said.code == 2
     assert said.err.count("\n") == 1
+
+
+def test_the_closing_line_counts_what_could_not_be_checked(docnlp: Run) -> None:
+    said = docnlp("statutes", "check", "依照《治安管理处罚法》第四十三条和《某某办法》第二条", "--as-of", "2026-03-02")
+    assert said.code == 0
+    assert "〔中华人民共和国治安管理处罚法，2025修订〕" in said.out
+    assert said.out.endswith("核对 2 处引用，0 处不成立，1 处未能核查\n")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8-sig", "utf-16"])
+def test_a_text_file_may_have_any_encoding(docnlp: Run, encoding: str) -> None:
+    text = "依照《中华人民共和国刑事诉讼法》第一百一十八条的规定讯问犯罪嫌疑人。"
+    Path("文书.txt").write_bytes(text.encode(encoding))
+    assert "［有效］《中华人民共和国刑事诉讼法》第一百一十八条" in docnlp("statutes", "check", "文书.txt").out
+
+
+def test_standard_input_may_have_any_encoding() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "docnlp", "statutes", "check", "-"],
+        input="依照《中华人民共和国刑法》第二条".encode("gbk"),
+        capture_output=True,
+        check=True,
+    )
+    assert "［有效］《中华人民共和国刑法》第二条" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.pdf", b"%PDF-1.7"), ("a.docx", b"PK\x03\x04"), ("a.txt", b"%PDF-1.4")]
+)
+def test_what_is_no_text_file_goes_to_scan(docnlp: Run, name: str, begins: bytes) -> None:
+    Path(name).write_bytes(begins + bytes(range(256)))
+    said = docnlp("statutes", "check", name)
+    assert said.code == 2
+    assert "只读取文本文件" in said.err and "docnlp scan" in said.err
 
 
 def test_citations_are_printed_for_other_programs(docnlp: Run) -> None:

@@ -1,4 +1,4 @@
-"""The progress bar: on a terminal only, with pages a second and time left."""
+"""The progress bar on a terminal, with pages a second and time left; lines in a file or pipe."""
 
 import io
 from collections.abc import Iterator
@@ -42,10 +42,12 @@ def test_a_terminal_sees_a_bar(wide: None) -> None:
     assert "甲.pdf" not in text
 
 
-def test_a_pipe_sees_nothing_and_a_closed_bar_is_silent(wide: None) -> None:
-    stream = io.StringIO()
-    with Bar(stream) as bar:
-        bar.show(Progress())  # type: ignore[arg-type]
+def test_a_pipe_sees_a_line_now_and_then_and_a_closed_bar_is_silent(wide: None) -> None:
+    stream, now = io.StringIO(), [0.0]
+    with Bar(stream, clock=lambda: now[0]) as bar:
+        for now[0] in (1.0, 19.0, 20.0, 39.0, 41.0):
+            bar.show(Progress())  # type: ignore[arg-type]
         bar.close()
+        now[0] = 100.0
         bar.show(Progress())  # type: ignore[arg-type]
-    assert stream.getvalue() == ""
+    assert stream.getvalue() == "已读 12/36 页，1/3 个文件，约剩 3 分 5 秒\n" * 2

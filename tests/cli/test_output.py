@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docnlp.cli.output import _write
+from docnlp.cli.output import write
 
 
 def test_a_link_leads_to_its_file(tmp_path: Path) -> None:
@@ -15,7 +15,7 @@ def test_a_link_leads_to_its_file(tmp_path: Path) -> None:
     real.write_text("old", encoding="utf-8")
     link = tmp_path / "link.json"
     link.symlink_to(real)
-    _write(link, ["new"])
+    write(link, ["new"])
     assert link.is_symlink() and real.read_text(encoding="utf-8") == "new"
 
 
@@ -23,7 +23,7 @@ def test_the_mode_of_an_earlier_report_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text("old", encoding="utf-8")
     file.chmod(0o640)
-    _write(file, ["new"])
+    write(file, ["new"])
     assert (file.stat().st_mode & 0o777, file.read_text(encoding="utf-8")) == (0o640, "new")
 
 
@@ -34,7 +34,7 @@ def test_a_pipe_is_written_into_not_replaced(tmp_path: Path) -> None:
     read: list[str] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")))
     reader.start()
-    _write(pipe, ["one", "two"])
+    write(pipe, ["one", "two"])
     reader.join(timeout=10)
     assert read == ["onetwo"] and pipe.is_fifo()
 
@@ -47,5 +47,5 @@ def test_a_broken_run_leaves_the_earlier_report(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        _write(file, (piece for piece in pieces()))
+        write(file, (piece for piece in pieces()))
     assert file.read_text(encoding="utf-8") == "old" and list(tmp_path.iterdir()) == [file]

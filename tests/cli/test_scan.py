@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -114,6 +115,22 @@ def test_a_file_that_could_not_be_read(docnlp: Run, made_up: Played) -> None:
     assert said.code == 3
     assert "文件有密码，打不开" in said.out
     assert said.out.endswith("另有 1 处未能处理，结果不完整。\n")
+
+
+def test_documents_of_no_known_kind_are_counted(docnlp: Run) -> None:
+    Path("案卷/便条.txt").write_text("晚饭吃面\n\n明天下雨\n", "utf-8")
+    said = docnlp("scan", "案卷", "--format", "jsonl")
+    summary = json.loads(said.out.splitlines()[-1])
+    assert (summary["unknown_documents"], summary["unknown_pages"]) == (1, 1)
+    assert "另有 1 份文书（1 页）未能识别种类" in said.err
+
+
+def test_the_web_page_names_the_day_and_what_was_scanned(docnlp: Run, made_up: Played) -> None:
+    made_up.result = replace(made_up.result, files={"甲案/讯问笔录.pdf": Path("/秘密/甲案/讯问笔录.pdf")})
+    docnlp("scan", "案卷", "--output", "a.html")
+    page = Path("a.html").read_text("utf-8")
+    assert f"检查日期 {date.today().isoformat()}　检查对象" in page
+    assert "/秘密" not in page
 
 
 def test_fail_on_goes_before_unread_files(docnlp: Run, made_up: Played) -> None:

@@ -65,6 +65,15 @@ def test_everything_that_may_be_said(home: Path) -> None:
     }
 
 
+def test_the_page_of_docs_tells_every_key_and_its_example_is_right() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text("utf-8")
+    whole = Settings().model_dump()
+    nested = [f"{name}.{key}" for name in ("limits", "rules") for key in whole.pop(name)]
+    assert [name for name in (*whole, *nested) if f"| `{name}` |" not in page] == []
+    Path("docnlp.toml").write_text(page.split("```toml\n")[1].split("```")[0], "utf-8")
+    assert load_settings().rules.severity == {"ANN105": Severity.WARNING}
+
+
 def test_limits_are_those_of_the_readers() -> None:
     from dataclasses import fields
 

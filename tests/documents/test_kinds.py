@@ -162,8 +162,9 @@ CODES = [
 
 
 def test_every_code_is_declared_once(kinds: tuple[Kind, ...]) -> None:
-    assert len(CODES) == 148
-    assert sorted(k.code for k in kinds) == sorted(CODES)
+    codes = [k.code for k in kinds]
+    assert len(set(codes)) == len(codes)
+    assert set(CODES) <= set(codes)
 
 
 def test_names_are_unique_identifiers(kinds: tuple[Kind, ...]) -> None:
@@ -223,7 +224,7 @@ def test_a_user_file_adds_and_replaces_kinds(tmp_path: Path) -> None:
     found = {k.code: k for k in load_kinds([file])}
     assert found["OWN"].title == "本地登记表"
     assert found["SDHZ"].title == "送达回证（本地）"
-    assert len(found) == 149
+    assert len(found) == len(load_kinds()) + 1
 
 
 @pytest.mark.parametrize(

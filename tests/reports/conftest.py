@@ -7,22 +7,32 @@ from typing import Any
 import pytest
 
 from docnlp.datamodel import (
+    UNKNOWN_KIND,
     Box,
+    CaseFile,
     Cause,
     Cell,
+    Document,
     Finding,
+    Kind,
     Line,
     Mark,
     MarkKind,
     Outcome,
     Page,
+    Party,
     Place,
     Problem,
     Role,
     Severity,
+    Slot,
+    SlotKind,
+    SlotState,
+    Span,
     Stage,
     Summary,
     Table,
+    Text,
     Versions,
 )
 
@@ -197,6 +207,27 @@ def drawn(file: str, number: int) -> Page:
         marks=(seal, replace(seal, kind=MarkKind.HANDWRITING, text="", box=Box(x0=150, y0=520, x1=220, y1=545))),
         tables=(Table(box=cell.box, cells=(cell,)),),
     )
+
+
+def document(*pages: Page, kind: Kind = UNKNOWN_KIND, title: str = "", **more: Any) -> Document:
+    return Document(
+        id=f"{pages[0].file}#{pages[0].number}.0",
+        kind=kind,
+        title=title,
+        pages=pages,
+        text=Text("", ()),
+        lines=(),
+        **more,
+    )
+
+
+def case(id: str, *documents: Document) -> CaseFile:
+    return CaseFile(id=id, documents=documents, as_of=date(2026, 11, 27))
+
+
+def slot(role: Party, state: SlotState, *, page: int = 0, top: float = 700.0) -> Slot:
+    box = Box(x0=100, y0=top, x1=200, y1=top + 20)
+    return Slot(role=role, label="记录人", kind=SlotKind.SIGNATURE, page=page, box=box, state=state, span=Span(0, 0))
 
 
 @pytest.fixture

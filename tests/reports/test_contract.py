@@ -1,16 +1,17 @@
 """The JSON that other programs rely on: every name, and texts that mean harm."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docnlp.datamodel import Outcome
+from docnlp.datamodel import Outcome, Severity
 from docnlp.reports import as_json, as_jsonl, shown, to_json
 
-from .conftest import HOSTILE, Scan, flagged
+from .conftest import HOSTILE, RECORD, Scan, finding, flagged, place
 
 KEYS = {
     *("type", "key", "case", "file", "page", "box", "places", "document_kind", "document_code", "document_id", "cause"),
@@ -57,6 +58,12 @@ def test_a_finding_has_the_shape_of_the_contract(scan: Scan) -> None:
     }
 
 
+def test_a_place_on_a_page_that_was_put_right_tells_by_how_much(scan: Scan) -> None:
+    at = replace(place(RECORD, 1), turn=90, skew=-1.23456)
+    (made,) = to_json(finding("A", Severity.INFO, at, title="", message=""), scan.versions)["places"]
+    assert (made["turn"], made["skew"]) == (90, -1.235)
+
+
 def test_a_missing_document_has_no_place(scan: Scan) -> None:
     made = to_json(flagged()[3], scan.versions)
     assert (made["file"], made["page"], made["box"], made["places"]) == ("", None, None, [])
@@ -84,6 +91,8 @@ def test_lines_are_findings_then_problems_then_one_summary(scan: Scan) -> None:
         "problems": 2,
         "to_review": 9,
         "seconds": 41.2,
+        "unknown_documents": 0,
+        "unknown_pages": 0,
     }
     problem = json.loads(lines(scan)[-3])
     assert {"type", "stage", "file", "page", "message"} <= set(problem)
@@ -113,8 +122,6 @@ def test_hostile_text_stays_on_its_line_and_comes_back_whole(scan: Scan) -> None
 @given(st.text(st.characters(), max_size=20))
 @pytest.mark.parametrize("field", ["quote", "message", "case"])
 def test_any_text_survives_as_one_printable_line(field: str, text: str) -> None:
-    from dataclasses import replace
-
     from docnlp.datamodel import Versions
     from docnlp.reports.contract import dumps
 

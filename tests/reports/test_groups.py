@@ -62,7 +62,8 @@ def test_errors_stand_before_warnings_and_unchecked_after_flagged(scan: Scan) ->
 def test_the_closing_sentence(scan: Scan) -> None:
     assert closing(scan.summary, tally(scan.findings)) == (
         "共检查 2 个案卷、36 页，运行 25 条规则，用时 41 秒；9 处需要人工查看，"
-        "其中疑点 5 处（错误 2、警告 2、提示 1）、未能核查 2 项、须人工核查 2 项；另有 2 处未能处理，结果不完整。"
+        "其中疑点 5 处（错误 2、警告 2、提示 1）、未能核查 2 项事实（影响 3 处核查）、须人工核查 2 项；"
+        "另有 2 处未能处理，结果不完整。"
     )
 
 
@@ -75,7 +76,7 @@ def test_the_closing_sentence(scan: Scan) -> None:
         ),
         (
             Summary(cases=1, pages=0, rules=3, seconds=1, problems=1),
-            "共检查 1 个案卷、0 页，运行 3 条规则，用时 1.0 秒；没有得到任何核查结果，请看下列原因；"
+            "共检查 1 个案卷、0 页，运行 3 条规则，用时 1.0 秒；没有得到任何核查结果，请看所列原因；"
             "另有 1 处未能处理，结果不完整。",
         ),
     ],

@@ -9,14 +9,18 @@ from typing import Annotated
 
 import typer
 
-from docnlp.cli import doctor, rules, scan, statutes
+from docnlp.cli import baseline, doctor, labels, review, rules, scan, statutes
 from docnlp.cli.chinese import Command, Group, usage_error
+from docnlp.cli.notices import Noticing
 from docnlp.errors import DocnlpError
 
 app = typer.Typer(name="docnlp", cls=Group, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-app.command("scan", cls=Command)(scan.scan)
+app.command("scan", cls=Noticing)(scan.scan)
+app.command("review", cls=Command)(review.review)
 app.add_typer(rules.app, name="rules", cls=Group)
 app.add_typer(statutes.app, name="statutes", cls=Group)
+app.add_typer(labels.app, name="labels", cls=Group)
+app.add_typer(baseline.app, name="baseline", cls=Group)
 app.command("doctor", cls=Command)(doctor.doctor)
 
 

@@ -1,5 +1,7 @@
 """Standard output and standard error."""
 
+import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
@@ -18,11 +20,17 @@ def console(stream: TextIO) -> "Console":
 
 
 class Bar:
-    """A progress bar on a terminal; silent elsewhere."""
+    """A progress bar on a terminal; elsewhere a line now and then, so that a long scan is not taken for a dead one."""
 
-    def __init__(self, stream: TextIO) -> None:
+    EVERY = 20.0
+    """Seconds between two lines."""
+
+    def __init__(self, stream: TextIO, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream
         self._bar: RichProgress | None = None
+        self._clock = clock
+        self._told = clock()
+        self._closed = False
 
     def __enter__(self) -> Self:
         if self._stream.isatty():
@@ -38,12 +46,14 @@ class Bar:
 
     def close(self) -> None:
         """Take the bar away, so that other lines can be printed."""
+        self._closed = True
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
 
     def show(self, progress: "Progress") -> None:
         if self._bar is None:
+            self._tell(progress)
             return
         self._bar.update(
             self._task,
@@ -53,6 +63,16 @@ class Bar:
             speed=f"{progress.pages_per_second:.1f} 页/秒",
             left=left_words(progress.seconds_left),
         )
+
+    def _tell(self, progress: "Progress") -> None:
+        now = self._clock()
+        if self._closed or self._stream.isatty() or now - self._told < self.EVERY:
+            return
+        self._told = now
+        pages = f"{progress.pages_done}/{progress.pages_total}" if progress.pages_total else str(progress.pages_done)
+        left = left_words(progress.seconds_left)
+        done = f"已读 {pages} 页，{progress.files_done}/{progress.files_total} 个文件"
+        print(f"{done}，{left}" if left else done, file=self._stream, flush=True)
 
 
 def left_words(seconds: float | None) -> str:

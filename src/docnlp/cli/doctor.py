@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docnlp.errors import DocnlpError
+from docnlp.errors import DocnlpError, SettingsError
 
 if TYPE_CHECKING:
     from docnlp.settings import Settings
@@ -23,6 +23,13 @@ _LIBRARIES = (
     "sqlalchemy",
     "rapidfuzz",
 )
+_NAMES = {
+    "_engine": "识别引擎",
+    "_catalogue": "法律目录",
+    "_kinds": "文书种类",
+    "_rules": "规则",
+    "_fonts": "字体",
+}
 _ENGINES = ("rapidocr", "onnxruntime", "openvino")
 
 
@@ -35,9 +42,12 @@ class Line:
     advice: str = ""
     needed: bool = True
 
+    word: str = ""
+    """What the mark says where there is advice, if not 缺少 or 可选."""
+
     @property
     def mark(self) -> str:
-        return "正常" if not self.advice else ("缺少" if self.needed else "可选")
+        return "正常" if not self.advice else self.word or ("缺少" if self.needed else "可选")
 
 
 def doctor(
@@ -46,15 +56,13 @@ def doctor(
     ] = None,
     workspace: Annotated[str | None, typer.Option(metavar="文件夹", help="要检查的工作区")] = None,
 ) -> None:
-    """检查本机是否可用：版本、识别引擎和模型、字体、工作区、法律目录、转换程序、网络目标。
+    """检查本机是否可用：设置、版本、识别引擎和模型、字体、法律目录、文书种类、规则、转换程序、工作区、网络目标。
 
-    退出码：0 可用；1 缺少必需的组件。
+    退出码：0 可用；1 缺少必需的组件，或者设置有误。
     """
-    from docnlp.settings import find_settings, load_settings
-
-    chosen = load_settings(settings)
-    lines = [Line(name="设置文件", found=str(settings or find_settings() or "没有（用默认设置）"))]
-    for look in (_versions, _engine, _fonts, _catalogue, _rules, _converters):
+    chosen, line = _settings(settings)
+    lines = [line]
+    for look in (_versions, _engine, _fonts, _catalogue, _kinds, _rules, _notices, _converters):
         lines += _told(look, chosen)
     lines += _store(workspace, chosen)
     lines += _network(workspace, chosen)
@@ -62,20 +70,34 @@ def doctor(
         print(f"［{line.mark}］{line.name}：{line.found}")
         if line.advice:
             print(f"　　　　{line.advice}")
-    missing = [line.name for line in lines if line.advice and line.needed]
-    print(f"缺少：{'、'.join(missing)}。" if missing else "可以使用。")
-    raise typer.Exit(1 if missing else 0)
+    wrong: dict[str, list[str]] = {}
+    for line in lines:
+        if line.advice and line.needed:
+            wrong.setdefault(line.mark, []).append(line.name)
+    print("；".join(f"{mark}：{'、'.join(names)}" for mark, names in wrong.items()) + "。" if wrong else "可以使用。")
+    raise typer.Exit(1 if wrong else 0)
+
+
+def _settings(asked: Path | None) -> "tuple[Settings, Line]":
+    """Return the settings, or the defaults where the file is wrong: what is wrong becomes a line."""
+    from docnlp.settings import Settings, find_settings, load_settings
+
+    try:
+        return load_settings(asked), Line(name="设置文件", found=str(asked or find_settings() or "没有（用默认设置）"))
+    except DocnlpError as error:
+        return Settings(), Line(name="设置文件", found="不能使用，以下按默认设置检查", advice=str(error), word="有误")
 
 
 def _told(look: "Callable[[Settings], Iterator[Line]]", chosen: "Settings") -> list[Line]:
     """Return what a look tells; its error becomes a line, so that the other looks still speak."""
-    name = {"_engine": "识别引擎", "_catalogue": "法律目录", "_rules": "规则", "_fonts": "字体"}.get(
-        look.__name__, "组件"
-    )
+    name = _NAMES.get(look.__name__, "组件")
     try:
         return list(look(chosen))
     except DocnlpError as error:
-        return [Line(name=name, found="不可用", advice=str(error))]
+        if look is _notices:  # told already by the line on rules or kinds
+            return []
+        word = "有误" if isinstance(error, SettingsError) else ""
+        return [Line(name=name, found="不可用", advice=str(error), word=word)]
     except ImportError as error:
         return [Line(name=name, found=f"组件 {error.name} 装不上或不完整", advice="请重新安装 docnlp")]
 
@@ -140,10 +162,39 @@ def _catalogue(_: "Settings") -> Iterator[Line]:
     )
 
 
+def _kinds(chosen: "Settings") -> Iterator[Line]:
+    from docnlp.documents import load_kinds
+
+    yield Line(name="文书种类", found=f"{len(load_kinds(chosen.kinds))} 种")
+
+
 def _rules(chosen: "Settings") -> Iterator[Line]:
+    from docnlp.cli.notices import runs
+    from docnlp.reports.words import SEVERITIES
     from docnlp.rules import load_rules
 
-    yield Line(name="规则", found=f"{len(load_rules(files=chosen.rules.files))} 条")
+    codes = [rule.code for rule in load_rules(files=chosen.rules.files)]
+    off = [code for code in codes if not runs(code, chosen.rules)]
+    local = {code.upper(): SEVERITIES[severity] for code, severity in chosen.rules.severity.items()}
+    strange = [code for code in local if code not in codes]
+    changed = "、".join(f"{code}（本地：{local[code]}）" for code in codes if code in local)
+    found = f"{len(codes)} 条" + (f"，已关闭 {len(off)} 条：{'、'.join(off)}" if off else "")
+    yield Line(
+        name="规则",
+        found=found + (f"，改了程度：{changed}" if changed else ""),
+        advice=f"设置 rules.severity 中没有规则 {'、'.join(strange)}；请用 docnlp rules list 核对代码"
+        if strange
+        else "",
+        word="有误",
+    )
+
+
+def _notices(chosen: "Settings") -> Iterator[Line]:
+    from docnlp.cli.notices import notices
+
+    for notice in notices(chosen):
+        found, _, advice = notice.partition("；")
+        yield Line(name="设置", found=found, advice=advice, needed=False, word="注意")
 
 
 def _converters(_: "Settings") -> Iterator[Line]:

@@ -3,9 +3,10 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,13 +30,16 @@ class Format(StrEnum):
 Report = Callable[["ScanResult"], None]
 
 
-def ready(format: Format | None, output: Path | None, *, all_outcomes: bool) -> Report:
-    """Return the function that writes the report; raises InputError now for what would fail after hours of reading."""
+def ready(format: Format | None, output: Path | None, *, all_outcomes: bool, paths: Sequence[Path] = ()) -> Report:
+    """Return the function that writes the report; raises InputError now for what would fail after hours of reading.
+
+    `paths` is what was given to scan: the web page names it.
+    """
     name = format.value if format else _by_suffix(output)
     if output is None and name == "html":
         raise InputError("html 格式的结果要写入文件；请用 --output 指定，如 --output 结果.html")
     if output is not None:
-        _writable(output)
+        check_writable(output)
 
     def report(result: "ScanResult") -> None:
         from docnlp.reports import closing, shown, tally
@@ -45,12 +49,12 @@ def ready(format: Format | None, output: Path | None, *, all_outcomes: bool) -> 
         if name == "table":
             _print_table(findings, result, last, output)
         else:
-            lines = _lines(name, findings, result)
+            lines = _lines(name, findings, result, paths)
             if output is None:
                 for line in lines:
                     print(line)
             else:
-                _write(output, (f"{line}\n" for line in lines))
+                write(output, (f"{line}\n" for line in lines))
             print(last, file=sys.stderr)
         if output is not None:
             print(f"结果已写入 {output}", file=sys.stderr)
@@ -66,7 +70,26 @@ def regraded(result: "ScanResult", severities: Mapping[str, Severity]) -> "ScanR
     return replace(result, findings=tuple(replace(f, severity=grades.get(f.rule, f.severity)) for f in result.findings))
 
 
-def _lines(name: str, findings: "tuple[Finding, ...]", result: "ScanResult") -> Iterable[str]:
+def without(result: "ScanResult", known: Collection[str]) -> "ScanResult":
+    """Return the result without the known findings, its summary counted anew."""
+    if not known:
+        return result
+    from docnlp.reports import tally
+    from docnlp.reviews import fresh
+
+    findings = fresh(result.findings, known)
+    count = tally(findings)
+    summary = replace(
+        result.summary,
+        flagged=count.flagged,
+        unchecked=count.unchecked,
+        manual=count.manual,
+        to_review=count.to_review,
+    )
+    return replace(result, findings=findings, summary=summary)
+
+
+def _lines(name: str, findings: "tuple[Finding, ...]", result: "ScanResult", paths: Sequence[Path]) -> Iterable[str]:
     from docnlp import reports
 
     facts = (findings, result.problems, result.summary, result.versions)
@@ -79,7 +102,17 @@ def _lines(name: str, findings: "tuple[Finding, ...]", result: "ScanResult") -> 
     from docnlp.cli.images import page_images
 
     pages = reports.sheets_of(result.cases)
-    return (reports.as_html(*facts, pages=pages, page_image=page_images(result.files, pages)),)
+    about = reports.About(
+        checked=date.today(), inspected=_inspected(paths, result), cases=result.cases, findings=result.findings
+    )
+    return (reports.as_html(*facts, pages=pages, page_image=page_images(result.files, pages), about=about),)
+
+
+def _inspected(paths: Sequence[Path], result: "ScanResult") -> tuple[str, ...]:
+    """Return names without the folders above them, which may tell more than a report should."""
+    if paths:
+        return tuple(path.resolve().name or str(path) for path in paths)
+    return tuple(dict.fromkeys(name.partition("/")[0] for name in result.files))
 
 
 def _print_table(findings: "tuple[Finding, ...]", result: "ScanResult", last: str, output: Path | None) -> None:
@@ -88,14 +121,14 @@ def _print_table(findings: "tuple[Finding, ...]", result: "ScanResult", last: st
     from docnlp.cli.console import console
     from docnlp.reports import as_table
 
-    table = as_table(findings, result.problems)
+    table = as_table(findings, result.problems, cases=result.cases)
     if output is None:
         console(sys.stdout).print(table)
         print(last)
         return
     text = StringIO()
     console(text).print(table)
-    _write(output, (text.getvalue(), f"{last}\n"))
+    write(output, (text.getvalue(), f"{last}\n"))
     print(last, file=sys.stderr)
 
 
@@ -104,7 +137,8 @@ def _by_suffix(output: Path | None) -> str:
     return known.get(output.suffix.lower(), "table") if output else "table"
 
 
-def _writable(output: Path) -> None:
+def check_writable(output: Path) -> None:
+    """Raise InputError now for what would fail when the result is there."""
     if output.is_dir():
         raise InputError(f"{output} 是文件夹；请在 --output 中写文件名")
     if not output.parent.is_dir():
@@ -119,7 +153,7 @@ def _umask() -> int:
     return held
 
 
-def _write(output: Path, pieces: Iterable[str]) -> None:
+def write(output: Path, pieces: Iterable[str]) -> None:
     """Write beside the file, then take its place: a broken run leaves an earlier report whole.
 
     A link leads to the file that it names; a device or a pipe (/dev/stdout) is written into, never replaced.

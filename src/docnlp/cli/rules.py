@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,9 @@ from docnlp.cli.chinese import Command
 from docnlp.errors import InputError
 
 if TYPE_CHECKING:
+    from docnlp.datamodel import Severity
     from docnlp.rules import Rule
+    from docnlp.settings import Settings
 
 app = typer.Typer(help="查看规则：查什么、为什么查、依据什么。", rich_markup_mode=None, no_args_is_help=True)
 
@@ -26,11 +29,12 @@ def list_rules(
 ) -> None:
     """列出规则。"""
     from docnlp.cli.console import console
-    from docnlp.reports.words import SEVERITIES, family
+    from docnlp.reports.words import family
 
-    rules = _rules(tuple(patterns or ()), settings)
+    chosen = _settings(settings)
+    rules = _rules(chosen, tuple(patterns or ()))
     if as_json:
-        print(json.dumps([_told(rule) for rule in rules], ensure_ascii=False, indent=2))
+        print(json.dumps([_told(rule, chosen) for rule in rules], ensure_ascii=False, indent=2))
         return
     from rich import box
     from rich.table import Table
@@ -38,9 +42,12 @@ def list_rules(
 
     table = Table("代码", "程度", "类别", "名称", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for rule in rules:
-        table.add_row(rule.code, SEVERITIES[rule.severity], family(rule.family), Text(rule.title))
+        title = Text(f"{rule.title}{_off(rule, chosen)}")
+        table.add_row(rule.code, _severity(rule, chosen), family(rule.family), title)
     console(sys.stdout).print(table)
-    print(f"共 {len(rules)} 条规则；用 docnlp rules explain 代码 查看说明")
+    off = sum(bool(_off(rule, chosen)) for rule in rules)
+    closed = f"，其中设置关闭 {off} 条" if off else ""
+    print(f"共 {len(rules)} 条规则{closed}；用 docnlp rules explain 代码 查看说明")
 
 
 @app.command(cls=Command)
@@ -50,15 +57,15 @@ def explain(
     examples: Annotated[bool, typer.Option("--examples", help="连同正确和错误的示例一并显示")] = False,
 ) -> None:
     """说明一条规则：理由、例外、法律依据。"""
-    from docnlp.errors import InputError
-    from docnlp.reports.words import SEVERITIES, family
+    from docnlp.reports.words import family
 
-    rule = next((one for one in _rules((), settings) if one.code == code.upper()), None)
+    chosen = _settings(settings)
+    rule = next((one for one in _rules(chosen) if one.code == code.upper()), None)
     if rule is None:
         raise InputError(f"没有规则 {code}；用 docnlp rules list 查看全部代码")
-    print(f"{rule.code}　{rule.title}")
-    print(f"程度：{SEVERITIES[rule.severity]}　类别：{family(rule.family)}　自 {rule.since} 版起")
-    print(f"核查文书：{_kinds(rule)}")
+    print(f"{rule.code}　{rule.title}{_off(rule, chosen)}")
+    print(f"程度：{_severity(rule, chosen)}　类别：{family(rule.family)}　自 {rule.since} 版起")
+    print(f"核查文书：{_kinds(rule, chosen.kinds)}")
     for line in _dated_basis(rule):
         print(f"依据：{line}")
     if rule.seed:
@@ -68,18 +75,26 @@ def explain(
         _print_examples(rule)
 
 
-def _rules(patterns: tuple[str, ...], settings: Path | None) -> "tuple[Rule, ...]":
-    from docnlp.rules import load_rules
+def _settings(file: Path | None) -> "Settings":
     from docnlp.settings import load_settings
 
-    return load_rules(files=load_settings(settings).rules.files, select=patterns)
+    return load_settings(file)
 
 
-def _told(rule: "Rule") -> dict[str, object]:
+def _rules(chosen: "Settings", patterns: tuple[str, ...] = ()) -> "tuple[Rule, ...]":
+    from docnlp.rules import load_rules
+
+    return load_rules(files=chosen.rules.files, select=patterns)
+
+
+def _told(rule: "Rule", chosen: "Settings") -> dict[str, object]:
+    local = _local(rule, chosen)
     return {
         "code": rule.code,
         "title": rule.title,
         "severity": rule.severity.value,
+        "local_severity": local.value if local else None,
+        "off": bool(_off(rule, chosen)),
         "family": rule.family,
         "kinds": list(rule.kinds),
         "basis": [basis.reference for basis in rule.basis],
@@ -88,12 +103,31 @@ def _told(rule: "Rule") -> dict[str, object]:
     }
 
 
-def _kinds(rule: "Rule") -> str:
+def _off(rule: "Rule", chosen: "Settings") -> str:
+    from docnlp.cli.notices import runs
+
+    return "" if runs(rule.code, chosen.rules) else "（已关闭）"
+
+
+def _local(rule: "Rule", chosen: "Settings") -> "Severity | None":
+    return {code.upper(): severity for code, severity in chosen.rules.severity.items()}.get(rule.code)
+
+
+def _severity(rule: "Rule", chosen: "Settings") -> str:
+    from docnlp.reports.words import SEVERITIES
+
+    local = _local(rule, chosen)
+    return SEVERITIES[rule.severity] + (f"（本地：{SEVERITIES[local]}）" if local else "")
+
+
+def _kinds(rule: "Rule", files: Iterable[Path] = ()) -> str:
+    from docnlp.cli.notices import strange_kinds
+    from docnlp.datamodel import UNKNOWN_KIND
     from docnlp.documents import load_kinds
 
-    titles = {kind.name: kind.title for kind in load_kinds()}
-    named = dict.fromkeys(titles.get(name, name) for name in rule.kinds)
-    return "、".join(named) or ("整个案卷" if rule.whole_case else "各种文书")
+    titles = {kind.name: kind.title for kind in (*load_kinds(files), UNKNOWN_KIND)}
+    named = dict.fromkeys(titles[name] for name in rule.kinds if name in titles)
+    return "、".join([*named, *strange_kinds(rule, titles)]) or ("整个案卷" if rule.whole_case else "各种文书")
 
 
 def _print_examples(rule: "Rule") -> None:
@@ -108,7 +142,7 @@ def pages(
     settings: SettingsFile = None,
 ) -> None:
     """把全部规则的说明写成 Markdown 页面。"""
-    rules = _rules((), settings)
+    rules = _rules(_settings(settings))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for rule in rules:

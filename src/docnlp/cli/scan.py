@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docnlp.cli.output import Format, ready, regraded
+from docnlp.cli.output import Format, ready, regraded, without
 
 if TYPE_CHECKING:
     from docnlp.jobs import ScanOptions, ScanResult
@@ -18,6 +18,7 @@ FOUND = 10
 """Exit code when --fail-on was met."""
 UNREAD = 3
 """Exit code when something could not be read."""
+NO_BASELINE = "还没有有效的基线，已全部列出；用 docnlp baseline accept --reason 理由 建立"
 
 
 class FailOn(StrEnum):
@@ -64,6 +65,9 @@ def scan(
         Path | None, typer.Option(metavar="文件", help="设置文件；不写为当前文件夹的 docnlp.toml")
     ] = None,
     all: Annotated[bool, typer.Option("--all", help="连同通过和不适用的核查一并列出")] = False,
+    since_baseline: Annotated[
+        bool, typer.Option("--since-baseline", help="只列基线之后新出现的；基线用 docnlp baseline 建立")
+    ] = False,
 ) -> None:
     """检查案卷，列出疑点、未能核查和须人工核查之处。
 
@@ -71,22 +75,33 @@ def scan(
     """
     from docnlp.cli.console import Bar
     from docnlp.jobs import scan as run_scan
+    from docnlp.reports import shown
+    from docnlp.reviews import suppressed
     from docnlp.settings import load_settings
     from docnlp.store import open_workspace
 
     chosen = load_settings(settings)
     options = _options(chosen, paths, rules=rules or [], jobs=jobs, as_of=_day(as_of), case_by=case_by, profile=profile)
-    report = ready(format, output, all_outcomes=all)
+    report = ready(format, output, all_outcomes=all, paths=paths)
     place = _workspace(workspace, chosen)
+
+    def told(result: "ScanResult") -> "ScanResult":
+        return without(regraded(result, chosen.rules.severity), known)
 
     def finish(result: "ScanResult") -> None:
         # members of archives lie unpacked only until the scan returns: page images are taken here
         bar.close()
-        report(regraded(result, chosen.rules.severity))
+        report(told(result))
+        if since_baseline:
+            left = len(shown(result.findings, all_outcomes=False)) - len(
+                shown(told(result).findings, all_outcomes=False)
+            )
+            print(f"另有 {left} 处已知（在基线内或已屏蔽），没有列出" if known else NO_BASELINE, file=sys.stderr)
 
     with open_workspace(place) as opened, Bar(sys.stderr) as bar:
+        known = suppressed(opened.suppressions(), date.today()) if since_baseline else frozenset()
         result = run_scan(options, workspace=opened, progress=bar.show, finish=finish)
-    raise typer.Exit(exit_code(regraded(result, chosen.rules.severity), fail_on))
+    raise typer.Exit(exit_code(told(result), fail_on))
 
 
 def exit_code(result: "ScanResult", fail_on: FailOn) -> int:

@@ -162,6 +162,9 @@ class Summary:
     to_review: int = 0
     """How many things a person should look at: every flagged place, every missing fact once, every manual check."""
     seconds: float = 0.0
+    unknown_documents: int = 0
+    """Documents whose kind was not recognised: most rules did not look at them."""
+    unknown_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

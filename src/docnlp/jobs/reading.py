@@ -3,13 +3,13 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from docnlp.datamodel import Page, Problem
 from docnlp.jobs.pool import Task, chunks, run
 from docnlp.jobs.values import Progress, Reading
 from docnlp.pages import Found, page_count
-from docnlp.store import Workspace
+from docnlp.store import Seen, Workspace
 
 Read = dict[str, list[Page | Problem]]
 """Source path to what was read of it, in page order."""
@@ -67,15 +67,18 @@ def read_all(found: Sequence[Found], reading: Reading, jobs: int | None, workspa
     read: Read = {}
     tasks: list[Task] = []
     totals: list[int | None] = []
+    known: list[Found] = []
     for one in found:
         kept = workspace.pages_of(one.source.sha256, _key(one, reading), file=one.source.path)
         if kept is not None:
             read[one.source.path] = kept
+            known.append(one)
             meter.done(one.source.path, count_pages(kept), cached=True)
             continue
         count = page_count(one.path, one.source)
         totals.append(count)
         tasks += chunks(one, count, reading.limits)
+    workspace.meet(Seen(source=f.source, reading=_key(f, reading), location=_location(f)) for f in known)
     meter.plan(tasks, totals)
     open_chunks = Counter(task.found.source.path for task in tasks)
     parts: dict[str, dict[int, list[Page | Problem]]] = {}
@@ -92,7 +95,11 @@ def read_all(found: Sequence[Found], reading: Reading, jobs: int | None, workspa
 
 def _keep(one: Found, items: Sequence[Page | Problem], reading: Reading, workspace: Workspace) -> None:
     if not any(isinstance(i, Problem) and i.code in _PASSING for i in items):
-        workspace.save_pages(one.source, _key(one, reading), items)
+        workspace.save_pages(one.source, _key(one, reading), items, location=_location(one))
+
+
+def _location(one: Found) -> Path | None:
+    return None if one.unpacked else one.path.absolute()
 
 
 def _key(one: Found, reading: Reading) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docnlp import __version__
 from docnlp.analysis import Analysis
-from docnlp.datamodel import Finding, Outcome, Problem, Summary, Versions
+from docnlp.datamodel import UNKNOWN_KIND, Finding, Outcome, Problem, Summary, Versions
 from docnlp.errors import EngineError
 from docnlp.jobs.cases import analyze_cases
 from docnlp.jobs.reading import Meter, Read, count_pages, read_all
@@ -68,6 +68,7 @@ def _summary(
     for analysis in analyses:
         for finding in analysis.findings:
             counts[finding.outcome] += 1
+    unknown = [d for a in analyses for d in a.case.documents if d.kind.code == UNKNOWN_KIND.code]
     return Summary(
         cases=len(analyses),
         files=len(read),
@@ -81,6 +82,8 @@ def _summary(
         problems=len(problems),
         to_review=sum(_to_review(a.findings) for a in analyses),
         seconds=round(seconds, 1),
+        unknown_documents=len(unknown),
+        unknown_pages=len({(p.file, p.number) for d in unknown for p in d.pages}),
     )
 
 

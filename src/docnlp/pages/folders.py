@@ -71,9 +71,9 @@ def natural(name: str) -> tuple[tuple[tuple[int, str | int], ...], ...]:
 
 def _refused(error: OSError) -> SourceError:
     if isinstance(error, PermissionError):
-        return SourceError("没有读取该文件夹的权限；请授予读取权限后重新扫描。", code="permission")
+        return SourceError("没有读取该文件夹的权限；请授予读取权限后再检查一次。", code="permission")
     kind = type(error).__name__
-    return SourceError(f"无法读取该文件夹（{kind}）；请检查磁盘或网络后重新扫描。", code="read_failed")
+    return SourceError(f"无法读取该文件夹（{kind}）；请检查磁盘或网络后再检查一次。", code="read_failed")
 
 
 _VOLUME = re.compile(r"(?:诉讼|证据|工作|行政|文书|材料|正|副|第.{1,3})[^/]{0,4}卷|卷[一二三四五六七八九十\d]{1,2}$")

@@ -68,7 +68,7 @@ def read_manifest(path: Path, *, folder: str = "") -> Manifest:
         except UnicodeDecodeError:
             continue
     if text is None:
-        raise DamagedError("manifest.csv 的编码无法识别；请用 UTF-8 或 GBK 另存后重新扫描。")
+        raise DamagedError("manifest.csv 的编码无法识别；请用 UTF-8 或 GBK 另存后再检查一次。")
     first = text.split("\n", 1)[0]
     table = list(csv.reader(StringIO(text), delimiter=max(",\t;，", key=first.count)))
     names = [_column(heading) for heading in table[0]] if table else []

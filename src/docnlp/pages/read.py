@@ -47,11 +47,11 @@ def read_pages(
     except SourceError as error:
         yield request.problem(error.code, str(error))
     except FileNotFoundError:
-        yield request.problem("missing", "文件不存在，可能已被移走；请核对路径后重新扫描。")
+        yield request.problem("missing", "文件不存在，可能已被移走；请核对路径后再检查一次。")
     except PermissionError:
-        yield request.problem("permission", "没有读取该文件的权限；请授予读取权限后重新扫描。")
+        yield request.problem("permission", "没有读取该文件的权限；请授予读取权限后再检查一次。")
     except MemoryError:
-        yield request.problem("memory", "内存不足，无法读取该文件；请拆分文件或减少并行数后重新扫描。")
+        yield request.problem("memory", "内存不足，无法读取该文件；请拆分文件或减少并行数后再检查一次。")
     except Exception as error:  # a broken file makes the libraries raise anything; the run goes on
         yield request.problem(
             "read_failed", f"读取文件时出错（{type(error).__name__}）；请核对文件能否正常打开，或重新导出后再扫描。"
@@ -72,11 +72,11 @@ def _chosen(request: Request, readers: tuple[Reader, ...]) -> Reader:
     if size == 0:
         raise SourceError("文件是空的（0 字节）；请重新导出或重新传输该文件。", code="empty")
     if size > request.limits.bytes:
-        raise LimitError(f"文件大小超过上限 {request.limits.bytes // 1024**2} MB；请拆分文件或调大上限后重新扫描。")
+        raise LimitError(f"文件大小超过上限 {request.limits.bytes // 1024**2} MB；请拆分文件或调大上限后再检查一次。")
     with request.path.open("rb") as file:
         head = file.read(4096)
     reader = reader_for(request.source.path, head, readers)
     if reader is None:
         suffix = Path(request.source.path).suffix or "（无扩展名）"
-        raise UnsupportedError(f"不支持的文件类型 {suffix}；请转换为 PDF、图片、docx 或 txt 后重新扫描。")
+        raise UnsupportedError(f"不支持的文件类型 {suffix}；请转换为 PDF、图片、docx 或 txt 后再检查一次。")
     return reader

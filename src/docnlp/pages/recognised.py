@@ -30,7 +30,7 @@ def recognised_pages(
         what = "的文字层是乱码" if text_layer is TextLayer.LYING else "是扫描图像"
         yield request.problem(
             "needs_ocr",
-            f"第 {number} 页{what}，未启用文字识别，内容未能读出；请安装或启用文字识别后重新扫描。",
+            f"第 {number} 页{what}，未启用文字识别，内容未能读出；请安装或启用文字识别后再检查一次。",
             page=number,
             stage=Stage.OCR,
         )
@@ -50,7 +50,7 @@ def recognised_pages(
         yield request.problem(
             "ocr_failed",
             f"第 {number} 页文字识别出错（{type(error).__name__}），内容未能读出；"
-            "请重新扫描该页，仍出错时请运行 docnlp doctor 检查识别引擎。",
+            "请再检查一次，仍出错时请运行 docnlp doctor 检查识别引擎。",
             page=number,
             stage=Stage.OCR,
         )

@@ -52,7 +52,7 @@ def page_image(
     elif kind in ("docx", "txt", "case"):
         return _encoded(_drawn(_virtual(path, name, page), dpi), form)
     else:
-        raise UnsupportedError("该类文件没有页面图像；请另存为 PDF 后重新扫描。")
+        raise UnsupportedError("该类文件没有页面图像；请另存为 PDF 后再检查一次。")
     from PIL import Image
 
     from docnlp.pages.raster import put_right

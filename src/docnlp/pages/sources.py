@@ -113,7 +113,7 @@ def _walk(path: Path, prefix: str, scratch: Path, limits: Limits) -> Iterator[_S
         if not items:
             yield _problem(str(path), "empty_folder", f"文件夹“{path}”里没有可读取的文件；请核对路径。")
     elif is_missing(path):
-        yield _problem(str(path), "missing", f"路径“{path}”不存在；请核对后重新扫描。")
+        yield _problem(str(path), "missing", f"路径“{path}”不存在；请核对后再检查一次。")
     else:
         yield from _file(path, prefix + path.name, prefix + path.name, scratch, limits)
 
@@ -125,15 +125,15 @@ def _file(path: Path, name: str, folder: str, scratch: Path, limits: Limits) -> 
         elif path.suffix.lower() == ".zip":
             yield from _members(path, name, folder, scratch, limits)
         elif path.suffix.lower() in _PACKED:
-            yield _problem(name, "unsupported", "不支持该压缩格式；请解压，或改用 ZIP 压缩后重新扫描。")
+            yield _problem(name, "unsupported", "不支持该压缩格式；请解压，或改用 ZIP 压缩后再检查一次。")
         else:
             yield _look(path, name, folder)
     except SourceError as error:
         yield _problem(name, error.code, str(error))
     except PermissionError:
-        yield _problem(name, "permission", "没有读取该文件的权限；请授予读取权限后重新扫描。")
+        yield _problem(name, "permission", "没有读取该文件的权限；请授予读取权限后再检查一次。")
     except OSError as error:
-        yield _problem(name, "read_failed", f"无法读取该文件（{type(error).__name__}）；请检查磁盘或网络后重新扫描。")
+        yield _problem(name, "read_failed", f"无法读取该文件（{type(error).__name__}）；请检查磁盘或网络后再检查一次。")
 
 
 def _members(path: Path, name: str, folder: str, scratch: Path, limits: Limits) -> Iterator[_Seen | Manifest | Problem]:
@@ -217,7 +217,7 @@ def _source(item: _Seen, readers: tuple[Reader, ...], limits: Limits) -> Found |
         return _problem(item.name, "empty", "文件是空的（0 字节）；请重新导出或重新传输该文件。")
     if item.size > limits.bytes:
         most = limits.bytes // 1024**2
-        return _problem(item.name, "limit", f"文件大小超过上限 {most} MB，未读取；请拆分文件或调大上限后重新扫描。")
+        return _problem(item.name, "limit", f"文件大小超过上限 {most} MB，未读取；请拆分文件或调大上限后再检查一次。")
     digest = hashlib.sha256()
     head = b""
     try:
@@ -226,16 +226,16 @@ def _source(item: _Seen, readers: tuple[Reader, ...], limits: Limits) -> Found |
                 head = head or chunk[:4096]
                 digest.update(chunk)
     except PermissionError:
-        return _problem(item.name, "permission", "没有读取该文件的权限；请授予读取权限后重新扫描。")
+        return _problem(item.name, "permission", "没有读取该文件的权限；请授予读取权限后再检查一次。")
     except OSError as error:
         kind = type(error).__name__
-        return _problem(item.name, "read_failed", f"无法读取该文件（{kind}）；请检查磁盘或网络后重新扫描。")
+        return _problem(item.name, "read_failed", f"无法读取该文件（{kind}）；请检查磁盘或网络后再检查一次。")
     if _changed(item):
         return _being_written(item.name)
     reader = reader_for(item.name, head, readers)
     if reader is None:
         suffix = item.path.suffix or "（无扩展名）"
-        message = f"不支持的文件类型 {suffix}，未读取；请转换为 PDF、图片、docx 或 txt 后重新扫描。"
+        message = f"不支持的文件类型 {suffix}，未读取；请转换为 PDF、图片、docx 或 txt 后再检查一次。"
         return _problem(item.name, "unsupported", message)
     media = (mimetypes.guess_type(item.name)[0] if "*" in reader.media_type else None) or reader.media_type
     source = Source(path=item.name, sha256=digest.hexdigest(), media_type=media, size=item.size)
@@ -243,7 +243,7 @@ def _source(item: _Seen, readers: tuple[Reader, ...], limits: Limits) -> Found |
 
 
 def _being_written(name: str) -> Problem:
-    return _problem(name, "being_written", "文件正在写入或传输，未读取；请等传输完成后重新扫描。")
+    return _problem(name, "being_written", "文件正在写入或传输，未读取；请等传输完成后再检查一次。")
 
 
 def _problem(file: str, code: str, message: str) -> Problem:

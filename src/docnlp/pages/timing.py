@@ -17,7 +17,7 @@ def time_limit(seconds: float) -> Iterator[None]:
     An alarm interrupts it where that is possible (main thread of a POSIX process that uses no alarm of its own);
     elsewhere, and inside a single call to native code, the time is looked at only when the block ends.
     """
-    message = f"读取超过 {seconds:g} 秒，已跳过；可调大每页时限后重新扫描。"
+    message = f"读取超过 {seconds:g} 秒，已跳过；可调大每页时限后再检查一次。"
     began = time.monotonic()
     armed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     armed = armed and signal.getsignal(signal.SIGALRM) in (signal.SIG_DFL, signal.SIG_IGN)

@@ -91,6 +91,8 @@ def dumps(value: object, *, indent: int | None = None) -> str:
 
 
 def _place(place: Place) -> dict[str, Any]:
+    turned = {"turn": place.turn} if place.turn else {}
+    skewed = {"skew": round(place.skew, 3)} if place.skew else {}
     return {
         "file": place.file,
         "sha256": place.sha256,
@@ -98,4 +100,6 @@ def _place(place: Place) -> dict[str, Any]:
         "part": place.part,
         "boxes": [box.rounded() for box in place.boxes],
         "role": place.role.value,
+        **turned,
+        **skewed,
     }

@@ -6,65 +6,24 @@ or load but the style and the script written here.
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from docnlp.datamodel import Box, CaseFile, Finding, MarkKind, Outcome, Page, Place, Problem, Summary, Versions
-from docnlp.errors import DocnlpError
-from docnlp.reports import groups, words
+from docnlp.datamodel import CaseFile, Finding, Line, MarkKind, Outcome, Page, Problem, Summary, Versions
+from docnlp.reports import groups, sheets, words
+from docnlp.reports.overview import About, case_rows, cases_by_file, unknown_documents
+from docnlp.reports.sheets import Item, PageImage, PageKey, Sheet, key_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-PageImage: TypeAlias = Callable[[str, int, int, int, float], bytes | None]
-"""(file, page, part, turn, skew) → JPEG or PNG of the page put right, or None where the page has no image."""
+__all__ = ["About", "PageImage", "PageKey", "Sheet", "as_html", "sheets_of"]
 
-PageKey: TypeAlias = tuple[str, int, int]
-
-_A4 = Box(x0=0, y0=0, x1=595.3, y1=841.9)
 _MARKS = {MarkKind.HANDWRITING: "手写", MarkKind.THUMBPRINT: "指印", MarkKind.SEAL: "印章", MarkKind.TICK: "勾选"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """One box of one finding on a sheet."""
-
-    finding: int
-    box: Box
-    role: str
-    severity: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One page that findings point at; they share its image."""
-
-    number: int
-    place: Place
-    box: Box
-    page: Page | None
-    image: str
-    """Data URI; empty where the page's text stands in for it."""
-    spots: tuple[Spot, ...]
-
-    @property
-    def caption(self) -> str:
-        half = {1: "（左半页）", 2: "（右半页）"}.get(self.place.part, "")
-        return f"{self.place.file}　第 {self.place.page} 页{half}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One finding with its number in the report and its sheets."""
-
-    number: int
-    finding: Finding
-    family: str
-    sheets: tuple[tuple[int, str], ...]
-    """Number of the sheet and what it is to the finding."""
+_RUN = re.compile(r"[!-~]+|[^\x00-\x7f\s]+")
 
 
 def sheets_of(cases: Iterable[CaseFile]) -> dict[PageKey, Page]:
@@ -85,30 +44,34 @@ def as_html(
     *,
     pages: Mapping[PageKey, Page],
     page_image: PageImage | None = None,
+    about: About | None = None,
 ) -> str:
-    """Return the whole page. Only pages with findings are embedded, each once."""
-    places = _places(findings)
-    numbers = {key: number for number, key in enumerate(places, 1)}
-    items = [_item(number, finding, numbers) for number, finding in enumerate(findings, 1)]
-    spots = _spots(items)
-    sheets = [
-        _sheet(number, place, pages.get(key), spots.get(key, ()), page_image)
-        for number, (key, place) in enumerate(places.items(), 1)
-    ]
+    """Return the whole page. Only pages that there is something to look at are embedded, each once."""
+    about = about or About()
+    found = sheets.finding_items(findings, pages, about.cases)
+    unknown = sheets.unknown_items(unknown_documents(about.cases), len(found) + 1)
+    known = cases_by_file(about.cases)
+    broken = sheets.problem_items(problems, pages, known, len(found) + len(unknown) + 1)
+    shown = sheets.sheets((*found, *unknown, *broken), pages, page_image)
     style, script = _asset("report.css"), _asset("report.js")
+    tally = groups.tally(findings)
     return (
         _environment()
         .get_template("report.html.j2")
         .render(
-            views=_views(items),
-            missing=_missing(items),
-            sheets=sheets,
-            problems=problems,
+            views=_views(found),
+            missing=_missing(found),
+            unknown=unknown,
+            problems=broken,
+            cases=case_rows(about.cases, about.findings or findings),
+            sheets=shown,
+            numbers={key_of(sheet.place): sheet.number for sheet in shown},
+            about=about.sentence,
             summary=summary,
-            tally=groups.tally(findings),
-            closing=words.closing(summary, groups.tally(findings)),
+            tally=tally,
+            headline=words.headline(summary, tally),
             versions=versions,
-            choices=_choices(items),
+            choices=_choices(found, (*found, *unknown, *broken)),
             policy=_policy(style, script),
             style=_trusted(style),
             script=_trusted(script),
@@ -116,90 +79,48 @@ def as_html(
     )
 
 
-def _places(findings: Iterable[Finding]) -> dict[PageKey, Place]:
-    places: dict[PageKey, Place] = {}
-    for finding in findings:
-        for place in finding.places:
-            places.setdefault((place.file, place.page, place.part), place)
-    return places
-
-
-def _item(number: int, finding: Finding, numbers: Mapping[PageKey, int]) -> Item:
-    roles: dict[int, str] = {}
-    for place in finding.places:
-        roles.setdefault(numbers[place.file, place.page, place.part], words.ROLES[place.role])
-    return Item(number=number, finding=finding, family=words.family(finding.family), sheets=tuple(roles.items()))
-
-
-def _spots(items: Iterable[Item]) -> dict[PageKey, list[Spot]]:
-    spots: dict[PageKey, list[Spot]] = {}
-    for item in items:
-        tone = _tone(item.finding)
-        for at in item.finding.places:
-            spots.setdefault((at.file, at.page, at.part), []).extend(
-                Spot(finding=item.number, box=box.grown(2.5), role=at.role.value, severity=tone) for box in at.boxes
-            )
-    for found in spots.values():
-        # large boxes first, so that small ones inside them can be clicked
-        found.sort(key=lambda spot: -spot.box.area)
-    return spots
-
-
-def _sheet(number: int, place: Place, page: Page | None, spots: Iterable[Spot], page_image: PageImage | None) -> Sheet:
-    image = _image(place, page_image) if page_image else ""
-    box = page.box if page else _A4
-    return Sheet(number=number, place=place, box=box, page=page, image=_trusted(image), spots=tuple(spots))
-
-
-def _tone(finding: Finding) -> str:
-    return finding.severity.value if finding.outcome is Outcome.FLAGGED else finding.outcome.value
-
-
-def _image(place: Place, page_image: PageImage) -> str:
-    try:
-        image = page_image(place.file, place.page, place.part, place.turn, place.skew)
-    except (DocnlpError, OSError):
-        return ""  # the page's text stands in; why the file cannot be read is among the problems
-    if not image:
-        return ""
-    kind = "png" if image.startswith(b"\x89PNG") else "jpeg"
-    return f"data:image/{kind};base64,{base64.b64encode(image).decode('ascii')}"
-
-
 def _views(items: Sequence[Item]) -> list[tuple[Outcome, str, dict[str, list[Item]]]]:
     """Return each outcome with its name and its items by case; the grouped unchecked ones apart."""
-    views = []
-    for outcome in Outcome:
-        found = [item for item in items if item.finding.outcome is outcome]
-        if found or outcome is Outcome.FLAGGED:
-            views.append((outcome, words.OUTCOMES[outcome], _by_case(found)))
-    order = (Outcome.FLAGGED, Outcome.UNCHECKED, Outcome.MANUAL, Outcome.PASSED, Outcome.NOT_APPLICABLE)
-    return sorted(views, key=lambda view: order.index(view[0]))
+    found = {outcome: [i for i in items if i.finding and i.finding.outcome is outcome] for outcome in words.OUTCOMES}
+    return [
+        (outcome, words.OUTCOMES[outcome], _by_case(items))
+        for outcome, items in found.items()
+        if items or outcome is Outcome.FLAGGED
+    ]
 
 
 def _by_case(items: Iterable[Item]) -> dict[str, list[Item]]:
     cases: dict[str, list[Item]] = {}
     for item in items:
-        cases.setdefault(item.finding.case, []).append(item)
+        cases.setdefault(item.case, []).append(item)
     return cases
 
 
 def _missing(items: Sequence[Item]) -> list[tuple[groups.Missing, list[Item]]]:
     of = {id(item.finding): item for item in items}
-    rows = groups.missing(item.finding for item in items)
+    rows = groups.missing(item.finding for item in items if item.finding)
     return [(row, [of[id(finding)] for finding in row.findings]) for row in rows]
 
 
-def _choices(items: Sequence[Item]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def _choices(found: Sequence[Item], items: Sequence[Item]) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Return the filters: name, label, and (value, label) of what occurs."""
-    severities = {item.finding.severity for item in items}
-    rules = {item.finding.rule: item.finding.title for item in items}
+    findings = [item.finding for item in found if item.finding]
+    severities = {finding.severity for finding in findings}
+    rules = {finding.rule: finding.title for finding in findings}
     return [
-        ("case", "案卷", [(case, case) for case in sorted({item.finding.case for item in items})]),
-        ("family", "类别", sorted({(item.family, item.family) for item in items})),
+        ("case", "案卷", [(case, case) for case in sorted({item.case for item in items if item.case})]),
+        ("family", "类别", sorted({(item.family, item.family) for item in found})),
         ("severity", "程度", [(s.value, words.SEVERITIES[s]) for s in words.SEVERITIES if s in severities]),
         ("rule", "规则", [(rule, f"{rule} {rules[rule]}") for rule in sorted(rules)]),
     ]
+
+
+def _runs(line: Line) -> Iterator[tuple[float, float, str]]:
+    """Yield (left, width, text) of each run of one script: the reader's font has other proportions than the page's."""
+    for run in _RUN.finditer(line.text):
+        box = line.boxes(run.start(), run.end())
+        if box.width > 0:
+            yield box.x0, box.width, run[0]
 
 
 def _policy(style: str, script: str) -> str:
@@ -245,5 +166,11 @@ def _environment() -> "Environment":
         stages={s.value: name for s, name in words.STAGES.items()},
         marks={kind.value: name for kind, name in _MARKS.items()},
         duration=words.duration,
+        said=words.said,
+        advice=words.advice,
+        excerpt=words.excerpt,
+        unread=words.unread,
+        effect=words.effect,
+        runs=_runs,
     )
     return environment

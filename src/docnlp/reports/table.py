@@ -1,11 +1,12 @@
 """The report for a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from docnlp.datamodel import Finding, Outcome, Problem, Severity
+from docnlp.datamodel import CaseFile, Finding, Outcome, Problem, Severity
 from docnlp.reports.groups import by_case, missing
-from docnlp.reports.words import OUTCOMES, SEVERITIES, STAGES, plain
+from docnlp.reports.overview import Unknown, unknown_documents
+from docnlp.reports.words import OUTCOMES, SEVERITIES, STAGES, effect, excerpt, plain, said
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
-def as_table(findings: Sequence[Finding], problems: Sequence[Problem]) -> "Group":
-    """Return flagged places by case and severity, then what was not checked, manual checks and problems."""
+def as_table(findings: Sequence[Finding], problems: Sequence[Problem], *, cases: Iterable[CaseFile] = ()) -> "Group":
+    """Return flagged places by case and severity, then what was not checked, manual checks and problems.
+
+    `cases` tell the documents whose kind was not recognised.
+    """
     from rich.console import Group
     from rich.text import Text
 
@@ -28,7 +32,7 @@ def as_table(findings: Sequence[Finding], problems: Sequence[Problem]) -> "Group
     others = [f for f in findings if f.outcome in (Outcome.PASSED, Outcome.NOT_APPLICABLE)]
     if others:
         parts += [_heading(f"通过和不适用的核查 {len(others)} 项"), _rows(others, outcome=True), Text()]
-    parts += _missing(findings) + _manual(findings) + _problems(problems)
+    parts += _missing(findings) + _manual(findings) + _unknown(unknown_documents(cases)) + _problems(problems)
     if not parts:
         parts = [Text("没有发现疑点。")]
     return Group(*parts)
@@ -51,9 +55,9 @@ def where(finding: Finding) -> str:
 
 
 def _said(finding: Finding) -> "Text":
-    text = _text(finding.message or finding.title)
+    text = _text(said(finding))
     if finding.quote:
-        text.append("\n原文：" + plain(finding.quote), style="dim")
+        text.append("\n原文：" + plain(excerpt(finding.quote)), style="dim")
     if finding.suggestion:
         text.append("\n建议：" + plain(finding.suggestion))
     if finding.basis:
@@ -68,7 +72,8 @@ def _missing(findings: Sequence[Finding]) -> "list[Table | Text]":
     table = _grid("案卷", "未读出的内容", "规则")
     for row in rows:
         table.add_row(_text(row.case), _text(row.sentence), _text("、".join(row.rules)))
-    return [_heading(f"未能核查 {len(rows)} 项（不等于通过）"), table, _text("")]
+    checks = sum(len(row.findings) for row in rows)
+    return [_heading(f"未能核查 {effect(len(rows), checks)}（不等于通过）"), table, _text("")]
 
 
 def _manual(findings: Sequence[Finding]) -> "list[Table | Text]":
@@ -77,6 +82,15 @@ def _manual(findings: Sequence[Finding]) -> "list[Table | Text]":
         return []
     rules = sorted({finding.rule for finding in manual})
     return [_heading(f"须人工核查 {len(manual)} 项：{'、'.join(rules)}"), _text("")]
+
+
+def _unknown(documents: Sequence[Unknown]) -> "list[Table | Text]":
+    if not documents:
+        return []
+    table = _grid("案卷", "位置", "读出的标题")
+    for one in documents:
+        table.add_row(_text(one.case), _text(one.where), _text(one.title))
+    return [_heading(f"未能识别种类的文书 {len(documents)} 份（只做了部分核查）"), table, _text("")]
 
 
 def _problems(problems: Sequence[Problem]) -> "list[Table | Text]":
@@ -95,7 +109,7 @@ def _grid(*columns: str) -> "Table":
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
     for name in columns:
-        wide = name in ("说明", "未读出的内容")
+        wide = name in ("说明", "未读出的内容", "读出的标题")
         limit = 34 if name in ("位置", "文件", "案卷") else None
         table.add_column(
             name, ratio=5 if wide else None, max_width=limit, no_wrap=name in ("程度", "结果"), overflow="fold"

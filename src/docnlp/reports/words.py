@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from docnlp.datamodel import Outcome, Role, Severity, Stage, Summary
+from docnlp.datamodel import Cause, Finding, Outcome, Role, Severity, Stage, Summary
 from docnlp.reports.groups import Tally
 
 OUTCOMES: Mapping[Outcome, str] = {
@@ -37,6 +37,9 @@ FAMILIES: Mapping[str, str] = {
     "other": "其他",
 }
 
+_CELL = 20
+"""Characters; a longer line of a quote is running text, not a table cell."""
+
 # C0 and C1 controls drive terminals; bidirectional controls make a text read otherwise than it is written
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -65,14 +68,80 @@ def duration(seconds: float) -> str:
 
 def closing(summary: Summary, tally: Tally) -> str:
     """Return the sentence that ends a scan."""
-    scope = f"共检查 {summary.cases} 个案卷、{summary.pages} 页，运行 {summary.rules} 条规则，"
-    done = f"{scope}用时 {duration(summary.seconds)}；"
-    if not tally.to_review:
-        found = "没有需要人工查看之处" if summary.rules and summary.pages else "没有得到任何核查结果，请看下列原因"
-    else:
-        found = f"{tally.to_review} 处需要人工查看，其中{'、'.join(_parts(tally))}"
-    failed = f"；另有 {summary.problems} 处未能处理，结果不完整" if summary.problems else ""
-    return f"{done}{found}{failed}。"
+    scope = f"共检查 {summary.cases} 个案卷、{summary.pages} 页，运行 {summary.rules} 条规则"
+    found = _found(summary, tally)
+    detail = f"，其中{'、'.join(_parts(tally))}" if tally.to_review else ""
+    return f"{scope}，用时 {duration(summary.seconds)}；{found}{detail}{_rest(summary)}。"
+
+
+def headline(summary: Summary, tally: Tally) -> str:
+    """Return the closing sentence without the numbers that stand beside it as tiles."""
+    return f"{_found(summary, tally)}{_rest(summary)}。"
+
+
+def effect(causes: int, checks: int) -> str:
+    """Return how many facts are missing and how many checks waited for them: both numbers are in the JSON."""
+    return f"{causes} 项事实，影响 {checks} 处核查"
+
+
+def unread(missing: str, cause: str | None) -> str:
+    """Return such as 落款日期未能读出: the missing fact and its cause, without saying a word twice."""
+    if not missing or not cause:
+        return missing or cause or ""
+    subject, verb, rest = cause.partition("未能")
+    said_already = subject == "事实" or missing.endswith(tuple(subject.split("、")))
+    timed = subject == "日期" and missing.endswith("时间")
+    return f"{missing}{verb}{rest}" if verb and (said_already or timed) else f"{missing}：{cause}"
+
+
+def said(finding: Finding) -> str:
+    """Return the sentence of a finding; one that passed must not read like a fault."""
+    if finding.outcome is Outcome.PASSED:
+        return f"未发现“{finding.title}”" + (f"：{finding.message}" if finding.message else "")
+    if finding.outcome is Outcome.NOT_APPLICABLE:
+        return finding.message or f"不涉及“{finding.title}”"
+    stem = f"{finding.missing}：{finding.cause}"
+    if finding.cause and finding.message.startswith(stem):
+        return unread(finding.missing, finding.cause) + finding.message.removeprefix(stem)
+    return finding.message or finding.title
+
+
+def advice(finding: Finding) -> str:
+    """Return what to do; for a check that could not be made, how a person makes it."""
+    if finding.suggestion or finding.outcome is not Outcome.UNCHECKED:
+        return finding.suggestion
+    if finding.cause == Cause.LAW_NOT_HELD:
+        return "请查阅该法律的相应版本，人工判断本项"
+    if finding.cause == Cause.RULE_FAILED:
+        return "请人工判断本项，并将日志交给维护人员"
+    return "请看图核对；确认后可人工判断本项" if finding.file else "请翻阅案卷核对；确认后可人工判断本项"
+
+
+def excerpt(quote: str) -> str:
+    """Return the quote as shown: the cells of a table row on one line, running text as it stands."""
+    pieces = [piece.strip() for piece in quote.splitlines() if piece.strip()]
+    cells = len(pieces) > 1 and all(len(piece) <= _CELL for piece in pieces)
+    return " ｜ ".join(pieces) if cells else quote
+
+
+def _found(summary: Summary, tally: Tally) -> str:
+    if tally.to_review:
+        return f"{tally.to_review} 处需要人工查看"
+    if not (summary.rules and summary.pages):
+        return "没有得到任何核查结果，请看所列原因"
+    return "没有发现疑点" if summary.unknown_documents else "没有需要人工查看之处"
+
+
+def _rest(summary: Summary) -> str:
+    """Return what the rules did not see."""
+    return (f"；另有 {_unknown(summary)}" if summary.unknown_documents else "") + (
+        f"；另有 {summary.problems} 处未能处理，结果不完整" if summary.problems else ""
+    )
+
+
+def _unknown(summary: Summary) -> str:
+    documents = f"{summary.unknown_documents} 份文书（{summary.unknown_pages} 页）"
+    return f"{documents}未能识别种类，只做了部分核查，请人工核对文书标题"
 
 
 def _parts(tally: Tally) -> list[str]:
@@ -80,6 +149,7 @@ def _parts(tally: Tally) -> list[str]:
         f"{SEVERITIES[severity]} {tally.severities[severity]}" for severity in Severity if tally.severities[severity]
     )
     parts = [f"疑点 {tally.flagged} 处（{grades}）"] if tally.flagged else []
-    parts += [f"{OUTCOMES[Outcome.UNCHECKED]} {tally.causes} 项"] if tally.causes else []
+    if tally.causes:
+        parts.append(f"{OUTCOMES[Outcome.UNCHECKED]} {tally.causes} 项事实（影响 {tally.unchecked} 处核查）")
     parts += [f"须{OUTCOMES[Outcome.MANUAL]} {tally.manual} 项"] if tally.manual else []
     return parts

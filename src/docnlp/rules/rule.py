@@ -182,6 +182,12 @@ def load_rules(*, files: Iterable[Path] = (), select: Sequence[str] = ()) -> tup
         found[one.code] = one
     for pattern in select:
         if not any(fnmatchcase(code, pattern.upper()) for code in found):
-            raise InputError(f"没有与“{pattern}”相符的规则，可用 docnlp rules list 查看全部代码。")
+            raise InputError(_no_such_rule(pattern, found))
     chosen = [c for c in found if not select or any(fnmatchcase(c, p.upper()) for p in select)]
     return tuple(found[code] for code in sorted(chosen))
+
+
+def _no_such_rule(pattern: str, codes: Iterable[str]) -> str:
+    wider = f"{pattern.upper()}*"
+    hint = f"要选这一类，可写 {wider}；" if any(fnmatchcase(code, wider) for code in codes) else ""
+    return f"没有与“{pattern}”相符的规则；{hint}可用 docnlp rules list 查看全部代码。"

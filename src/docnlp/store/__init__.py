@@ -1,5 +1,7 @@
-"""What a scan leaves behind: pages already read, runs, findings. SQLite by default, another database by URL."""
+"""What a scan leaves behind, and what people say of it. SQLite by default, another database by URL."""
 
-from docnlp.store.workspace import Run, Workspace, open_workspace
+from docnlp.store.readings import Seen
+from docnlp.store.scans import CaseRow, DocumentRow, Run
+from docnlp.store.workspace import Workspace, open_workspace
 
-__all__ = ["Run", "Workspace", "open_workspace"]
+__all__ = ["CaseRow", "DocumentRow", "Run", "Seen", "Workspace", "open_workspace"]

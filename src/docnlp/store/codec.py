@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from docnlp.datamodel import Finding, Page, Problem, Summary
+from docnlp.datamodel import Correction, Finding, Page, Problem, Review, Summary, Suppression
 
 _BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -43,6 +43,36 @@ def load_summary(stored: bytes) -> Summary:
     return _summaries().validate_json(stored)
 
 
+def dump_review(review: Review) -> bytes:
+    return _dump(_reviews(), review)
+
+
+def load_review(stored: bytes) -> Review:
+    return _reviews().validate_json(stored)
+
+
+def dump_correction(correction: Correction) -> bytes:
+    return _dump(_corrections(), correction)
+
+
+def load_correction(stored: bytes) -> Correction:
+    return _corrections().validate_json(stored)
+
+
+def dump_suppression(suppression: Suppression) -> bytes:
+    return _dump(_suppressions(), suppression)
+
+
+def load_suppression(stored: bytes) -> Suppression:
+    return _suppressions().validate_json(stored)
+
+
+def writable(text: str) -> str:
+    """Return the text as any database can hold it."""
+    # names of files come from old archives as lone surrogates, and PostgreSQL holds no NUL
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+
+
 @cache
 def _pages() -> TypeAdapter[list[Page | Problem]]:
     return TypeAdapter(list[Page | Problem], config=_BYTES)
@@ -56,6 +86,21 @@ def _findings() -> TypeAdapter[Finding]:
 @cache
 def _summaries() -> TypeAdapter[Summary]:
     return TypeAdapter(Summary)
+
+
+@cache
+def _reviews() -> TypeAdapter[Review]:
+    return TypeAdapter(Review)
+
+
+@cache
+def _corrections() -> TypeAdapter[Correction]:
+    return TypeAdapter(Correction)
+
+
+@cache
+def _suppressions() -> TypeAdapter[Suppression]:
+    return TypeAdapter(Suppression)
 
 
 def _dump(adapter: TypeAdapter[Any], value: object) -> bytes:

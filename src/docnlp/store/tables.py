@@ -32,6 +32,12 @@ sources = Table(
     Column("media_type", String, nullable=False),
     Column("size", Integer, nullable=False),
     Column("folder", String, nullable=False),
+    # absolute; empty for members of archives
+    Column("location", String, nullable=False, server_default=""),
+    # name of the reading that the last scan which met it used, and when that was
+    Column("reading", String, nullable=False, server_default=""),
+    Column("seen", DateTime(timezone=True)),
+    Index("sources_by_path", "path"),
 )
 
 pages = Table(
@@ -42,6 +48,16 @@ pages = Table(
     Column("reading", String, primary_key=True),
     Column("count", Integer, nullable=False),
     Column("packed", LargeBinary, nullable=False),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("run", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("case", String, nullable=False),
+    Column("files", Integer, nullable=False),
+    Column("pages", Integer, nullable=False),
 )
 
 documents = Table(
@@ -59,6 +75,7 @@ documents = Table(
     Column("file", String, nullable=False),
     Column("first_page", Integer, nullable=False),
     Column("last_page", Integer, nullable=False),
+    Index("documents_by_case", "run", "case"),
 )
 
 findings = Table(
@@ -73,6 +90,7 @@ findings = Table(
     Column("severity", String, nullable=False),
     Column("value", LargeBinary, nullable=False),
     Index("findings_by_key", "key"),
+    Index("findings_by_case", "run", "case", "place"),
 )
 
 problems = Table(
@@ -86,4 +104,34 @@ problems = Table(
     Column("page", Integer),
     Column("rule", String),
     Column("message", String, nullable=False),
+)
+
+# what people say is only ever appended: `sequence` is the order of writing, `id` recognises a repeated delivery
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("case", String, nullable=False, index=True),
+    Column("key", String, nullable=False, index=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("case", String, nullable=False, index=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+suppressions = Table(
+    "suppressions",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("key", String, nullable=False, index=True),
+    Column("value", LargeBinary, nullable=False),
 )

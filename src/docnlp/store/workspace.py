@@ -1,45 +1,18 @@
 """The workspace: a folder with `docnlp.db` and `cache/`, or a database elsewhere."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-import docnlp
-from docnlp.datamodel import CaseFile, Document, Finding, Outcome, Page, Problem, Source, Stage, Summary
+from docnlp.datamodel import Correction, Finding, Page, Problem, Review, Source, Suppression
 from docnlp.errors import StoreError
-from docnlp.store import codec, connect, schema, tables
-
-KEPT = (Outcome.FLAGGED, Outcome.UNCHECKED, Outcome.MANUAL)
-"""Outcomes that are stored one by one; of the others the summary keeps the counts."""
-
-
-class Scanned(Protocol):
-    """What `save_scan` needs of a scan's result."""
-
-    @property
-    def findings(self) -> Sequence[Finding]: ...
-    @property
-    def problems(self) -> Sequence[Problem]: ...
-    @property
-    def cases(self) -> Sequence[CaseFile]: ...
-    @property
-    def summary(self) -> Summary: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """One finished scan."""
-
-    id: int
-    finished: datetime
-    docnlp: str
-    summary: Summary
+from docnlp.store import connect, readings, reviews, scans, schema
+from docnlp.store.readings import Seen
+from docnlp.store.scans import CaseRow, DocumentRow, Run, Scanned
 
 
 def open_workspace(place: Path | str, *, wait: float = 30.0) -> "Workspace":
@@ -90,64 +63,96 @@ class Workspace:
 
         `file` is the path under which the source goes today: the same bytes may lie elsewhere than when saved.
         """
-        query = select(tables.pages.c.packed).where(tables.pages.c.sha256 == sha256, tables.pages.c.reading == reading)
-        packed = self._read(query)
-        pages = codec.unpack_pages(packed[0].packed) if packed else None
-        if pages is None or file is None:
-            return pages
-        return [replace(page, file=file) if page.file else page for page in pages]
+        pages = readings.pages_of(self._read, sha256, reading)
+        return pages if pages is None or file is None else readings.under(pages, file)
 
-    def save_pages(self, source: Source, reading: str, pages: Sequence[Page | Problem]) -> None:
+    def pages_of_file(self, file: str) -> list[Page | Problem]:
+        """Return the pages and problems of a source path, as the last scan that met it read them."""
+        return readings.pages_of_file(self._read, file)
+
+    def location(self, file: str) -> Path | None:
+        """Return where a scanned file lies on this machine; None for members of archives or if it is gone."""
+        return readings.location(self._read, file)
+
+    def save_pages(
+        self, source: Source, reading: str, pages: Sequence[Page | Problem], *, location: Path | None = None
+    ) -> None:
         """Keep what one reading of a source gave; replaces an earlier saving of the same reading."""
-        row = {"sha256": source.sha256, "reading": reading, "count": len(pages), "packed": codec.pack_pages(pages)}
-        origin = {
-            "sha256": source.sha256,
-            "path": _writable(source.path),
-            "media_type": source.media_type,
-            "size": source.size,
-            "folder": _writable(source.folder),
-        }
-        with connect.translated(self.name):
-            try:
-                with self._engine.begin() as connection:
-                    _put(connection, tables.pages, row)
-                    _put(connection, tables.sources, origin)
-            except IntegrityError:
-                return  # another process saved the same reading of the same bytes a moment ago
+        seen = Seen(source=source, reading=reading, location=location)
+        # where the insert fails, another process saved the same reading of the same bytes a moment ago
+        self._write(lambda connection: readings.save(connection, seen, pages))
+
+    def meet(self, seen: Iterable[Seen]) -> None:
+        """Keep where the sources lie that need no new reading."""
+        self._write(lambda connection: readings.meet(connection, seen))
 
     def save_scan(self, result: Scanned) -> int:
         """Keep a finished scan; return the number of the run."""
-        summary = codec.dump_summary(result.summary)
-        finished = {"finished": datetime.now(UTC), "docnlp": docnlp.__version__, "summary": summary}
         with connect.translated(self.name), self._engine.begin() as connection:
-            run = connection.execute(insert(tables.runs).values(finished)).inserted_primary_key
-            assert run is not None  # SQLAlchemy types it optional for multi-row inserts
-            _append(connection, tables.documents, run[0], _document_rows(result.cases))
-            _append(connection, tables.findings, run[0], map(_finding_row, _kept(result.findings)))
-            _append(connection, tables.problems, run[0], map(_problem_row, result.problems))
-        return int(run[0])
+            return scans.save(connection, result)
 
     def runs(self) -> list[Run]:
         """Return all finished scans, newest first."""
-        rows = self._read(select(tables.runs).order_by(tables.runs.c.id.desc()))
-        return [
-            Run(id=r.id, finished=_aware(r.finished), docnlp=r.docnlp, summary=codec.load_summary(r.summary))
-            for r in rows
-        ]
+        return scans.runs(self._read)
+
+    def latest_run(self) -> int | None:
+        """Return the number of the newest finished scan; None before the first."""
+        return scans.latest_run(self._read)
 
     def findings_of(self, run: int) -> list[Finding]:
         """Return what a run flagged, could not check or left to people, in the order of the report."""
-        table = tables.findings
-        rows = self._read(select(table.c.value).where(table.c.run == run).order_by(table.c.place))
-        return [codec.load_finding(row.value) for row in rows]
+        return scans.findings(self._read, run)
+
+    def findings_of_case(self, run: int, case: str) -> list[Finding]:
+        """Return the findings of one case of a run, in the order of the report."""
+        return scans.findings(self._read, run, case)
 
     def problems_of(self, run: int) -> list[Problem]:
-        table = tables.problems
-        rows = self._read(select(table).where(table.c.run == run).order_by(table.c.place))
-        return [
-            Problem(stage=Stage(r.stage), message=r.message, file=r.file, page=r.page, rule=r.rule, code=r.code)
-            for r in rows
-        ]
+        return scans.problems(self._read, run)
+
+    def case_rows(self, run: int, *, without: Collection[str] = frozenset()) -> list[CaseRow]:
+        """Return the cases of a run in numbers; findings with a key in `without` are not counted."""
+        return scans.case_rows(self._read, run, without)
+
+    def document_rows(self, run: int, case: str) -> list[DocumentRow]:
+        """Return the documents of one case of a run, in order."""
+        return scans.document_rows(self._read, run, case)
+
+    def add_review(self, review: Review) -> None:
+        """Append a review; one with a known id was delivered before and changes nothing."""
+        self._write(lambda connection: reviews.add_review(connection, review))
+
+    def reviews(self, *, case: str | None = None) -> list[Review]:
+        """Return the reviews in the order written."""
+        return reviews.reviews(self._read, case)
+
+    def add_correction(self, correction: Correction) -> None:
+        """Append a correction; one with a known id changes nothing."""
+        self._write(lambda connection: reviews.add_correction(connection, correction))
+
+    def corrections(self, *, case: str | None = None) -> list[Correction]:
+        """Return the corrections in the order written."""
+        return reviews.corrections(self._read, case)
+
+    def add_suppression(self, suppression: Suppression) -> None:
+        """Append a suppression; one with a known id changes nothing."""
+        self._write(lambda connection: reviews.add_suppression(connection, suppression))
+
+    def add_suppressions(self, suppressions: Iterable[Suppression]) -> None:
+        """Append suppressions, all or none."""
+        self._write(lambda connection: reviews.add_suppressions(connection, suppressions))
+
+    def suppressions(self) -> list[Suppression]:
+        """Return the suppressions in the order written."""
+        return reviews.suppressions(self._read)
+
+    def _write(self, write: Callable[[Connection], object]) -> None:
+        with connect.translated(self.name):
+            try:
+                with self._engine.begin() as connection:
+                    write(connection)
+            except IntegrityError:
+                return  # another process wrote the same a moment ago
 
     def _read(self, query: Any) -> Sequence[Any]:
         with (
@@ -175,69 +180,3 @@ def _own_cache() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("docnlp", ensure_exists=True)
-
-
-def _put(connection: Connection, table: Table, row: dict[str, Any]) -> None:
-    keys = [column == row[column.name] for column in table.primary_key.columns]
-    connection.execute(delete(table).where(*keys))
-    connection.execute(insert(table).values(row))
-
-
-def _append(connection: Connection, table: Table, run: int, rows: Iterable[dict[str, Any]]) -> None:
-    numbered = [{"run": run, "place": place, **row} for place, row in enumerate(rows)]
-    if numbered:
-        connection.execute(insert(table), numbered)
-
-
-def _kept(findings: Iterable[Finding]) -> Iterator[Finding]:
-    return (finding for finding in findings if finding.outcome in KEPT)
-
-
-def _finding_row(finding: Finding) -> dict[str, Any]:
-    return {
-        "key": finding.key,
-        "case": _writable(finding.case),
-        "rule": finding.rule,
-        "outcome": finding.outcome.value,
-        "severity": finding.severity.value,
-        "value": codec.dump_finding(finding),
-    }
-
-
-def _problem_row(problem: Problem) -> dict[str, Any]:
-    return {
-        "stage": problem.stage.value,
-        "code": problem.code,
-        "file": _writable(problem.file),
-        "page": problem.page,
-        "rule": problem.rule,
-        "message": _writable(problem.message),
-    }
-
-
-def _document_rows(cases: Iterable[CaseFile]) -> Iterator[dict[str, Any]]:
-    return (_document_row(case, document) for case in cases for document in case.documents)
-
-
-def _document_row(case: CaseFile, document: Document) -> dict[str, Any]:
-    return {
-        "case": _writable(case.id),
-        "id": _writable(document.id),
-        "kind": document.kind.code,
-        "kind_score": document.kind_score,
-        "number": _writable(document.number),
-        "volume": document.volume.value,
-        "copy": document.copy.value,
-        "file": _writable(document.pages[0].file),
-        "first_page": document.pages[0].number,
-        "last_page": document.pages[-1].number,
-    }
-
-
-def _writable(text: str) -> str:
-    # names of files come from old archives as lone surrogates, and PostgreSQL holds no NUL
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

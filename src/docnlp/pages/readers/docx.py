@@ -23,7 +23,7 @@ def read_docx(request: Request) -> Iterator[Page | Problem]:
     """Yield virtual pages, and scanned ones for pictures as large as a page; raises SourceError."""
     with request.path.open("rb") as file:
         if file.read(4) == b"\xd0\xcf\x11\xe0":  # an encrypted docx is wrapped in an OLE container
-            raise PasswordError("文件有打开密码或是旧版 Word 格式，无法读取；请解除密码并另存为 docx 后重新扫描。")
+            raise PasswordError("文件有打开密码或是旧版 Word 格式，无法读取；请解除密码并另存为 docx 后再检查一次。")
     with open_zip(request.path, limit=min(request.limits.bytes, 512 * 1024**2)):
         pass
     with time_limit(request.limits.page_seconds):
@@ -57,7 +57,7 @@ def _opened(request: Request) -> Any:
     try:
         return Document(str(request.path))
     except Exception as error:  # python-docx lets KeyError, ValueError and XML errors out
-        raise DamagedError("Word 文件已损坏，无法读取；请用 Word 打开后另存，再重新扫描。") from error
+        raise DamagedError("Word 文件已损坏，无法读取；请用 Word 打开后另存，再检查一次。") from error
 
 
 DOCX = Reader(

@@ -20,7 +20,7 @@ def read_office(request: Request) -> Iterator[Page | Problem]:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     suffix = Path(request.source.path).suffix.lower()
     if program is None:
-        raise UnsupportedError(f"{suffix} 文件需先转换；请另存为 docx 或 PDF 后重新扫描，或在本机安装 LibreOffice。")
+        raise UnsupportedError(f"{suffix} 文件需先转换；请另存为 docx 或 PDF 后再检查一次，或在本机安装 LibreOffice。")
     with tempfile.TemporaryDirectory(prefix="docnlp-") as folder:
         made = _converted(program, request, Path(folder), suffix)
         yield from read_pdf(replace(request, path=made))
@@ -36,16 +36,16 @@ def _converted(program: str, request: Request, folder: Path, suffix: str) -> Pat
     try:
         subprocess.run(command, capture_output=True, timeout=seconds, check=False, stdin=subprocess.DEVNULL)
     except subprocess.TimeoutExpired as error:
-        raise LimitError(f"转换 {suffix} 文件超过 {seconds:g} 秒；请手工另存为 PDF 后重新扫描。") from error
+        raise LimitError(f"转换 {suffix} 文件超过 {seconds:g} 秒；请手工另存为 PDF 后再检查一次。") from error
     made = folder / "source.pdf"
     if not made.exists() or not made.stat().st_size:
-        raise DamagedError(f"{suffix} 文件转换失败，可能已损坏或有密码；请手工另存为 PDF 后重新扫描。")
+        raise DamagedError(f"{suffix} 文件转换失败，可能已损坏或有密码；请手工另存为 PDF 后再检查一次。")
     return made
 
 
 def read_ofd(request: Request) -> Iterator[Page | Problem]:
     """Refuse OFD with advice: no free program converts it."""
-    raise UnsupportedError("暂不支持 OFD 版式文件；请用 OFD 阅读器打印或另存为 PDF 后重新扫描。")
+    raise UnsupportedError("暂不支持 OFD 版式文件；请用 OFD 阅读器打印或另存为 PDF 后再检查一次。")
     yield  # makes it a generator like the others
 
 

@@ -62,7 +62,7 @@ def too_long(request: Request, total: int | None = None) -> Problem:
     """Return the problem of a file with more pages than the limit."""
     limit = request.limits.pages
     counted = f"共 {total} 页，" if total else ""
-    advice = "请拆分文件或调大页数上限后重新扫描。"
+    advice = "请拆分文件或调大页数上限后再检查一次。"
     return request.problem("too_many_pages", f"文件{counted}超过上限 {limit} 页，只读取了前 {limit} 页；{advice}")
 
 
@@ -75,7 +75,8 @@ def late(request: Request, done: int, total: int) -> Problem:
     """Return the problem of a file that used up its time."""
     seconds = request.limits.file_seconds
     return request.problem(
-        "file_time", f"读取超过 {seconds:g} 秒，只读取了前 {done} 页（共 {total} 页）；请拆分文件或调大时限后重新扫描。"
+        "file_time",
+        f"读取超过 {seconds:g} 秒，只读取了前 {done} 页（共 {total} 页）；请拆分文件或调大时限后再检查一次。",
     )
 
 

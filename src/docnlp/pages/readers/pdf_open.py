@@ -9,7 +9,7 @@ from typing import Any
 from docnlp.errors import DamagedError, PasswordError
 from docnlp.pages.readers.pdf_damage import Sheet, sheet_of
 
-_PASSWORD = "文件有打开密码，无法读取；请解除密码后重新扫描。"
+_PASSWORD = "文件有打开密码，无法读取；请解除密码后再检查一次。"
 _DAMAGED = "文件已损坏，修复后仍无法打开；请重新导出或重新扫描该文件。"
 _ENDLESS = "的内容反复引用自身，没有尽头，无法读取；请重新导出或重新扫描该页。"
 

@@ -37,7 +37,7 @@ def _text(request: Request) -> str:
         content = file.read(_BYTES * MOST + 1)
     if len(content) <= _BYTES * MOST and len(text := decoded(content)) <= MOST:
         return text
-    raise LimitError(f"文本文件超过 {MOST // 10_000} 万字，不像文书，未读取；请核对文件，必要时拆分后重新扫描。")
+    raise LimitError(f"文本文件超过 {MOST // 10_000} 万字，不像文书，未读取；请核对文件，必要时拆分后再检查一次。")
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -65,7 +65,7 @@ def decoded(content: bytes) -> str:
         return max(read, key=lambda text: common(text[:_SAMPLE]))
     broken = content.decode("gb18030", errors="replace")
     if broken.count("\ufffd") > 0.05 * len(broken):
-        raise DamagedError("无法识别文本文件的编码；请用 UTF-8 或 GB18030 编码另存后重新扫描。", code="encoding")
+        raise DamagedError("无法识别文本文件的编码；请用 UTF-8 或 GB18030 编码另存后再检查一次。", code="encoding")
     return broken
 
 

@@ -1,0 +1,136 @@
+"""What people say of findings and readings: reviews, corrections, suppressions; labels are computed from them.
+
+All are append-only: taking back is one more entry. Nothing stores what is current; it is computed.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from docnlp.datamodel.geometry import Box
+
+
+class Verdict(StrEnum):
+    CONFIRMED = "confirmed"
+    """属实."""
+    REJECTED = "rejected"
+    """误报."""
+    UNSURE = "unsure"
+    """存疑."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A finding as the reviewer saw it: enough to find it again after another reading, and to learn from."""
+
+    case: str
+    rule: str
+    family: str
+    file: str
+    sha256: str
+    page: int | None
+    image_hash: str = ""
+    boxes: tuple[Box, ...] = ()
+    """On that page, in points of the page as put right."""
+    document_code: str = ""
+    document_number: str = ""
+    quote: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One verdict on one finding, or a fault that the machine missed (`key` empty)."""
+
+    id: str
+    """Made by who writes it, so that a repeated delivery is recognised."""
+    at: datetime
+    reviewer: str
+    key: str
+    """`Finding.key`; empty for a missed fault, whose place is the snapshot's."""
+    verdict: Verdict | None
+    """None takes back the reviewer's earlier verdict on the key, or the missed fault named in `undoes`."""
+    snapshot: Snapshot
+    note: str = ""
+    rule: str = ""
+    """The rule that should have been named, where that is another."""
+    boxes: tuple[Box, ...] = ()
+    """Where the fault really stands, where that is elsewhere on the page."""
+    quote: str = ""
+    undoes: str = ""
+    """Id of the review that this one takes back."""
+
+
+class Corrected(StrEnum):
+    """What of a reading a person put right."""
+
+    KIND = "kind"
+    """`new` is the code of the document's kind."""
+    PAGES = "pages"
+    """`new` is `first-last`."""
+    FIELD = "field"
+    """A date, time, name, amount or number; `name` is the field or event."""
+    SLOT = "slot"
+    """`name` is role and ordinal, `new` is signed or blank."""
+    CITATION = "citation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One thing that the machine misread, and what stands there."""
+
+    id: str
+    at: datetime
+    reviewer: str
+    case: str
+    what: Corrected
+    file: str
+    sha256: str
+    page: int
+    """First page of the document that it concerns."""
+    name: str = ""
+    old: str = ""
+    new: str | None = None
+    """None takes back an earlier correction of the same thing."""
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression:
+    """A finding that should not be shown any more, with the reason; `lifted` takes an earlier one back."""
+
+    id: str
+    at: datetime
+    reviewer: str
+    key: str
+    reason: str
+    expires: date | None = None
+    lifted: bool = False
+    baseline: str = ""
+    """Name of the baseline that it belongs to; empty for one finding suppressed by hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What the reviews teach about one place: one line of the label files."""
+
+    task: str
+    """finding, missed, kind, pages, field, slot, citation."""
+    case: str
+    file: str
+    sha256: str
+    page: int | None
+    boxes: tuple[Box, ...] = ()
+    rule: str = ""
+    text: str = ""
+    value: str = ""
+    """The verdict, or the corrected value."""
+    old: str = ""
+    """What the machine had read; empty for findings."""
+    note: str = ""
+    reviewers: tuple[str, ...] = ()
+    """Who agrees, in order of their reviews."""
+    against: tuple[str, ...] = ()
+    """Who says otherwise."""
+    reviews: tuple[str, ...] = field(default=())
+    """Ids of the reviews and corrections that it was computed from."""

@@ -1,0 +1,33 @@
+"""Findings and what people say of them → what stands, labels, what is known. Pure functions."""
+
+from docnlp.reviews.attach import Attached, attach, follow, snapshot_of
+from docnlp.reviews.fit import REVIEWER, Fitted, Ground, RuleName, fit
+from docnlp.reviews.labels import labels_of
+from docnlp.reviews.problem_list import Entry, Refused, entries_of
+from docnlp.reviews.standing import missed, standing, standing_corrections
+from docnlp.reviews.suppress import Baseline, accept, baselines, fresh, lift, suppressed
+
+__all__ = [
+    "REVIEWER",
+    "Attached",
+    "Baseline",
+    "Entry",
+    "Fitted",
+    "Ground",
+    "Refused",
+    "RuleName",
+    "accept",
+    "attach",
+    "baselines",
+    "entries_of",
+    "fit",
+    "follow",
+    "fresh",
+    "labels_of",
+    "lift",
+    "missed",
+    "snapshot_of",
+    "standing",
+    "standing_corrections",
+    "suppressed",
+]

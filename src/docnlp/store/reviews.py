@@ -1,0 +1,54 @@
+"""What people said, one entry after another: rows on a connection. Nothing here changes or deletes an entry."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+
+from docnlp.datamodel import Correction, Review, Suppression
+from docnlp.store import codec, tables
+from docnlp.store.codec import writable
+from docnlp.store.scans import Read
+
+
+def add_review(connection: Connection, review: Review) -> None:
+    row = {"case": writable(review.snapshot.case), "key": writable(review.key), "value": codec.dump_review(review)}
+    _add(connection, tables.reviews, review.id, row)
+
+
+def reviews(read: Read, case: str | None) -> list[Review]:
+    return [codec.load_review(row.value) for row in read(_entries(tables.reviews, case))]
+
+
+def add_correction(connection: Connection, correction: Correction) -> None:
+    row = {"case": writable(correction.case), "value": codec.dump_correction(correction)}
+    _add(connection, tables.corrections, correction.id, row)
+
+
+def corrections(read: Read, case: str | None) -> list[Correction]:
+    return [codec.load_correction(row.value) for row in read(_entries(tables.corrections, case))]
+
+
+def add_suppression(connection: Connection, suppression: Suppression) -> None:
+    row = {"key": writable(suppression.key), "value": codec.dump_suppression(suppression)}
+    _add(connection, tables.suppressions, suppression.id, row)
+
+
+def add_suppressions(connection: Connection, suppressions: Iterable[Suppression]) -> None:
+    for one in suppressions:
+        add_suppression(connection, one)
+
+
+def suppressions(read: Read) -> list[Suppression]:
+    return [codec.load_suppression(row.value) for row in read(_entries(tables.suppressions, None))]
+
+
+def _add(connection: Connection, table: Table, id: str, row: dict[str, Any]) -> None:
+    name = writable(id)
+    if connection.execute(select(table.c.sequence).where(table.c.id == name)).first() is None:
+        connection.execute(insert(table).values(id=name, **row))
+
+
+def _entries(table: Table, case: str | None) -> Any:
+    query = select(table.c.value).order_by(table.c.sequence)
+    return query if case is None else query.where(table.c.case == writable(case))

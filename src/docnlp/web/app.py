@@ -1,0 +1,242 @@
+"""The application: routes, and nothing else. Runs under any ASGI server."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException as Refusal
+
+from docnlp.datamodel import Finding, Kind, Page, Review
+from docnlp.errors import DocnlpError
+from docnlp.reports import words
+from docnlp.rules import Rule
+from docnlp.store import CaseRow, Workspace
+from docnlp.web import answers, desk, verdicts
+from docnlp.web.forms import Judged, Missed, Suppressed
+from docnlp.web.guard import Gate, Guard
+from docnlp.web.pictures import Pictures
+from docnlp.web.reading import Reader
+from docnlp.web.shelf import Shelf
+
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_NOWHERE = "没有这个页面；请回到案卷列表"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """What the routes share."""
+
+    gate: Gate
+    shelf: Shelf
+    reader: Reader
+    pictures: Pictures
+    catalogue: Sequence[Rule]
+    reviewer: str
+
+
+def create_app(
+    workspace: Workspace,
+    *,
+    token: str,
+    catalogue: Sequence[Rule],
+    reviewer: str,
+    today: Callable[[], date],
+    kinds: Sequence[Kind] = (),
+) -> FastAPI:
+    """Return the review pages of a workspace for one reviewer, who comes in once through /enter?token=….
+
+    `catalogue` holds the rules that a missed fault can be filed under, `kinds` the titles of documents.
+    """
+    shelf = Shelf(workspace)
+    room = _Room(
+        gate=Gate(token),
+        shelf=shelf,
+        reader=Reader(shelf, reviewer=reviewer, today=today, kinds=kinds),
+        pictures=Pictures(workspace),
+        catalogue=catalogue,
+        reviewer=reviewer,
+    )
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Guard, gate=room.gate)
+    _add_refusals(app)
+    _add_pages(app, room)
+    _add_readings(app, room)
+    _add_writings(app, room)
+    return app
+
+
+def _add_refusals(app: FastAPI) -> None:
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, _: Exception) -> Response:
+        if request.method == "GET":  # an address of another shape
+            return answers.told(request, 404, _NOWHERE)
+        return answers.told(request, 422, "内容的写法不对，没有保存；请刷新页面后再试")
+
+    @app.exception_handler(Refusal)
+    async def refused(request: Request, error: Any) -> Response:
+        known = isinstance(error, HTTPException) and error.detail
+        return answers.told(request, error.status_code, error.detail if known else _NOWHERE)
+
+    @app.exception_handler(DocnlpError)
+    async def failed(request: Request, error: Exception) -> Response:
+        return answers.told(request, 503, str(error))
+
+
+def _add_pages(app: FastAPI, room: _Room) -> None:
+    @app.get("/enter")
+    def enter(request: Request, token: str = "") -> Response:
+        session = room.gate.enter(token)
+        if session is None and not room.gate.admits(request):
+            raise HTTPException(403, "这个链接已经用过或者不完整；请回到终端，重新运行 docnlp review 取得新链接")
+        answer = RedirectResponse("/", status_code=303)
+        if session is not None:
+            answer.set_cookie(room.gate.cookie, session, httponly=True, samesite="strict", path="/")
+        return answer
+
+    @app.get("/")
+    def cases() -> Response:
+        return answers.page(
+            "cases.html.j2",
+            cases=room.reader.cases(),
+            scanned=room.shelf.run() is not None,
+            reviewer=room.reviewer,
+        )
+
+    @app.get("/cases/{case}")
+    def case(case: str) -> Response:
+        row = _case(room, case)
+        return answers.page(
+            "case.html.j2",
+            address=case,
+            row=row,
+            csrf=room.gate.csrf(),
+            reviewer=room.reviewer,
+            families=_families(room.catalogue),
+        )
+
+    @app.get("/static/{name}")
+    def static(name: str) -> Response:
+        return Response(*_asset(name))
+
+
+def _add_readings(app: FastAPI, room: _Room) -> None:
+    @app.get("/cases/{case}/desk")
+    def case_desk(case: str) -> Response:
+        return JSONResponse(room.reader.case(_case(room, case)))
+
+    @app.get("/cases/{case}/files/{file}")
+    def sheets(case: str, file: str) -> Response:
+        pages = room.shelf.pages(_file(room, case, file))
+        absent = room.pictures.absent(pages[0]) if pages else ""
+        return JSONResponse([desk.sheet(page, absent) for page in pages])
+
+    @app.get("/cases/{case}/files/{file}/{number}/{part}/{form}")
+    def page(case: str, file: str, number: int, part: int, form: str) -> Response:
+        found = _page(room, case, file, number, part)
+        if form == "text":
+            return JSONResponse(desk.drawing(found))
+        picture = room.pictures.of(found, small=form == "small") if form in ("wide", "small") else None
+        if picture is None:
+            raise HTTPException(404, "这一页没有图像")
+        return Response(picture, media_type="image/jpeg")
+
+
+def _add_writings(app: FastAPI, room: _Room) -> None:
+    workspace = room.shelf.workspace
+
+    @app.post("/cases/{case}/reviews")
+    def judge(form: Judged, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
+        workspace.add_review(_review(room, row, form))
+        return JSONResponse(room.reader.after(row, form.key))
+
+    @app.post("/cases/{case}/missed")
+    def miss(case: str, form: Missed, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
+        page = _page(room, case, form.file, form.page, form.part)
+        document = verdicts.document_at(room.shelf.documents(row.case), page.file, page.number)
+        review = verdicts.missed_fault(form, page, case=row.case, document=document, reviewer=room.reviewer)
+        workspace.add_review(review)
+        return JSONResponse(room.reader.after(row, ""))
+
+    @app.post("/cases/{case}/suppressions")
+    def suppress(form: Suppressed, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
+        finding = _finding(room, row, form.key)
+        if not form.lifted and not form.reason.strip():
+            raise HTTPException(422, "请写明不再显示的理由")
+        workspace.add_suppression(verdicts.suppression_of(form, finding, reviewer=room.reviewer))
+        return JSONResponse(room.reader.after(row, form.key))
+
+
+def _review(room: _Room, row: CaseRow, form: Judged) -> Review:
+    if form.undoes:
+        return verdicts.undoing(form, _own(room, row, form.undoes), reviewer=room.reviewer)
+    if form.verdict is None:
+        raise HTTPException(422, "没有写明结论，没有保存；请刷新页面后再试")
+    finding = _finding(room, row, form.key)
+    number = room.shelf.numbers(row.case).get(finding.document_id or "", "")
+    return verdicts.review_of(form, finding, number=number, reviewer=room.reviewer)
+
+
+def _own(room: _Room, row: CaseRow, id: str) -> Review:
+    for review in room.shelf.workspace.reviews(case=row.case):
+        if review.id == id:
+            # a missed fault may be taken back by anyone, a verdict is answered by another verdict
+            if review.key and review.reviewer != room.reviewer:
+                raise HTTPException(409, "只能撤销自己的结论")
+            return review
+    raise HTTPException(404, "找不到要撤销的结论；请刷新页面后再试")
+
+
+def _finding(room: _Room, row: CaseRow, key: str) -> Finding:
+    for finding in room.shelf.findings(row.case):
+        if finding.key == key:
+            return finding
+    raise HTTPException(404, "这一项不在最近一次检查的结果里，没有保存；请刷新页面")
+
+
+def _case(room: _Room, address: str) -> CaseRow:
+    try:
+        return room.shelf.case(address)
+    except KeyError:
+        raise HTTPException(404, "没有这个案卷；请回到案卷列表") from None
+
+
+def _case_of(room: _Room) -> Callable[[str], CaseRow]:
+    return lambda case: _case(room, case)
+
+
+def _file(room: _Room, case: str, address: str) -> str:
+    try:
+        return room.shelf.files(_case(room, case).case)[address]
+    except KeyError:
+        raise HTTPException(404, "没有这个文件；请刷新页面") from None
+
+
+def _page(room: _Room, case: str, file: str, number: int, part: int) -> Page:
+    for page in room.shelf.pages(_file(room, case, file)):
+        if (page.number, page.part) == (number, part):
+            return page
+    raise HTTPException(404, "文件没有这一页；请刷新页面")
+
+
+def _families(catalogue: Sequence[Rule]) -> list[tuple[str, str, list[Rule]]]:
+    """Return the families by Chinese name, each with its rules."""
+    found: dict[str, list[Rule]] = {}
+    for rule in catalogue:
+        found.setdefault(rule.family, []).append(rule)
+    found["other"] = found.pop("other", [])  # last, and always there: a fault may fit nowhere
+    return [(name, words.family(name), rules) for name, rules in found.items()]
+
+
+def _asset(name: str) -> tuple[bytes, int, dict[str, str]]:
+    folder = files("docnlp.web") / "static"
+    # the names that are there are looked through: no name that was asked for becomes a path
+    for asset in folder.iterdir():
+        kind = _TYPES.get("." + asset.name.rpartition(".")[2])
+        if asset.name == name and kind:
+            return asset.read_bytes(), 200, {"Content-Type": f"{kind}; charset=utf-8"}
+    raise HTTPException(404, _NOWHERE)

@@ -1,0 +1,189 @@
+"""One case as the page shows it: documents, findings, what was said of them. Values only, ready for JSON."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from docnlp.datamodel import Finding, Kind, Outcome, Page, Place, Review, Suppression
+from docnlp.reports import groups, words
+from docnlp.reviews import fresh, suppressed
+from docnlp.store import DocumentRow
+
+Address = Callable[[str], str]
+"""Name of a file → its address."""
+
+PARTS = {1: "（左半页）", 2: "（右半页）"}
+UNSURE_KIND = 0.6
+"""Below this score the kind of a document is shown as a guess."""
+
+
+def documents(rows: Sequence[DocumentRow], kinds: Mapping[str, Kind], address: Address) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": row.id,
+            "title": _title(row, kinds),
+            "unsure": row.kind_score < UNSURE_KIND,
+            "number": words.plain(row.number),
+            "file": address(row.file),
+            "name": words.plain(row.file),
+            "first": row.first_page,
+            "last": max(row.first_page, row.last_page),
+        }
+        for row in rows
+    ]
+
+
+def finding(one: Finding, address: Address) -> dict[str, Any]:
+    """Return a finding without anything that a reviewer said."""
+    plain = words.plain
+    return {
+        "key": one.key,
+        "rule": one.rule,
+        "title": plain(one.title),
+        "family": words.family(one.family),
+        "outcome": one.outcome.value,
+        "severity": one.severity.value,
+        "grade": words.SEVERITIES[one.severity] if one.outcome is Outcome.FLAGGED else words.OUTCOMES[one.outcome],
+        "message": plain(words.said(one)),
+        "suggestion": plain(words.advice(one)),
+        "quote": plain(words.excerpt(one.quote)),
+        "basis": [plain(basis) for basis in one.basis],
+        "why": [[plain(name), plain(value)] for name, value in one.why.items()],
+        "score": round(one.score * 100) if one.outcome is Outcome.FLAGGED and one.score < 0.995 else None,
+        "unread": plain(words.unread(one.missing, one.cause)),
+        "document": plain(one.document_kind) or "全卷",
+        "document_id": one.document_id,
+        "facts": _facts(one),
+        "places": [place(at, address) for at in one.places],
+    }
+
+
+def place(at: Place, address: Address) -> dict[str, Any]:
+    return {
+        "file": address(at.file),
+        "name": words.plain(at.file),
+        "page": at.page,
+        "part": at.part,
+        "role": at.role.value,
+        "label": words.ROLES[at.role],
+        "boxes": [_corners(box) for box in at.boxes],
+    }
+
+
+def causes(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return what was not checked by missing fact, the one that stopped most rules first."""
+    return [
+        {"what": words.plain(row.sentence), "keys": [one.key for one in row.findings]}
+        for row in groups.missing(findings)
+    ]
+
+
+def said(reviews: Iterable[Review], reviewer: str) -> list[dict[str, Any]]:
+    """Return the verdicts on one finding, the reviewer's own first."""
+    told = [_said(review, reviewer) for review in reviews if review.verdict is not None]
+    return sorted(told, key=lambda one: not one["mine"])
+
+
+def missed(reviews: Iterable[Review], reviewer: str, address: Address) -> list[dict[str, Any]]:
+    """Return the faults that people saw and the machine did not."""
+    return [
+        {
+            **_said(review, reviewer),
+            "rule": words.plain(review.rule),
+            "family": words.family(review.snapshot.family),
+            "file": address(review.snapshot.file),
+            "name": words.plain(review.snapshot.file),
+            "page": review.snapshot.page,
+            "boxes": [_corners(box) for box in review.boxes],
+            "quote": words.plain(review.quote),
+        }
+        for review in reviews
+    ]
+
+
+def lost(reviews: Iterable[Review], reviewer: str) -> list[dict[str, Any]]:
+    """Return verdicts whose finding is not among today's: they are shown, never dropped."""
+    return [
+        {
+            **_said(review, reviewer),
+            "rule": words.plain(review.snapshot.rule),
+            "message": words.plain(review.snapshot.message),
+            "where": f"{words.plain(review.snapshot.file)} 第 {review.snapshot.page or 0} 页",
+        }
+        for review in reviews
+        if review.verdict is not None
+    ]
+
+
+def hidden(findings: Iterable[Finding], suppressions: Sequence[Suppression], on: date) -> dict[str, dict[str, str]]:
+    """Return reason, author and expiry of what is suppressed on the day, by the finding's key."""
+    findings = tuple(findings)
+    shown = {one.key for one in fresh(findings, suppressed(suppressions, on))}
+    why = {one.key.partition(":")[0]: one for one in suppressions if not one.lifted}
+    return {one.key: _why(why.get(one.key)) for one in findings if one.key not in shown}
+
+
+def sheet(page: Page, absent: str) -> dict[str, Any]:
+    """Return the measures of a page; `absent` tells why it has no picture."""
+    return {
+        "page": page.number,
+        "part": page.part,
+        "half": PARTS.get(page.part, ""),
+        "box": _corners(page.box),
+        "absent": absent,
+    }
+
+
+def drawing(page: Page) -> dict[str, Any]:
+    """Return what stands on a page, to be drawn where its picture cannot be shown."""
+    marks = {"handwriting": "手写", "thumbprint": "指印", "seal": "印章", "tick": "勾选"}
+    return {
+        "lines": [
+            [words.plain(line.text), *_corners(line.box), round(line.size or line.box.height * 0.85, 1)]
+            for line in page.lines
+            if line.text.strip()
+        ],
+        "cells": [_corners(cell.box) for table in page.tables for cell in table.cells],
+        "marks": [
+            [words.plain(mark.text) or marks[mark.kind.value], *_corners(mark.box), mark.kind.value, bool(mark.radius)]
+            for mark in page.marks
+            if mark.kind.value in marks
+        ],
+    }
+
+
+def _said(review: Review, reviewer: str) -> dict[str, Any]:
+    return {
+        "id": review.id,
+        "verdict": review.verdict.value if review.verdict else "",
+        "reviewer": words.plain(review.reviewer),
+        "mine": review.reviewer == reviewer,
+        "note": words.plain(review.note),
+    }
+
+
+def _why(one: Suppression | None) -> dict[str, str]:
+    if one is None:
+        return {"reason": "", "reviewer": "", "expires": ""}
+    expires = one.expires.isoformat() if one.expires else ""
+    return {"reason": words.plain(one.reason), "reviewer": words.plain(one.reviewer), "expires": expires}
+
+
+def _facts(one: Finding) -> list[list[str]]:
+    rows = [
+        ("行为日期", str(one.act_date or "")),
+        ("适用法日期", str(one.law_date or "")),
+        ("办案单位", one.unit),
+        ("办案人员", "、".join(one.officers)),
+        ("审批人", "、".join(one.approvers)),
+    ]
+    return [[name, words.plain(value)] for name, value in rows if value]
+
+
+def _title(row: DocumentRow, kinds: Mapping[str, Kind]) -> str:
+    kind = kinds.get(row.kind)
+    return kind.title if kind else "未识别的文书"
+
+
+def _corners(box: Any) -> list[float]:
+    return [round(side, 2) for side in (box.x0, box.y0, box.x1, box.y1)]

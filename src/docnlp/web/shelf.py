@@ -1,0 +1,98 @@
+"""What the pages take from the workspace, under addresses that tell nothing of a case."""
+
+import contextlib
+import hmac
+import os
+import secrets
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from docnlp.datamodel import Finding, Page
+from docnlp.store import CaseRow, DocumentRow, Workspace
+
+Named = TypeVar("Named")
+_KEY = "review-addresses.key"
+
+
+class Shelf:
+    """The newest run of a workspace. Only what the store knows has an address, so no path can be asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._key = _address_key(workspace.cache)
+        self._cases = lru_cache(maxsize=2)(self._read_cases)
+        self._findings = lru_cache(maxsize=8)(self._read_findings)
+        self._documents = lru_cache(maxsize=8)(self._read_documents)
+        self._pages = lru_cache(maxsize=16)(self._read_pages)
+
+    def address(self, name: str) -> str:
+        """Return the address of a case or a file."""
+        return hmac.new(self._key, name.encode("utf-8", "surrogatepass"), "sha256").hexdigest()[:24]
+
+    def run(self) -> int | None:
+        return self.workspace.latest_run()
+
+    def cases(self) -> dict[str, CaseRow]:
+        """Return the cases of the newest run by address; empty before the first scan."""
+        run = self.run()
+        return {} if run is None else self._cases(run)
+
+    def case(self, address: str) -> CaseRow:
+        """Return a case; raises KeyError for an unknown address."""
+        return self.cases()[address]
+
+    def findings(self, case: str) -> tuple[Finding, ...]:
+        return self._findings(self.run(), case)
+
+    def documents(self, case: str) -> tuple[DocumentRow, ...]:
+        return self._documents(self.run(), case)
+
+    def numbers(self, case: str) -> dict[str, str]:
+        """Return the numbers of the documents by their ids."""
+        return {row.id: row.number for row in self.documents(case)}
+
+    def files(self, case: str) -> dict[str, str]:
+        """Return the files of a case by address, in the order of its documents."""
+        names = [row.file for row in self.documents(case)]
+        names += [place.file for finding in self.findings(case) for place in finding.places]
+        return {self.address(name): name for name in dict.fromkeys(names) if name}
+
+    def pages(self, file: str) -> tuple[Page, ...]:
+        """Return the pages of a file as they were last read."""
+        return self._pages(self.run(), file)
+
+    def _read_cases(self, run: int) -> dict[str, CaseRow]:
+        return {self.address(row.case): row for row in self.workspace.case_rows(run)}
+
+    def _read_findings(self, run: int | None, case: str) -> tuple[Finding, ...]:
+        return () if run is None else tuple(self.workspace.findings_of_case(run, case))
+
+    def _read_documents(self, run: int | None, case: str) -> tuple[DocumentRow, ...]:
+        return () if run is None else tuple(self.workspace.document_rows(run, case))
+
+    def _read_pages(self, _: int | None, file: str) -> tuple[Page, ...]:
+        return tuple(page for page in self.workspace.pages_of_file(file) if isinstance(page, Page))
+
+
+def after(items: Iterable[Named], current: Named) -> list[Named]:
+    """Return the items in their order from behind the current one round to it."""
+    items = list(items)
+    at = items.index(current) + 1 if current in items else 0
+    return [*items[at:], *items[:at]]
+
+
+def _address_key(cache: Path) -> bytes:
+    """Return the workspace's own key: addresses stay the same after a restart, so that unsent verdicts find home."""
+    file = cache / _KEY
+    with contextlib.suppress(OSError):
+        held = file.read_bytes()
+        if len(held) == 32:
+            return held
+    key = secrets.token_bytes(32)
+    with contextlib.suppress(OSError):  # a workspace without a writable cache gets new addresses each time
+        cache.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+            stream.write(key)
+    return key

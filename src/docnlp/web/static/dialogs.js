@@ -1,0 +1,34 @@
+import { all, one } from "./dom.js";
+
+// opens a dialog; gives its fields, or null when it was left
+export function ask(dialog, fill = {}) {
+  const form = one("form", dialog);
+  form.reset();
+  for (const [name, value] of Object.entries(fill)) if (form.elements[name]) form.elements[name].value = value;
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      resolve(dialog.returnValue === "ok" ? Object.fromEntries(new FormData(form)) : null);
+    }, { once: true });
+  });
+}
+
+export function prepare() {
+  for (const dialog of all("dialog")) {
+    for (const button of all(".cancel", dialog)) button.addEventListener("click", () => dialog.close(""));
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) one("form", dialog).requestSubmit(one(".go", dialog));
+    });
+  }
+  const missed = one("#missed form");
+  // a rule brings its family along
+  missed.elements.rule.addEventListener("change", () => {
+    const group = missed.elements.rule.selectedOptions[0].closest("optgroup");
+    if (group) missed.elements.family.value = group.dataset.family;
+  });
+  missed.elements.family.addEventListener("change", () => {
+    const group = missed.elements.rule.selectedOptions[0].closest("optgroup");
+    if (group && group.dataset.family !== missed.elements.family.value) missed.elements.rule.value = "";
+  });
+}

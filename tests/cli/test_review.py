@@ -1,0 +1,52 @@
+"""docnlp review: a link that works once, on this machine only."""
+
+import re
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import pytest
+
+from .conftest import Said
+
+Run = Callable[..., Said]
+
+
+def test_a_port_that_is_taken_is_told(docnlp: Run, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        said = docnlp("review", "--no-browser", "--workspace", str(tmp_path), "--port", str(taken.getsockname()[1]))
+    assert said.code == 2
+    assert "请换一个端口" in said.err
+
+
+def test_missing_parts_are_told(docnlp: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import importlib.util
+
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    said = docnlp("review", "--no-browser")
+    assert said.code == 2
+    assert "docnlp[web]" in said.err
+
+
+def test_it_serves_the_link_and_ends_with_a_plain_word(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "docnlp", "review", "--no-browser", "--workspace", str(tmp_path / "w")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        found = re.search(r"http://127\.0\.0\.1:\d+/enter\?token=\S+", server.stdout.readline())
+        assert found
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        assert "工作区里还没有检查结果" in browser.open(found[0], timeout=20).read().decode()
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(found[0], timeout=20)
+        server.send_signal(2)
+        out, err = server.communicate(timeout=20)
+    assert (server.returncode, err) == (0, "")
+    assert "结论都已保存" in out
+    assert "GET" not in out

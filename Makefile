@@ -4,7 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check wheel bench readings catalogue rules-docs lock clean
+.DEFAULT_GOAL := help
+.PHONY: help demo test check wheel bench readings catalogue rules-docs lock clean
+
+help:  ## show what can be made
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "docnlp needs Python 3.11 or newer: set PYTHON=/path/to/python3"; exit 1; }
@@ -15,6 +19,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 demo: $(STAMP)  ## scan three sample case files and write an HTML report
 	@mkdir -p out
+	@echo "正在检查三个示例案卷，首次约需两三分钟…"
 	@$(BIN)/docnlp scan corpora/scans/demo --workspace out/demo-workspace --jobs 0 --format html --output out/demo.html
 	@echo "报告已生成，请用浏览器打开：$(CURDIR)/out/demo.html"
 
@@ -44,7 +49,7 @@ rules-docs: $(STAMP)  ## write docs/rules/ from the catalogue
 	$(BIN)/docnlp rules pages docs/rules
 
 lock:  ## resolve pyproject.toml into requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra ocr --extra openvino --group dev --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock
+	uv pip compile pyproject.toml --extra ocr --extra openvino --extra web --group dev --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock
 
-clean:
+clean:  ## remove the environment, dist and out
 	rm -rf $(VENV) dist build out

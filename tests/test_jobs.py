@@ -63,6 +63,16 @@ def test_loose_files_that_share_a_number_are_one_case(tmp_path: Path) -> None:
     assert run(tmp_path, tmp_path / "in", case_by="file").summary.cases == 3
 
 
+def test_files_to_which_the_manifest_gives_one_number_are_one_case(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.case", DECISION)
+    write(tmp_path / "in" / "b.case", DECISION)
+    write(tmp_path / "in" / "c.case", RECORD.format(number=1))
+    write(tmp_path / "in" / "manifest.csv", "文件,案号\na.case,甲1\nb.case,甲1\nc.case,甲2\n")
+    result = run(tmp_path, tmp_path / "in", case_by="manifest")
+    assert sorted(len(case.documents) for case in result.cases) == [1, 2]
+    assert "甲1" in {case.id for case in result.cases}
+
+
 def test_a_bad_file_stops_nothing_else(tmp_path: Path) -> None:
     write(tmp_path / "in" / "a.case", DECISION)
     write(tmp_path / "in" / "b.pdf", "<html>")

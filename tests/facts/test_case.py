@@ -36,7 +36,7 @@ def test_the_number_names_the_case() -> None:
 
 @pytest.mark.parametrize(
     ("id", "manifest", "expected"),
-    [("A1", {"case_number": "B2"}, "A1"), (None, {"case_number": "B2"}, "B2"), (None, {}, "case-7")],
+    [("A1", {"number": "B2"}, "A1"), (None, {"number": "B2"}, "B2"), (None, {}, "case-7")],
 )
 def test_without_a_number_the_manifest_then_the_folder_names_it(
     id: str | None, manifest: dict[str, str], expected: str

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from docnlp.datamodel import CaseFile, CaseType, Document
@@ -15,9 +15,6 @@ from docnlp.law import Catalogue
 
 _CASE_NUMBER = re.compile(r"[\u3400-\u9fff（）]{1,16}(?:受案|受|立)字?〔\d{4}〕\d+号")
 _ANY_NUMBER = re.compile(r"案件编号[：\n]?(A?\d{10,25})")
-_MANIFEST_NUMBER = ("case_number", "case", "number", "案号", "案件编号")
-_MANIFEST_CAUSE = ("cause", "案由")
-_MANIFEST_UNIT = ("unit", "办案单位", "单位")
 _UNIT_LINE = re.compile(r"^[\u3400-\u9fff（）]{2,24}(?:公安局|公安分局|分局|派出所|支队|大队|公安厅|公安处)$")
 _CRIMINAL_WORDS = re.compile(r"犯罪嫌疑人|刑事诉讼法|涉嫌[\u3400-\u9fff]{2,20}罪")
 _ADMINISTRATIVE_WORDS = re.compile(r"违法嫌疑人|违法行为人|被处罚人|治安管理处罚法|行政案件程序规定")
@@ -38,23 +35,19 @@ def gather(
     events = gather_events(documents, persons)
     number = case_number(documents)
     return CaseFile(
-        id=id or number or _listed(manifest, _MANIFEST_NUMBER) or folder,
-        number=number or _listed(manifest, _MANIFEST_NUMBER),
-        cause=cause(documents) or _listed(manifest, _MANIFEST_CAUSE),
+        id=id or number or manifest.get("number") or folder,
+        number=number or manifest.get("number", ""),
+        cause=cause(documents) or manifest.get("cause", ""),
         type=case_type(documents),
         documents=documents,
         persons=persons,
         events=events,
         items=gather_items(documents),
         citations=gather_citations(documents, events, catalogue=catalogue),
-        unit=unit(documents) or _listed(manifest, _MANIFEST_UNIT),
+        unit=unit(documents) or manifest.get("unit", ""),
         manifest=dict(manifest),
         as_of=as_of,
     )
-
-
-def _listed(manifest: Mapping[str, str], columns: Iterable[str]) -> str:
-    return next((v.strip() for c in columns if (v := manifest.get(c, "")).strip()), "")
 
 
 def case_number(documents: Sequence[Document]) -> str:

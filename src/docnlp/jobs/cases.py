@@ -36,7 +36,7 @@ def analyze_cases(
     groups: dict[str, list[Found]] = {}
     for one in found:
         if any(isinstance(item, Page) for item in read.get(one.source.path, [])):
-            groups.setdefault(_group(one, options.case_by), []).append(one)
+            groups.setdefault(_group(one), []).append(one)
     loose: dict[str, list[list[Found]]] = {}
     ready: list[Analysis] = []
     for key, members in groups.items():
@@ -55,8 +55,6 @@ def analyze_cases(
             yield run(joined[number])
 
 
-def _group(one: Found, case_by: str) -> str:
-    if case_by == "manifest" and one.source.manifest.get("case_number"):
-        return f"number:{one.source.manifest['case_number']}"
+def _group(one: Found) -> str:
     loose = one.source.folder in ("", one.source.path)
     return f"file:{one.source.path}" if loose else f"folder:{one.source.folder}"

@@ -73,6 +73,18 @@ def test_a_line_that_is_label_and_signature_is_cut():
     assert kinds(found) == [MarkKind.HANDWRITING]
 
 
+def test_a_short_word_beside_the_border_of_its_cell_is_print():
+    image = paper()
+    label = words(image, "ABCDEFGH", 20, 20)
+    word = words(image, "AB", 30, 50, shown="年龄")
+    left = mm(28.5)[0]
+    image[slice(*mm(47, 56)), left : left + 4] = 40  # what remains of a border, cut off above and below
+    wide = Box(x0=28 / 25.4 * 72, y0=47 / 25.4 * 72, x1=word.box.x1, y1=56.5 / 25.4 * 72)
+    found = judged(image, [label, replace(word, box=wide)])
+    assert [line.text for line in found.lines] == ["ABCDEFGH", "年龄"]
+    assert found.marks == ()
+
+
 @pytest.mark.parametrize(("irregular", "hand"), [(0.0, False), (0.14, True)])
 def test_dates_by_hand_have_uneven_digits(irregular, hand):
     image = paper()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from docnlp.datamodel import Box, Colour, Line, Mark, MarkKind
 from docnlp.pages.marks.ink import Mask
 from docnlp.pages.marks.stains import Stain
-from docnlp.pages.marks.surface import Surface, share_of_pieces
+from docnlp.pages.marks.surface import Surface, remains_of_rulings, share_of_pieces
 
 EDGE = 4.0
 """Millimetres along the edges where scanners leave shadows."""
@@ -87,13 +87,12 @@ def _rubbish(surface: Surface) -> NDArray[np.bool_]:
     unit = surface.millimetre
     height, width = surface.inks.dark.shape
     speck = (np.maximum(w, h) < 0.35 * unit) | (area < 0.04 * unit * unit)
-    flat = ((h < 0.5 * unit) & (w > 3.5 * unit)) | ((w < 0.5 * unit) & (h > 6 * unit))
     hole = (np.minimum(w, h) > HOLE[0] * unit) & (np.maximum(w, h) < HOLE[1] * unit) & (area > 0.68 * w * h)
     edge = EDGE * unit
     outside = (x + w < edge) | (y + h < edge) | (x > width - edge) | (y > height - edge)
     touching = (x <= 1) | (y <= 1) | (x + w >= width - 1) | (y + h >= height - 1)
     huge = (w > 0.8 * width) | (h > 0.8 * height)
-    return np.asarray(speck | flat | hole | outside | touching | huge)
+    return np.asarray(remains_of_rulings(surface) | speck | hole | outside | touching | huge)
 
 
 def _under_grey(surface: Surface, stains: Sequence[Stain], scale: float) -> NDArray[np.bool_]:

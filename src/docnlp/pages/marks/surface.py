@@ -12,6 +12,8 @@ from docnlp.pages.rulings import Rulings, find_rulings
 
 WORKING_DPI = 200
 """Finer pictures are made this coarse first; a pen stroke is then still 5 pixels wide."""
+RULING = 0.65
+"""Millimetres: no part of a ruling is thicker, be it scanned ever so coarsely."""
 NOWHERE = 0
 
 
@@ -133,13 +135,22 @@ def ink_height(line: Line, surface: Surface) -> float:
     x0, y0, x1, y1 = surface.pixels(line.box)
     centres, facts = surface.centres, surface.facts
     inside = (centres[:, 0] > x0) & (centres[:, 0] < x1) & (centres[:, 1] > y0) & (centres[:, 1] < y1)
-    # Without dots and remains of rulings; the paper itself is piece 0.
+    # Without dots and the borders of a cell; the paper itself is piece 0.
     inside &= (facts[:, 3] > 0.2 * (y1 - y0)) & (facts[:, 3] < 1.5 * (y1 - y0))
+    inside &= ~remains_of_rulings(surface)
     inside[0] = False
     if not inside.any():
         return 0.0
     tops, feet = facts[inside, 1], facts[inside, 1] + facts[inside, 3]
     return float(feet.max() - tops.min()) * surface.points
+
+
+def remains_of_rulings(surface: Surface) -> NDArray[np.bool_]:
+    """Return the pieces of ink that are as thin and long as parts of a ruling."""
+    width, height = surface.facts[:, 2], surface.facts[:, 3]
+    unit = surface.millimetre
+    thin = RULING * unit
+    return np.asarray(((height < thin) & (width > 3.5 * unit)) | ((width < thin) & (height > 6 * unit)))
 
 
 def stroke_of(line: Line, surface: Surface) -> float:

@@ -1,6 +1,5 @@
 """docnlp baseline: accept what is known, so that only new findings are shown."""
 
-import getpass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 from uuid import uuid4
@@ -8,7 +7,7 @@ from uuid import uuid4
 import typer
 
 from docnlp.cli.chinese import Command
-from docnlp.cli.places import SettingsFile, WorkspaceFolder, opened
+from docnlp.cli.places import SettingsFile, WorkspaceFolder, opened, user_name
 from docnlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -37,7 +36,9 @@ def accept(
             raise InputError("工作区里还没有扫描结果；请先用 docnlp scan 扫描，再建立基线")
         chosen = _unused(name, {one.baseline for one in said})
         new = fresh(held.findings_of(run), suppressed(said, date.today()))
-        entries = accepted(new, name=chosen, reason=reason.strip(), reviewer=_user(), at=datetime.now(UTC), new_id=_id)
+        entries = accepted(
+            new, name=chosen, reason=reason.strip(), reviewer=user_name(), at=datetime.now(UTC), new_id=_id
+        )
         held.add_suppressions(entries)
     if not entries:
         print("没有新的疑点，不必建立基线")
@@ -68,7 +69,7 @@ def lift(
         found = next((one for one in _baselines(held) if one.name == name), None)
         if found is None:
             raise InputError(f"没有有效的基线“{name}”；请用 docnlp baseline list 查看名称")
-        held.add_suppressions(lifted(found, reviewer=_user(), at=datetime.now(UTC), new_id=_id))
+        held.add_suppressions(lifted(found, reviewer=user_name(), at=datetime.now(UTC), new_id=_id))
     print(f"已取消基线“{name}”，{len(found.keys)} 处疑点重新列出")
 
 
@@ -93,13 +94,6 @@ def _unused(asked: str | None, names: set[str]) -> str:
         return asked.strip()
     today = date.today().isoformat()
     return next(name for n in range(1, len(names) + 2) if (name := today if n == 1 else f"{today}-{n}") not in names)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a process without a name, as in some containers
-        return ""
 
 
 def _id() -> str:

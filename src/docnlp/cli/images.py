@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 DPI = 110
 """Sharp enough to read on a screen; a page is then 100 to 200 kB."""
 
-_DRAWN = (".docx", ".txt", ".case")
-"""Formats without pictures: the report draws their text itself, smaller and searchable."""
-
 log = logging.getLogger(__name__)
 
 
@@ -32,10 +29,11 @@ def page_images(files: Mapping[str, Path], pages: "Mapping[PageKey, Page]") -> "
             return known is None or hashlib.file_digest(stream, "sha256").hexdigest() == known
 
     def page_image(file: str, number: int, part: int, turn: int, skew: float) -> bytes | None:
+        from docnlp.pages import has_picture
         from docnlp.pages import page_image as picture
 
-        if file not in files or file.lower().endswith(_DRAWN):
-            return None
+        if file not in files or not has_picture(file):
+            return None  # the report draws text itself, smaller and searchable
         page = pages.get((file, number, part))
         box = page.box if page and part else None
         try:

@@ -1,4 +1,4 @@
-"""Which workspace a command works on."""
+"""Which workspace a command works on, and for whom."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,3 +22,13 @@ def opened(workspace: str | None, settings: Path | None) -> "Workspace":
     from docnlp.store import open_workspace
 
     return open_workspace(workspace or load_settings(settings).workspace or default_workspace())
+
+
+def user_name() -> str:
+    """Return the name of the user; empty for a process without one, as in some containers."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

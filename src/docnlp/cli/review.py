@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docnlp.cli.places import user_name
+
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
@@ -56,7 +58,7 @@ def _app(opened: "Workspace", chosen: "Settings", *, token: str, reviewer: str |
         opened,
         token=token,
         catalogue=load_rules(files=chosen.rules.files),
-        reviewer=(reviewer or _user()).strip() or _user(),
+        reviewer=(reviewer or "").strip() or user_name() or "复核人",
         today=date.today,
         kinds=load_kinds(chosen.kinds),
     )
@@ -102,12 +104,3 @@ def _serve(app: "FastAPI", listening: socket.socket, *, opening: str) -> None:
         uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:
         return  # the way this command ends
-
-
-def _user() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "复核人"

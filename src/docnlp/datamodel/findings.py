@@ -40,6 +40,11 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     MANUAL = "manual"
 
+    @property
+    def for_people(self) -> bool:
+        """Whether a person should see it; the others are counted, and shown only on demand."""
+        return self in (Outcome.FLAGGED, Outcome.UNCHECKED, Outcome.MANUAL)
+
 
 class Severity(StrEnum):
     ERROR = "error"

@@ -1,7 +1,6 @@
 """Read all sources: what the workspace holds stays, the rest goes through the pool."""
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -30,25 +29,28 @@ class Meter:
             self.open_chunks[task.found.source.path] += 1
         self.total = None if any(t is None for t in totals) else sum(t or 0 for t in totals)
 
-    def done(self, path: str, pages: int, *, cached: bool = False) -> None:
+    def done(self, path: str, pages: int, *, cached: bool = False) -> bool:
+        """Report a finished chunk; tell whether it was the last one of its file."""
         self.pages += pages
         self.fresh += 0 if cached else pages
         self.open_chunks[path] = max(0, self.open_chunks[path] - 1)
-        self.files += self.open_chunks[path] == 0
-        if self.report is None:
-            return
+        last = self.open_chunks[path] == 0
+        self.files += last
+        if self.report is not None:
+            self.report(self._progress(path))
+        return last
+
+    def _progress(self, path: str) -> Progress:
         speed = self.fresh / max(1e-6, time.monotonic() - self.began)
         left = None if self.total is None or not speed else max(0, self.total - self.pages) / speed
-        self.report(
-            Progress(
-                files_done=self.files,
-                files_total=len(self.open_chunks),
-                pages_done=self.pages,
-                pages_total=self.total,
-                current=path,
-                pages_per_second=speed,
-                seconds_left=left,
-            )
+        return Progress(
+            files_done=self.files,
+            files_total=len(self.open_chunks),
+            pages_done=self.pages,
+            pages_total=self.total,
+            current=path,
+            pages_per_second=speed,
+            seconds_left=left,
         )
 
 
@@ -80,14 +82,11 @@ def read_all(found: Sequence[Found], reading: Reading, jobs: int | None, workspa
         tasks += chunks(one, count, reading.limits)
     workspace.meet(Seen(source=f.source, reading=_key(f, reading), location=_location(f)) for f in known)
     meter.plan(tasks, totals)
-    open_chunks = Counter(task.found.source.path for task in tasks)
     parts: dict[str, dict[int, list[Page | Problem]]] = {}
     for task, result in run(tasks, reading, jobs):
         path = task.found.source.path
         parts.setdefault(path, {})[task.first] = result
-        meter.done(path, count_pages(result))
-        open_chunks[path] -= 1
-        if not open_chunks[path]:
+        if meter.done(path, count_pages(result)):
             read[path] = [item for _, items in sorted(parts.pop(path).items()) for item in items]
             _keep(task.found, read[path], reading, workspace)
     return read

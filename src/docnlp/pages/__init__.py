@@ -2,7 +2,7 @@
 
 from docnlp.pages.read import load_readers, page_count, read_pages
 from docnlp.pages.reader import Limits, Reader, Recognise, Request
-from docnlp.pages.render import page_image
+from docnlp.pages.render import has_picture, page_image
 from docnlp.pages.sources import Found, find_sources
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Recognise",
     "Request",
     "find_sources",
+    "has_picture",
     "load_readers",
     "page_count",
     "page_image",

@@ -27,6 +27,15 @@ _FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/Sy
 _QUALITY = 82
 
 
+_DRAWN = ("docx", "txt", "case")
+"""Formats without pictures: their text is drawn."""
+
+
+def has_picture(name: str) -> bool:
+    """Tell whether the pages of a file of that name have pictures of their own."""
+    return not name.lower().endswith(tuple(f".{kind}" for kind in _DRAWN))
+
+
 def page_image(
     path: Path,
     page: int,
@@ -49,7 +58,7 @@ def page_image(
         raster = _pdf(path, page, dpi)
     elif kind == "image":
         raster = _picture(path, page)
-    elif kind in ("docx", "txt", "case"):
+    elif kind in _DRAWN:
         return _encoded(_drawn(_virtual(path, name, page), dpi), form)
     else:
         raise UnsupportedError("该类文件没有页面图像；请另存为 PDF 后再检查一次。")

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from docnlp.datamodel import Finding, Outcome, Severity
 
-SHOWN = (Outcome.FLAGGED, Outcome.UNCHECKED, Outcome.MANUAL)
-"""Outcomes that a person should see; the others only on demand."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
@@ -73,7 +70,7 @@ def tally(findings: Iterable[Finding]) -> Tally:
 
 def shown(findings: Iterable[Finding], *, all_outcomes: bool = False) -> tuple[Finding, ...]:
     """Return what belongs into a report, in reading order."""
-    wanted = [finding for finding in findings if all_outcomes or finding.outcome in SHOWN]
+    wanted = [finding for finding in findings if all_outcomes or finding.outcome.for_people]
     return tuple(sorted(wanted, key=_order))
 
 

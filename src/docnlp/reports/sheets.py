@@ -59,7 +59,7 @@ class Sheet:
 
     @property
     def caption(self) -> str:
-        half = {1: "（左半页）", 2: "（右半页）"}.get(self.place.part, "")
+        half = words.HALVES.get(self.place.part, "")
         return f"{self.place.file}　第 {self.place.page} 页{half}"
 
 
@@ -161,7 +161,7 @@ def _of(outcome: Outcome, findings: Sequence[Finding]) -> Iterable[Finding]:
 
 def _places(finding: Finding, pages: Mapping[PageKey, Page], documents: Mapping[str, Document]) -> tuple[Place, ...]:
     """Return the finding's places; for one that names only its document, the page where a person should look."""
-    if finding.places or finding.outcome not in groups.SHOWN:
+    if finding.places or not finding.outcome.for_people:
         return finding.places
     document = documents.get(finding.document_id or "")
     if document and finding.outcome is Outcome.UNCHECKED and (found := _expected(finding, document)):

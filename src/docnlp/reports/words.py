@@ -15,6 +15,8 @@ OUTCOMES: Mapping[Outcome, str] = {
 }
 SEVERITIES: Mapping[Severity, str] = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 ROLES: Mapping[Role, str] = {Role.AT: "此处", Role.AGAINST: "对照", Role.EXPECTED: "应在此处"}
+HALVES: Mapping[int, str] = {1: "（左半页）", 2: "（右半页）"}
+"""By the part of a double page."""
 STAGES: Mapping[Stage, str] = {
     Stage.SOURCE: "打开文件",
     Stage.PAGES: "读取页面",

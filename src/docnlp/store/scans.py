@@ -12,9 +12,6 @@ from docnlp.datamodel import CaseFile, Document, Finding, Outcome, Problem, Seve
 from docnlp.store import codec, tables
 from docnlp.store.codec import writable
 
-KEPT = (Outcome.FLAGGED, Outcome.UNCHECKED, Outcome.MANUAL)
-"""Outcomes that are stored one by one; of the others the summary keeps the counts."""
-
 Read = Callable[[Any], Sequence[Any]]
 """Run a query; return its rows."""
 
@@ -161,7 +158,8 @@ def _append(connection: Connection, table: Table, run: int, rows: Iterable[dict[
 
 
 def _kept(found: Iterable[Finding]) -> Iterator[Finding]:
-    return (finding for finding in found if finding.outcome in KEPT)
+    """Yield what is stored one by one; of the others the summary keeps the counts."""
+    return (finding for finding in found if finding.outcome.for_people)
 
 
 def _case_rows(result: Scanned) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,6 @@ from docnlp.store import DocumentRow
 Address = Callable[[str], str]
 """Name of a file → its address."""
 
-PARTS = {1: "（左半页）", 2: "（右半页）"}
 UNSURE_KIND = 0.6
 """Below this score the kind of a document is shown as a guess."""
 
@@ -128,7 +127,7 @@ def sheet(page: Page, absent: str) -> dict[str, Any]:
     return {
         "page": page.number,
         "part": page.part,
-        "half": PARTS.get(page.part, ""),
+        "half": words.HALVES.get(page.part, ""),
         "box": _corners(page.box),
         "absent": absent,
     }

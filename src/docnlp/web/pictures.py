@@ -18,7 +18,6 @@ SMALL = 120
 """Pixels across a thumbnail."""
 KEPT = 48 * 2**20
 """Bytes of pictures in memory: some 150 pages."""
-_DRAWN = (".docx", ".txt", ".case")
 
 DRAWN = "按读出的文字绘出，不是原件图像"
 GONE = "找不到原件，按读出的文字绘出；文件移回原处后可看到图像"
@@ -38,7 +37,9 @@ class Pictures:
 
     def absent(self, page: Page) -> str:
         """Return why a page has no picture, in words for the reviewer; empty where it has one."""
-        if page.file.lower().endswith(_DRAWN):
+        from docnlp.pages import has_picture
+
+        if not has_picture(page.file):
             return DRAWN
         path = self._workspace.location(page.file)
         if path is None:

@@ -17,8 +17,8 @@ _EXTENDED = (
 )
 
 _BY_UNIT_HEAD = r"经[^，。；]{0,12}(?:大队长|中队长|队长|所长|办案部门负责人)[^，。；]{0,4}批准"
-_NO_GROUND = r"(?:不需要?|无需|没有必要)(?:对其)?采取[^，。；]{0,6}(?:拘留|逮捕)"
 """拘传 is extended by the head of a county's bureau (程序规定第八十条), 传唤 by the head of the unit (第二百条)."""
+_NO_GROUND = r"(?:不需要?|无需|没有必要)(?:对其)?采取[^，。；]{0,6}(?:拘留|逮捕)"
 
 
 def _criminal(arrival: str, end: str, more: str = "") -> str:

@@ -79,7 +79,7 @@ def test_corrections_are_labels_of_their_own_task() -> None:
         corrected("a", "2026-03-02", old="2026-03-20"),
         corrected("b", "2026-03-03", reviewer="李"),
         corrected("c", "2026-03-02", reviewer="赵", old="2026-03-20"),
-        corrected("d", None, name="姓名"),
+        corrected("d", None, name="姓名", boxes=(BOX,)),
     ]
     (label,) = labels_of([], entries)
     assert (label.task, label.text, label.value, label.old) == ("field", "拘留时间", "2026-03-02", "2026-03-20")

@@ -4,7 +4,7 @@ from docnlp.reviews.attach import Attached, attach, follow, snapshot_of
 from docnlp.reviews.fit import REVIEWER, Fitted, Ground, RuleName, fit
 from docnlp.reviews.labels import labels_of
 from docnlp.reviews.problem_list import Entry, Refused, entries_of
-from docnlp.reviews.standing import missed, standing, standing_corrections
+from docnlp.reviews.standing import missed, prevailing_corrections, standing, standing_corrections, thing_of
 from docnlp.reviews.suppress import Baseline, accept, baselines, fresh, lift, suppressed
 
 __all__ = [
@@ -26,8 +26,10 @@ __all__ = [
     "labels_of",
     "lift",
     "missed",
+    "prevailing_corrections",
     "snapshot_of",
     "standing",
     "standing_corrections",
     "suppressed",
+    "thing_of",
 ]

@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, Table, func, insert, select
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
 
 import docnlp
-from docnlp.datamodel import CaseFile, Document, Finding, Outcome, Problem, Severity, Stage, Summary
+from docnlp.datamodel import (
+    CaseFile,
+    Document,
+    Finding,
+    Outcome,
+    Outline,
+    Problem,
+    Severity,
+    Stage,
+    Summary,
+    outline_of,
+)
 from docnlp.store import codec, tables
 from docnlp.store.codec import writable
 
@@ -27,6 +38,8 @@ class Scanned(Protocol):
     def cases(self) -> Sequence[CaseFile]: ...
     @property
     def summary(self) -> Summary: ...
+    @property
+    def rules(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +88,50 @@ def save(connection: Connection, result: Scanned) -> int:
     """Write a finished scan; return the number of the run."""
     summary = codec.dump_summary(result.summary)
     finished = {"finished": datetime.now(UTC), "docnlp": docnlp.__version__, "summary": summary}
+    finished["rules"] = " ".join(result.rules)
     run = connection.execute(insert(tables.runs).values(finished)).inserted_primary_key
     assert run is not None  # SQLAlchemy types it optional for multi-row inserts
-    _append(connection, tables.cases, run[0], _case_rows(result))
+    _append(connection, tables.cases, run[0], _case_rows(result.cases, result.findings))
     _append(connection, tables.documents, run[0], _document_rows(result.cases))
     _append(connection, tables.findings, run[0], map(_finding_row, _kept(result.findings)))
     _append(connection, tables.problems, run[0], map(_problem_row, result.problems))
     return int(run[0])
+
+
+def replace_case(
+    connection: Connection, run: int, case: str, cases: Sequence[CaseFile], findings: Sequence[Finding]
+) -> None:
+    """Put another analysis of a case in the place of the one that the run holds."""
+    name = writable(case)
+    (row,) = (row for row in _case_rows(cases, findings) if row["case"] == name)
+    table = tables.cases
+    again = {**row, "revision": table.c.revision + 1}
+    connection.execute(update(table).where(table.c.run == run, table.c.case == name).values(again))
+    for held, rows in (
+        (tables.documents, _document_rows(cases)),
+        (tables.findings, map(_finding_row, _kept(findings))),
+    ):
+        connection.execute(delete(held).where(held.c.run == run, held.c.case == name))
+        last = connection.execute(select(func.max(held.c.place)).where(held.c.run == run)).scalar()
+        _append(connection, held, run, rows, first=0 if last is None else last + 1)
+
+
+def outlines(read: Read, run: int, case: str) -> list[Outline]:
+    """Return the outlines of a case; several where folders share its number, none from a run of earlier versions."""
+    table = tables.cases
+    rows = read(select(table.c.outlines).where(table.c.run == run, table.c.case == writable(case)))
+    return codec.unpack_outlines(rows[0].outlines) if rows and rows[0].outlines else []
+
+
+def rules(read: Read, run: int) -> tuple[str, ...]:
+    """Return the codes of the rules that a run ran; none where it was not written down."""
+    rows = read(select(tables.runs.c.rules).where(tables.runs.c.id == run))
+    return tuple(rows[0].rules.split()) if rows else ()
+
+
+def revision(read: Read, run: int) -> int:
+    """Return how often cases of the run were analysed again."""
+    return int(read(select(func.sum(tables.cases.c.revision)).where(tables.cases.c.run == run))[0][0] or 0)
 
 
 def runs(read: Read) -> list[Run]:
@@ -97,9 +147,14 @@ def latest_run(read: Read) -> int | None:
 
 
 def findings(read: Read, run: int, case: str | None = None) -> list[Finding]:
-    table = tables.findings
-    query = select(table.c.value).where(table.c.run == run).order_by(table.c.place)
-    rows = read(query if case is None else query.where(table.c.case == writable(case)))
+    table, order = tables.findings, tables.cases
+    query = select(table.c.value).where(table.c.run == run)
+    if case is not None:
+        query = query.where(table.c.case == writable(case)).order_by(table.c.place)
+    else:  # cases that were analysed again stand behind the others in the table
+        both = (order.c.run == table.c.run) & (order.c.case == table.c.case)
+        query = query.join(order, both).order_by(order.c.place, table.c.place)
+    rows = read(query)
     return [codec.load_finding(row.value) for row in rows]
 
 
@@ -151,8 +206,8 @@ def _columns(outcome: str, severity: str) -> tuple[str, ...]:
     return (outcome, grades[severity]) if outcome == Outcome.FLAGGED else (outcome,)
 
 
-def _append(connection: Connection, table: Table, run: int, rows: Iterable[dict[str, Any]]) -> None:
-    numbered = [{"run": run, "place": place, **row} for place, row in enumerate(rows)]
+def _append(connection: Connection, table: Table, run: int, rows: Iterable[dict[str, Any]], first: int = 0) -> None:
+    numbered = [{"run": run, "place": place, **row} for place, row in enumerate(rows, first)]
     if numbered:
         connection.execute(insert(table), numbered)
 
@@ -162,15 +217,17 @@ def _kept(found: Iterable[Finding]) -> Iterator[Finding]:
     return (finding for finding in found if finding.outcome.for_people)
 
 
-def _case_rows(result: Scanned) -> Iterator[dict[str, Any]]:
+def _case_rows(cases: Iterable[CaseFile], findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:
     """Yield each case once: two folders may carry the same case number."""
-    pages: dict[str, set[tuple[str, int]]] = {}
-    for case in result.cases:
-        pages.setdefault(writable(case.id), set()).update((p.file, p.number) for d in case.documents for p in d.pages)
-    for finding in _kept(result.findings):
-        pages.setdefault(writable(finding.case), set())
-    for name, found in pages.items():
-        yield {"case": name, "files": len({file for file, _ in found}), "pages": len(found)}
+    named: dict[str, list[CaseFile]] = {}
+    for case in cases:
+        named.setdefault(writable(case.id), []).append(case)
+    for finding in _kept(findings):
+        named.setdefault(writable(finding.case), [])
+    for name, parts in named.items():
+        pages = {(page.file, page.number) for case in parts for document in case.documents for page in document.pages}
+        outlines = codec.pack_outlines([outline_of(case) for case in parts])
+        yield {"case": name, "files": len({file for file, _ in pages}), "pages": len(pages), "outlines": outlines}
 
 
 def _finding_row(finding: Finding) -> dict[str, Any]:

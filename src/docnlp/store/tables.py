@@ -22,6 +22,8 @@ runs = Table(
     Column("finished", DateTime(timezone=True), nullable=False),
     Column("docnlp", String, nullable=False),
     Column("summary", LargeBinary, nullable=False),
+    # codes of the rules that ran, with blanks between
+    Column("rules", String, nullable=False, server_default=""),
 )
 
 sources = Table(
@@ -58,6 +60,10 @@ cases = Table(
     Column("case", String, nullable=False),
     Column("files", Integer, nullable=False),
     Column("pages", Integer, nullable=False),
+    # what is needed to show the case and to analyse it again; runs of earlier versions kept none
+    Column("outlines", LargeBinary),
+    # counts the analyses after the scan's own
+    Column("revision", Integer, nullable=False, server_default="0"),
 )
 
 documents = Table(

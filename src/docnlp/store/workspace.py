@@ -8,7 +8,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from docnlp.datamodel import Correction, Finding, Page, Problem, Review, Source, Suppression
+from docnlp.datamodel import CaseFile, Correction, Finding, Outline, Page, Problem, Review, Source, Suppression
 from docnlp.errors import StoreError
 from docnlp.store import connect, readings, reviews, scans, schema
 from docnlp.store.readings import Seen
@@ -91,6 +91,10 @@ class Workspace:
         with connect.translated(self.name), self._engine.begin() as connection:
             return scans.save(connection, result)
 
+    def replace_case(self, run: int, case: str, cases: Sequence[CaseFile], findings: Sequence[Finding]) -> None:
+        """Put another analysis of a case in the place of the one that the run holds."""
+        self._write(lambda connection: scans.replace_case(connection, run, case, cases, findings))
+
     def runs(self) -> list[Run]:
         """Return all finished scans, newest first."""
         return scans.runs(self._read)
@@ -106,6 +110,18 @@ class Workspace:
     def findings_of_case(self, run: int, case: str) -> list[Finding]:
         """Return the findings of one case of a run, in the order of the report."""
         return scans.findings(self._read, run, case)
+
+    def outlines(self, run: int, case: str) -> list[Outline]:
+        """Return a case without its texts; several where folders share its number, none from earlier versions."""
+        return scans.outlines(self._read, run, case)
+
+    def rules_of(self, run: int) -> tuple[str, ...]:
+        """Return the codes of the rules that a run ran; none where it was not written down."""
+        return scans.rules(self._read, run)
+
+    def revision(self, run: int) -> int:
+        """Return how often cases of the run were analysed again."""
+        return scans.revision(self._read, run)
 
     def problems_of(self, run: int) -> list[Problem]:
         return scans.problems(self._read, run)

@@ -1,6 +1,6 @@
 """The application: routes, and nothing else. Runs under any ASGI server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -13,11 +13,12 @@ from starlette.exceptions import HTTPException as Refusal
 
 from docnlp.datamodel import Finding, Kind, Page, Review
 from docnlp.errors import DocnlpError
+from docnlp.jobs import Checker
 from docnlp.reports import words
 from docnlp.rules import Rule
 from docnlp.store import CaseRow, Workspace
-from docnlp.web import answers, desk, verdicts
-from docnlp.web.forms import Judged, Missed, Suppressed
+from docnlp.web import answers, corrections, desk, verdicts
+from docnlp.web.forms import Judged, Missed, Pointed, PutRight, Suppressed
 from docnlp.web.guard import Gate, Guard
 from docnlp.web.pictures import Pictures
 from docnlp.web.reading import Reader
@@ -36,6 +37,8 @@ class _Room:
     reader: Reader
     pictures: Pictures
     catalogue: Sequence[Rule]
+    kinds: Mapping[str, Kind]
+    checker: Checker
     reviewer: str
 
 
@@ -46,11 +49,13 @@ def create_app(
     catalogue: Sequence[Rule],
     reviewer: str,
     today: Callable[[], date],
-    kinds: Sequence[Kind] = (),
+    kinds: Sequence[Kind],
+    checker: Checker,
 ) -> FastAPI:
     """Return the review pages of a workspace for one reviewer, who comes in once through /enter?token=….
 
-    `catalogue` holds the rules that a missed fault can be filed under, `kinds` the titles of documents.
+    `catalogue` holds the rules that a missed fault can be filed under, `kinds` the titles of documents; `checker`
+    analyses a case again after a correction.
     """
     shelf = Shelf(workspace)
     room = _Room(
@@ -59,6 +64,8 @@ def create_app(
         reader=Reader(shelf, reviewer=reviewer, today=today, kinds=kinds),
         pictures=Pictures(workspace),
         catalogue=catalogue,
+        kinds={kind.code: kind for kind in kinds},
+        checker=checker,
         reviewer=reviewer,
     )
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -67,6 +74,7 @@ def create_app(
     _add_pages(app, room)
     _add_readings(app, room)
     _add_writings(app, room)
+    _add_corrections(app, room)
     return app
 
 
@@ -117,6 +125,8 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
             csrf=room.gate.csrf(),
             reviewer=room.reviewer,
             families=_families(room.catalogue),
+            kinds=room.kinds.values(),
+            names=corrections.NAMES,
         )
 
     @app.get("/static/{name}")
@@ -169,6 +179,37 @@ def _add_writings(app: FastAPI, room: _Room) -> None:
             raise HTTPException(422, "请写明不再显示的理由")
         workspace.add_suppression(verdicts.suppression_of(form, finding, reviewer=room.reviewer))
         return JSONResponse(room.reader.after(row, form.key))
+
+
+def _add_corrections(app: FastAPI, room: _Room) -> None:
+    @app.post("/cases/{case}/words")
+    def read(case: str, form: Pointed) -> Response:
+        page = _page(room, case, form.file, form.page, form.part)
+        return JSONResponse(corrections.reading(page, form.boxes, room.shelf.workspace.corrections()))
+
+    @app.post("/cases/{case}/corrections")
+    def put_right(case: str, form: PutRight, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
+        workspace, run = room.shelf.workspace, room.shelf.run()
+        outlines = room.shelf.outlines(row.case)
+        for item in form.items:
+            if refused := corrections.refusal(item, room.kinds):
+                raise HTTPException(422, refused)
+        pages = [_page(room, case, item.file, item.page, item.part) for item in form.items]
+        for number, (item, page) in enumerate(zip(form.items, pages, strict=True)):
+            workspace.add_correction(
+                corrections.correction_of(
+                    item,
+                    page,
+                    id=f"{form.id}-{number}",
+                    case=row.case,
+                    outlines=outlines,
+                    held=workspace.corrections(),
+                    by=room.reviewer,
+                )
+            )
+        assert run is not None  # the case is of this run
+        checked = room.checker.recheck(run, row.case)
+        return JSONResponse({"changes": corrections.changes(checked.before, checked.after)})
 
 
 def _review(room: _Room, row: CaseRow, form: Judged) -> Review:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from docnlp.datamodel import Finding, Kind, Outcome, Page, Place, Review, Suppression
+from docnlp.datamodel import Finding, Kind, Outcome, Outline, Page, Place, Review, Suppression, part_of
 from docnlp.reports import groups, words
 from docnlp.reviews import fresh, suppressed
 from docnlp.store import DocumentRow
+from docnlp.web import corrections
 
 Address = Callable[[str], str]
 """Name of a file → its address."""
@@ -16,10 +17,17 @@ UNSURE_KIND = 0.6
 """Below this score the kind of a document is shown as a guess."""
 
 
-def documents(rows: Sequence[DocumentRow], kinds: Mapping[str, Kind], address: Address) -> list[dict[str, Any]]:
+def documents(
+    rows: Sequence[DocumentRow], outlines: Iterable[Outline], kinds: Mapping[str, Kind], address: Address
+) -> list[dict[str, Any]]:
+    """Return the documents in order; those of an earlier version's scan without their places to sign."""
+    outlined = {document.id: document for outline in outlines for document in outline.documents}
     return [
         {
             "id": row.id,
+            "kind": row.kind,
+            "called": part_of(row.id),
+            "slots": corrections.slots(outlined[row.id], address) if row.id in outlined else [],
             "title": _title(row, kinds),
             "unsure": row.kind_score < UNSURE_KIND,
             "number": words.plain(row.number),

@@ -9,7 +9,7 @@ from docnlp.datamodel import Finding, Kind, Outcome, Review, Suppression
 from docnlp.reports import shown
 from docnlp.reviews import attach, missed, standing, suppressed
 from docnlp.store import CaseRow
-from docnlp.web import desk
+from docnlp.web import corrections, desk
 from docnlp.web.shelf import Shelf, after
 
 
@@ -64,7 +64,8 @@ class Reader:
         attached = attach(reviews, findings, numbers=shelf.numbers(row.case))
         hidden = desk.hidden(findings, shelf.workspace.suppressions(), self._today())
         return {
-            "documents": desk.documents(shelf.documents(row.case), self._kinds, address),
+            "documents": desk.documents(shelf.documents(row.case), shelf.outlines(row.case), self._kinds, address),
+            "corrections": self.corrections(row),
             "findings": [
                 {
                     **desk.finding(one, address),
@@ -78,6 +79,11 @@ class Reader:
             "lost": desk.lost(attached.lost, self._reviewer),
             "next": self._next(address(row.case)),
         }
+
+    def corrections(self, row: CaseRow) -> list[dict[str, Any]]:
+        """Return what stands corrected in the files of a case."""
+        shelf = self._shelf
+        return corrections.told(shelf.workspace.corrections(), shelf.outlines(row.case), self._kinds, shelf.address)
 
     def after(self, row: CaseRow, key: str) -> dict[str, Any]:
         """Return what may have changed after the page sent something about a finding."""

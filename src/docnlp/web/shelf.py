@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from docnlp.datamodel import Finding, Page
+from docnlp.datamodel import Finding, Outline, Page
 from docnlp.store import CaseRow, DocumentRow, Workspace
 
 Named = TypeVar("Named")
+State = tuple[int, int]
 _KEY = "review-addresses.key"
 
 
@@ -25,6 +26,7 @@ class Shelf:
         self._cases = lru_cache(maxsize=2)(self._read_cases)
         self._findings = lru_cache(maxsize=8)(self._read_findings)
         self._documents = lru_cache(maxsize=8)(self._read_documents)
+        self._outlines = lru_cache(maxsize=8)(self._read_outlines)
         self._pages = lru_cache(maxsize=16)(self._read_pages)
 
     def address(self, name: str) -> str:
@@ -34,20 +36,29 @@ class Shelf:
     def run(self) -> int | None:
         return self.workspace.latest_run()
 
+    def state(self) -> State | None:
+        """Return the newest run, and how often something of it was analysed again; None before the first scan."""
+        run = self.run()
+        return None if run is None else (run, self.workspace.revision(run))
+
     def cases(self) -> dict[str, CaseRow]:
         """Return the cases of the newest run by address; empty before the first scan."""
-        run = self.run()
-        return {} if run is None else self._cases(run)
+        state = self.state()
+        return {} if state is None else self._cases(state)
 
     def case(self, address: str) -> CaseRow:
         """Return a case; raises KeyError for an unknown address."""
         return self.cases()[address]
 
     def findings(self, case: str) -> tuple[Finding, ...]:
-        return self._findings(self.run(), case)
+        return self._findings(self.state(), case)
 
     def documents(self, case: str) -> tuple[DocumentRow, ...]:
-        return self._documents(self.run(), case)
+        return self._documents(self.state(), case)
+
+    def outlines(self, case: str) -> tuple[Outline, ...]:
+        """Return the case without its texts; nothing where an earlier version scanned it."""
+        return self._outlines(self.state(), case)
 
     def numbers(self, case: str) -> dict[str, str]:
         """Return the numbers of the documents by their ids."""
@@ -63,14 +74,17 @@ class Shelf:
         """Return the pages of a file as they were last read."""
         return self._pages(self.run(), file)
 
-    def _read_cases(self, run: int) -> dict[str, CaseRow]:
-        return {self.address(row.case): row for row in self.workspace.case_rows(run)}
+    def _read_cases(self, state: State) -> dict[str, CaseRow]:
+        return {self.address(row.case): row for row in self.workspace.case_rows(state[0])}
 
-    def _read_findings(self, run: int | None, case: str) -> tuple[Finding, ...]:
-        return () if run is None else tuple(self.workspace.findings_of_case(run, case))
+    def _read_findings(self, state: State | None, case: str) -> tuple[Finding, ...]:
+        return () if state is None else tuple(self.workspace.findings_of_case(state[0], case))
 
-    def _read_documents(self, run: int | None, case: str) -> tuple[DocumentRow, ...]:
-        return () if run is None else tuple(self.workspace.document_rows(run, case))
+    def _read_documents(self, state: State | None, case: str) -> tuple[DocumentRow, ...]:
+        return () if state is None else tuple(self.workspace.document_rows(state[0], case))
+
+    def _read_outlines(self, state: State | None, case: str) -> tuple[Outline, ...]:
+        return () if state is None else tuple(self.workspace.outlines(state[0], case))
 
     def _read_pages(self, _: int | None, file: str) -> tuple[Page, ...]:
         return tuple(page for page in self.workspace.pages_of_file(file) if isinstance(page, Page))

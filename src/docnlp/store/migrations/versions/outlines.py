@@ -1,0 +1,13 @@
+"""Outlines of cases, the rules of runs, and how often a case was analysed again."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    op.add_column("runs", sa.Column("rules", sa.String, nullable=False, server_default=""))
+    op.add_column("cases", sa.Column("outlines", sa.LargeBinary))
+    op.add_column("cases", sa.Column("revision", sa.Integer, nullable=False, server_default="0"))

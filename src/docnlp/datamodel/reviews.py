@@ -89,6 +89,8 @@ class Correction:
     file: str
     sha256: str
     page: int
+    part: int = 0
+    """As in `Page.part`."""
     name: str = ""
     old: str = ""
     """What the machine had read."""

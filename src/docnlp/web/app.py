@@ -20,6 +20,7 @@ from docnlp.store import CaseRow, Workspace
 from docnlp.web import answers, corrections, desk, verdicts
 from docnlp.web.forms import Judged, Missed, Pointed, PutRight, Suppressed
 from docnlp.web.guard import Gate, Guard
+from docnlp.web.overview import overview
 from docnlp.web.pictures import Pictures
 from docnlp.web.reading import Reader
 from docnlp.web.shelf import Shelf
@@ -129,6 +130,13 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
             names=corrections.NAMES,
         )
 
+    @app.get("/cases/{case}/outline")
+    def outline(case: str) -> Response:
+        row = _case(room, case)
+        outlines = room.shelf.outlines(row.case)
+        seen = overview(outlines, room.shelf.findings(row.case), room.kinds, room.shelf.address) if outlines else None
+        return answers.page("outline.html.j2", address=case, case=row.case, it=seen)
+
     @app.get("/static/{name}")
     def static(name: str) -> Response:
         return Response(*_asset(name))
@@ -191,6 +199,8 @@ def _add_corrections(app: FastAPI, room: _Room) -> None:
     def put_right(case: str, form: PutRight, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
         workspace, run = room.shelf.workspace, room.shelf.run()
         outlines = room.shelf.outlines(row.case)
+        if run is None or not outlines:
+            raise HTTPException(409, "这个案卷是旧版本检查的，还不能改正；请重新检查一次（docnlp scan），没有保存")
         for item in form.items:
             if refused := corrections.refusal(item, room.kinds):
                 raise HTTPException(422, refused)
@@ -207,7 +217,6 @@ def _add_corrections(app: FastAPI, room: _Room) -> None:
                     by=room.reviewer,
                 )
             )
-        assert run is not None  # the case is of this run
         checked = room.checker.recheck(run, row.case)
         return JSONResponse({"changes": corrections.changes(checked.before, checked.after)})
 

@@ -69,6 +69,7 @@ def correction_of(
         file=page.file,
         sha256=page.sha256,
         page=page.number,
+        part=page.part,
         name=item.name,
         old=_read(item, page, boxes, outlines),
         new=item.new if item.new is None else words.plain(item.new).strip(),
@@ -139,6 +140,7 @@ def _told(one: Correction, file: str, kinds: Mapping[str, Kind], address: Callab
         "file": address(file),
         "name": words.plain(file),
         "page": one.page,
+        "part": one.part,
         "called": one.name,
         "boxes": _corners(one.boxes),
     }

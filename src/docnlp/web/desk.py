@@ -28,7 +28,7 @@ def documents(
             "kind": row.kind,
             "called": part_of(row.id),
             "slots": corrections.slots(outlined[row.id], address) if row.id in outlined else [],
-            "title": _title(row, kinds),
+            "title": title_of(row.kind, kinds),
             "unsure": row.kind_score < UNSURE_KIND,
             "number": words.plain(row.number),
             "file": address(row.file),
@@ -187,9 +187,9 @@ def _facts(one: Finding) -> list[list[str]]:
     return [[name, words.plain(value)] for name, value in rows if value]
 
 
-def _title(row: DocumentRow, kinds: Mapping[str, Kind]) -> str:
-    kind = kinds.get(row.kind)
-    return kind.title if kind else "未识别的文书"
+def title_of(code: str, kinds: Mapping[str, Kind]) -> str:
+    """Return the title of a kind by its code."""
+    return kinds[code].title if code in kinds else "未识别的文书"
 
 
 def _corners(box: Any) -> list[float]:

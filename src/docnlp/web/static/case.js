@@ -1,4 +1,5 @@
 // The page of one case: what is current, what the keys do, what is sent.
+import { Corrections } from "./corrections.js";
 import { ask, prepare } from "./dialogs.js";
 import { all, keyOf, one, typing } from "./dom.js";
 import { Folder } from "./folder.js";
@@ -14,24 +15,53 @@ const done = [];
 let desk = null;
 let current = null;
 
-const paper = new Paper({ view: one(".view"), caption: one(".caption"), notice: one(".drawn"), base, picked: pickedSpot, drawn: register });
+const paper = new Paper({ view: one(".view"), caption: one(".caption"), notice: one(".drawn"), base, picked: pickedSpot });
 const folder = new Folder({ nav: one(".folder"), paper, go: (at) => show(at) });
-const panel = new Panel({ panel: one(".panel"), select, undo: withdraw, goto: goTo });
+const panel = new Panel({ panel: one(".panel"), select, undo: withdraw, goto: goTo, corrected: () => corrections.cards(desk, (at) => goTo(null, at)) });
 const outbox = new Outbox({ csrf: meta("csrf"), told, arrived });
+const corrections = new Corrections({ paper, base, csrf: () => outbox.csrf, send: (path, body) => outbox.add(path, body), say });
 
 async function open() {
+  if (!await load()) return;
+  panel.turn(panel.first, false);
+  const [first] = panel.visible();
+  const wanted = asked();
+  if (wanted) await goTo(null, wanted);
+  else select(panel.visible().find((finding) => !mine(finding)) || first || null);
+  document.body.classList.add("live");
+}
+
+// the overview leads to a page: file, page, part
+function asked() {
+  const [file, page, part] = location.hash.slice(1).split("/");
+  const it = desk.documents.find((one) => one.file === file);
+  return it && Number(page) ? { file, name: it.name, page: Number(page), part: Number(part) || 0 } : null;
+}
+
+async function load() {
   const answer = await fetch(`${base}/desk`).catch(() => null);
   if (!answer || !answer.ok) {
     one(".list").replaceChildren("案卷没有打开；请刷新页面，仍不行请回到终端重新运行 docnlp review。");
-    return;
+    return false;
   }
   desk = await answer.json();
   folder.build(desk.documents);
   panel.build(desk);
   count(desk, folder);
-  const [first] = panel.visible();
-  select(panel.visible().find((finding) => !mine(finding)) || first || null);
-  document.body.classList.add("live");
+  return true;
+}
+
+// the case after a correction: other findings, perhaps other documents; the reviewer stays where he is
+async function again(changes) {
+  const { view } = panel;
+  const at = paper.at;
+  if (!await load()) return;
+  panel.turn(view, false);
+  current = desk.findings.find((finding) => current && finding.key === current.key) || null;
+  panel.choose(current);
+  bar(current);
+  corrections.show(changes);
+  if (at) await show(at, current ? current.document_id : undefined);
 }
 
 function select(finding) {
@@ -90,7 +120,7 @@ function pickedSpot(key) {
 
 function goTo(finding, at) {
   if (finding && finding !== current) select(finding);
-  show({ part: 0, ...at }, finding && at === finding.places[0] ? finding.document_id : undefined);
+  return show({ part: 0, ...at }, finding && at === finding.places[0] ? finding.document_id : undefined);
 }
 
 function step(by) {
@@ -189,7 +219,7 @@ async function hush() {
 
 function miss() {
   if (paper.pen) return paper.stop();
-  if (paper.start()) say("在页面上拖出一个框；Enter 为整页，Esc 取消");
+  if (paper.start(register)) say("在页面上拖出一个框；Enter 为整页，Esc 取消");
   return null;
 }
 
@@ -222,6 +252,7 @@ function say(text) {
 function arrived(entry, answer) {
   if (!desk || !entry.path.startsWith(base)) return;
   if (!answer) return open();
+  if (answer.changes) return again(answer.changes);
   const waiting = outbox.queue.some((it) => it.body.key === answer.key);
   const finding = desk.findings.find((it) => it.key === answer.key);
   if (finding && !waiting) {
@@ -255,10 +286,15 @@ const other = () => {
 const find = () => { panel.search.focus(); panel.search.select(); };
 const ACTS = {
   1: () => judge("confirmed"), q: () => judge("confirmed"), 2: () => judge("rejected"), w: () => judge("rejected"), 3: () => judge("unsure"), e: () => judge("unsure"),
+  x: () => corrections.draw(current), d: () => papers(), v: () => location.assign(`${base}/outline`),
   n: () => step(1), p: () => step(-1), j: () => step(1), k: () => step(-1), u: undecided, c: nextCase, z: undo, m: miss, t: note, s: hush, o: other, r: () => paper.turn(),
   "/": find, "?": () => one("#help").showModal(), "+": () => paper.enlarge(1), "-": () => paper.enlarge(-1), 0: () => paper.enlarge(0), ArrowLeft: () => to(-1), ArrowRight: () => to(1),
 };
-const DOES = { back: () => to(-1), forth: () => to(1), smaller: ACTS["-"], fit: ACTS[0], larger: ACTS["+"], turn: ACTS.r, note, miss, undo, hush };
+const papers = () => {
+  const it = desk.documents.find((one) => one.id === folder.current) || (paper.at && desk.documents.findLast((one) => folder.holds(one, paper.at)));
+  return it ? corrections.document(it, desk) : say("这一页不属于任何文书，不能改正");
+};
+const DOES = { reread: () => ACTS.x(), papers, back: () => to(-1), forth: () => to(1), smaller: ACTS["-"], fit: ACTS[0], larger: ACTS["+"], turn: ACTS.r, note, miss, undo, hush };
 
 function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !desk) return;
@@ -267,7 +303,7 @@ function pressed(event) {
   const key = keyOf(event);
   if (key === "Enter" && paper.pen) {
     event.preventDefault();
-    return register({ ...paper.at, boxes: [] });
+    return paper.pen.drawn({ ...paper.at, boxes: [] });
   }
   if (!ACTS[key] || (event.repeat && !["n", "p", "j", "k", "+", "-"].includes(key))) return null;
   event.preventDefault();

@@ -9,6 +9,7 @@ export class Folder {
 
   build(documents) {
     this.documents = documents;
+    this.current = "";
     this.several = new Set(documents.map((it) => it.file)).size > 1;
     this.nav.replaceChildren(...documents.map((it) => this.entry(it)));
     if (!documents.length) this.nav.append(make("p", { class: "empty" }, "没有读出文书。"));

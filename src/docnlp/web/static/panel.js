@@ -14,8 +14,8 @@ export const namesOf = (finding) => (finding.outcome === "flagged" ? NAMES.flagg
 export const mine = (finding) => finding.said.find((it) => it.mine);
 
 export class Panel {
-  constructor({ panel, select, undo, goto }) {
-    Object.assign(this, { panel, select, undo, goto });
+  constructor({ panel, select, undo, goto, corrected }) {
+    Object.assign(this, { panel, select, undo, goto, corrected });
     this.list = one(".list", panel);
     this.search = one(".find", panel);
     this.show = one(".hushed input", panel);
@@ -30,8 +30,11 @@ export class Panel {
     this.cards = new Map(desk.findings.map((finding) => [finding.key, this.card(finding)]));
     this.texts = new Map([...this.cards].map(([key, card]) => [key, card.textContent.toLowerCase()]));
     for (const finding of desk.findings) this.update(finding);
-    const first = ["flagged", "unchecked", "manual"].find((view) => this.of(view).some((finding) => !finding.hidden));
-    this.turn(first || "flagged", false);
+  }
+
+  // the first view that has something
+  get first() {
+    return ["flagged", "unchecked", "manual"].find((view) => this.of(view).some((finding) => !finding.hidden)) || "flagged";
   }
 
   of(view) {
@@ -50,6 +53,7 @@ export class Panel {
     const hint = HINTS[view] && this.of(view).length ? [make("p", { class: "hint" }, HINTS[view])] : [];
     const nothing = make("p", { class: "empty nothing" });
     if (view === "missed") return this.misses();
+    if (view === "corrected") return this.corrected();
     if (view === "unchecked") {
       const groups = this.desk.causes.map((cause) => make("section", { class: "missing" },
         make("h3", {}, words(cause.what)), ...cause.keys.map((key) => this.cards.get(key)).filter(Boolean)));
@@ -78,14 +82,14 @@ export class Panel {
       nothing.textContent = this.search.value ? "没有符合搜索条件的内容。" : { flagged: "没有发现疑点。", unchecked: "没有未能核查的内容。", manual: "没有须人工核查的事项。" }[this.view];
     }
     this.tally();
-    const list = this.view === "missed" ? [] : this.visible();
+    const list = this.visible();
     if (choose && !list.includes(this.current)) this.select(list[0] || null);
   }
 
   tally() {
     for (const tab of all(".tabs button", this.panel)) {
       const { view } = tab.dataset;
-      const count = view === "missed" ? this.desk.missed.length + this.desk.lost.length
+      const count = view === "corrected" ? this.desk.corrections.length : view === "missed" ? this.desk.missed.length + this.desk.lost.length
         : view === "unchecked" ? this.desk.causes.length : this.of(view).filter((finding) => !finding.hidden).length;
       one("i", tab).textContent = String(count);
     }

@@ -11,6 +11,11 @@ export function count(desk, folder) {
     counts.set(finding.document_id, [left + (mine(finding) ? 0 : 1), total + 1]);
   }
   folder.count(counts);
+  for (const grade of ["error", "warning", "info"]) {
+    const found = flagged.filter((finding) => finding.severity === grade).length;
+    one(`.tiles .${grade} b`).textContent = String(found);
+    one(`.tiles .${grade}`).classList.toggle("none", !found);
+  }
   const progress = one("progress.done");
   progress.max = Math.max(1, flagged.length);
   progress.value = flagged.length ? decided : 1;

@@ -173,10 +173,15 @@ def app(workspace: Workspace) -> FastAPI:
 
 
 def application(
-    workspace: Workspace, *, reviewer: str = "李审核", today: Callable[[], date] = lambda: TODAY, token: str = TOKEN
+    workspace: Workspace,
+    *,
+    reviewer: str = "李审核",
+    today: Callable[[], date] = lambda: TODAY,
+    token: str = TOKEN,
+    **more: Any,
 ) -> FastAPI:
     return create_app(
-        workspace, token=token, catalogue=load_rules(), reviewer=reviewer, today=today, kinds=load_kinds()
+        workspace, token=token, catalogue=load_rules(), reviewer=reviewer, today=today, kinds=load_kinds(), **more
     )
 
 

@@ -52,6 +52,7 @@ def _app(opened: "Workspace", chosen: "Settings", *, token: str, reviewer: str |
 
     from docnlp.documents import load_kinds
     from docnlp.rules import load_rules
+    from docnlp.settings import own_catalogue, rules_here, statutes_folder
     from docnlp.web import create_app
 
     return create_app(
@@ -61,6 +62,9 @@ def _app(opened: "Workspace", chosen: "Settings", *, token: str, reviewer: str |
         reviewer=(reviewer or "").strip() or user_name() or "复核人",
         today=date.today,
         kinds=load_kinds(chosen.kinds),
+        local=rules_here(chosen),
+        statutes=statutes_folder(chosen),
+        statute_catalogue=own_catalogue(chosen),
     )
 
 

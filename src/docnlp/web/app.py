@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.resources import files
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException, Request
@@ -14,9 +16,11 @@ from starlette.exceptions import HTTPException as Refusal
 from docnlp.datamodel import Finding, Kind, Page, Review
 from docnlp.errors import DocnlpError
 from docnlp.reports import words
+from docnlp.reviews import LocalRules
 from docnlp.rules import Rule
 from docnlp.store import CaseRow, Workspace
 from docnlp.web import answers, desk, verdicts
+from docnlp.web.articles import articles
 from docnlp.web.forms import Judged, Missed, Suppressed
 from docnlp.web.guard import Gate, Guard
 from docnlp.web.pictures import Pictures
@@ -37,6 +41,7 @@ class _Room:
     pictures: Pictures
     catalogue: Sequence[Rule]
     reviewer: str
+    articles: Callable[[Finding], list[dict[str, Any]]]
 
 
 def create_app(
@@ -47,12 +52,17 @@ def create_app(
     reviewer: str,
     today: Callable[[], date],
     kinds: Sequence[Kind] = (),
+    local: LocalRules | None = None,
+    statutes: Path | None = None,
+    statute_catalogue: Path | None = None,
 ) -> FastAPI:
     """Return the review pages of a workspace for one reviewer, who comes in once through /enter?token=….
 
     `catalogue` holds the rules that a missed fault can be filed under, `kinds` the titles of documents.
+    `local` says which of the rules run here, `statutes` is the folder of imported texts of laws and
+    `statute_catalogue` the catalogue that counts them, where there is one.
     """
-    shelf = Shelf(workspace)
+    shelf = Shelf(workspace, local or LocalRules())
     room = _Room(
         gate=Gate(token),
         shelf=shelf,
@@ -60,6 +70,7 @@ def create_app(
         pictures=Pictures(workspace),
         catalogue=catalogue,
         reviewer=reviewer,
+        articles=partial(articles, texts=statutes, catalogue=statute_catalogue),
     )
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Guard, gate=room.gate)
@@ -105,6 +116,7 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
             cases=room.reader.cases(),
             scanned=room.shelf.run() is not None,
             reviewer=room.reviewer,
+            settings=desk.settings_line(room.shelf.local, room.catalogue),
         )
 
     @app.get("/cases/{case}")
@@ -128,6 +140,10 @@ def _add_readings(app: FastAPI, room: _Room) -> None:
     @app.get("/cases/{case}/desk")
     def case_desk(case: str) -> Response:
         return JSONResponse(room.reader.case(_case(room, case)))
+
+    @app.get("/cases/{case}/findings/{key}/articles")
+    def laws(case: str, key: str) -> Response:
+        return JSONResponse(room.articles(_finding(room, _case(room, case), key)))
 
     @app.get("/cases/{case}/files/{file}")
     def sheets(case: str, file: str) -> Response:
@@ -178,7 +194,10 @@ def _review(room: _Room, row: CaseRow, form: Judged) -> Review:
         raise HTTPException(422, "没有写明结论，没有保存；请刷新页面后再试")
     finding = _finding(room, row, form.key)
     number = room.shelf.numbers(row.case).get(finding.document_id or "", "")
-    return verdicts.review_of(form, finding, number=number, reviewer=room.reviewer)
+    page = room.shelf.page_of(finding) if form.boxes else None
+    if form.boxes and page is None:
+        raise HTTPException(422, "此项没有对应的页面，不能框出位置，没有保存；请刷新页面后再试")
+    return verdicts.review_of(form, finding, page, number=number, reviewer=room.reviewer)
 
 
 def _own(room: _Room, row: CaseRow, id: str) -> Review:

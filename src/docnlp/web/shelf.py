@@ -4,12 +4,13 @@ import contextlib
 import hmac
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from docnlp.datamodel import Finding, Page
+from docnlp.reviews import LocalRules
 from docnlp.store import CaseRow, DocumentRow, Workspace
 
 Named = TypeVar("Named")
@@ -19,8 +20,9 @@ _KEY = "review-addresses.key"
 class Shelf:
     """The newest run of a workspace. Only what the store knows has an address, so no path can be asked for."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, local: LocalRules) -> None:
         self.workspace = workspace
+        self.local = local
         self._key = _address_key(workspace.cache)
         self._cases = lru_cache(maxsize=2)(self._read_cases)
         self._findings = lru_cache(maxsize=8)(self._read_findings)
@@ -39,11 +41,16 @@ class Shelf:
         run = self.run()
         return {} if run is None else self._cases(run)
 
+    def rows(self, run: int, *, without: Collection[str] = frozenset()) -> list[CaseRow]:
+        """Return the cases in numbers as the settings of this place count them."""
+        return self.workspace.case_rows(run, without=without, local=self.local or None)
+
     def case(self, address: str) -> CaseRow:
         """Return a case; raises KeyError for an unknown address."""
         return self.cases()[address]
 
     def findings(self, case: str) -> tuple[Finding, ...]:
+        """Return the findings of a case as they were scanned."""
         return self._findings(self.run(), case)
 
     def documents(self, case: str) -> tuple[DocumentRow, ...]:
@@ -63,8 +70,14 @@ class Shelf:
         """Return the pages of a file as they were last read."""
         return self._pages(self.run(), file)
 
+    def page_of(self, finding: Finding) -> Page | None:
+        """Return the page on which a finding stands first; None where it stands on none, or that was not read."""
+        first = finding.places[0] if finding.places else None
+        pages = [page for page in self.pages(first.file) if page.number == first.page] if first else []
+        return next((page for page in pages if first and page.part == first.part), pages[0] if pages else None)
+
     def _read_cases(self, run: int) -> dict[str, CaseRow]:
-        return {self.address(row.case): row for row in self.workspace.case_rows(run)}
+        return {self.address(row.case): row for row in self.rows(run)}
 
     def _read_findings(self, run: int | None, case: str) -> tuple[Finding, ...]:
         return () if run is None else tuple(self.workspace.findings_of_case(run, case))

@@ -36,6 +36,8 @@ def test_the_reviewer_s_own_rule_place_and_quote_count() -> None:
     elsewhere = Box(x0=1, y0=2, x1=3, y1=4)
     (label,) = labels_of([said("a", YES, rule="ANN110", boxes=(elsewhere,), quote="记录人")], [])
     assert (label.rule, label.boxes, label.text) == ("ANN110", (elsewhere,), "记录人")
+    (label,) = labels_of([said("a", YES, boxes=(elsewhere,))], [])
+    assert (label.boxes, label.text) == ((elsewhere,), ""), "the words of the old place stand not at the new one"
 
 
 @pytest.mark.parametrize(

@@ -176,12 +176,17 @@ def app(workspace: Workspace) -> FastAPI:
 
 
 def application(
-    workspace: Workspace, *, reviewer: str = "李审核", today: Callable[[], date] = lambda: TODAY, token: str = TOKEN
+    workspace: Workspace,
+    *,
+    reviewer: str = "李审核",
+    today: Callable[[], date] = lambda: TODAY,
+    token: str = TOKEN,
+    **more: Any,
 ) -> FastAPI:
     rules, kinds = load_rules(), load_kinds()
     checker = Checker(workspace, rules=rules, kinds=kinds, catalogue=load_catalogue())
     return create_app(
-        workspace, token=token, catalogue=rules, reviewer=reviewer, today=today, kinds=kinds, checker=checker
+        workspace, token=token, catalogue=rules, reviewer=reviewer, today=today, kinds=kinds, checker=checker, **more
     )
 
 

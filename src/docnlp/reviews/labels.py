@@ -44,7 +44,7 @@ def _of_reviews(task: str, agreed: Sequence[Review], against: Sequence[Review]) 
         page=seen.page,
         boxes=last.boxes or seen.boxes,
         rule=last.rule or seen.rule,
-        text=last.quote or seen.quote,
+        text=last.quote if last.boxes else last.quote or seen.quote,
         value=last.verdict.value if last.verdict else "",
         note=last.note,
         reviewers=tuple(dict.fromkeys(review.reviewer for review in agreed)),

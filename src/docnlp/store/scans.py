@@ -1,11 +1,12 @@
 """Runs, and what they found: rows on a connection."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, FromClause, Select, Table, delete, func, insert, select, update
+from sqlalchemy import case as choice
 
 import docnlp
 from docnlp.datamodel import (
@@ -25,6 +26,14 @@ from docnlp.store.codec import writable
 
 Read = Callable[[Any], Sequence[Any]]
 """Run a query; return its rows."""
+
+
+class Local(Protocol):
+    """What `case_rows` needs of the settings of a place: which rules run, and how grave their findings are there."""
+
+    @property
+    def severities(self) -> Mapping[str, Severity]: ...
+    def runs(self, code: str) -> bool: ...
 
 
 class Scanned(Protocol):
@@ -167,14 +176,17 @@ def problems(read: Read, run: int) -> list[Problem]:
     ]
 
 
-def case_rows(read: Read, run: int, without: Collection[str] = frozenset()) -> list[CaseRow]:
+def case_rows(
+    read: Read, run: int, without: Collection[str] = frozenset(), local: Local | None = None
+) -> list[CaseRow]:
     """Return the cases of a run in its order, counted by the database alone unless keys are to be left out."""
     numbers: dict[str, dict[str, int]] = {}
-    for row in read(_counting(run, each=bool(without))):
+    graded = tables.findings if local is None else _graded(read, run, local)
+    for row in read(_counting(run, graded, each=bool(without))):
         counts = numbers.setdefault(row.case, {"files": row.files, "pages": row.pages})
         if row.outcome is None or (without and row.key in without):
             continue
-        for name in _columns(row.outcome, row.severity):
+        for name in _columns(row.outcome, row.severity) if row.severity else ():
             counts[name] = counts.get(name, 0) + row.count
     return [CaseRow(case=case, **counts) for case, counts in numbers.items()]
 
@@ -186,8 +198,25 @@ def document_rows(read: Read, run: int, case: str) -> list[DocumentRow]:
     return [DocumentRow(**row._mapping) for row in read(query)]
 
 
-def _counting(run: int, *, each: bool) -> Select[Any]:
-    case, finding = tables.cases, tables.findings
+def _graded(read: Read, run: int, local: Local) -> FromClause:
+    """Return the findings of a run with the severities of the place; an empty one where the rule does not run."""
+    finding = tables.findings
+    words: dict[str, list[str]] = {}
+    for (rule,) in read(select(finding.c.rule).where(finding.c.run == run).distinct()):
+        if not local.runs(rule):
+            words.setdefault("", []).append(rule)
+        elif rule in local.severities:
+            words.setdefault(local.severities[rule].value, []).append(rule)
+    if not words:
+        return finding
+    severity = choice(*((finding.c.rule.in_(rules), word) for word, rules in words.items()), else_=finding.c.severity)
+    kept = (finding.c.run, finding.c.case, finding.c.key, finding.c.outcome, severity.label("severity"))
+    # as a subquery: PostgreSQL does not take the same case with other parameters for what is grouped by
+    return select(*kept).where(finding.c.run == run).subquery()
+
+
+def _counting(run: int, finding: FromClause, *, each: bool) -> Select[Any]:
+    case = tables.cases
     both = (finding.c.run == case.c.run) & (finding.c.case == case.c.case)
     groups = [case.c.place, case.c.case, case.c.files, case.c.pages, finding.c.outcome, finding.c.severity]
     if each:

@@ -12,7 +12,7 @@ from docnlp.datamodel import CaseFile, Correction, Finding, Outline, Page, Probl
 from docnlp.errors import StoreError
 from docnlp.store import connect, readings, reviews, scans, schema
 from docnlp.store.readings import Seen
-from docnlp.store.scans import CaseRow, DocumentRow, Run, Scanned
+from docnlp.store.scans import CaseRow, DocumentRow, Local, Run, Scanned
 
 
 def open_workspace(place: Path | str, *, wait: float = 30.0) -> "Workspace":
@@ -126,9 +126,11 @@ class Workspace:
     def problems_of(self, run: int) -> list[Problem]:
         return scans.problems(self._read, run)
 
-    def case_rows(self, run: int, *, without: Collection[str] = frozenset()) -> list[CaseRow]:
-        """Return the cases of a run in numbers; findings with a key in `without` are not counted."""
-        return scans.case_rows(self._read, run, without)
+    def case_rows(
+        self, run: int, *, without: Collection[str] = frozenset(), local: Local | None = None
+    ) -> list[CaseRow]:
+        """Return the cases of a run in numbers, graded anew; findings with a key in `without` are not counted."""
+        return scans.case_rows(self._read, run, without, local)
 
     def document_rows(self, run: int, case: str) -> list[DocumentRow]:
         """Return the documents of one case of a run, in order."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.resources import files
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException, Request
@@ -15,9 +17,11 @@ from docnlp.datamodel import Finding, Kind, Page, Review
 from docnlp.errors import DocnlpError
 from docnlp.jobs import Checker
 from docnlp.reports import words
+from docnlp.reviews import LocalRules
 from docnlp.rules import Rule
 from docnlp.store import CaseRow, Workspace
 from docnlp.web import answers, corrections, desk, verdicts
+from docnlp.web.articles import articles
 from docnlp.web.forms import Judged, Missed, Pointed, PutRight, Suppressed
 from docnlp.web.guard import Gate, Guard
 from docnlp.web.overview import overview
@@ -41,6 +45,7 @@ class _Room:
     kinds: Mapping[str, Kind]
     checker: Checker
     reviewer: str
+    articles: Callable[[Finding], list[dict[str, Any]]]
 
 
 def create_app(
@@ -52,13 +57,17 @@ def create_app(
     today: Callable[[], date],
     kinds: Sequence[Kind],
     checker: Checker,
+    local: LocalRules | None = None,
+    statutes: Path | None = None,
+    statute_catalogue: Path | None = None,
 ) -> FastAPI:
     """Return the review pages of a workspace for one reviewer, who comes in once through /enter?token=….
 
     `catalogue` holds the rules that a missed fault can be filed under, `kinds` the titles of documents; `checker`
-    analyses a case again after a correction.
+    analyses a case again after a correction. `local` says which of the rules run here, `statutes` is the folder of
+    imported texts of laws and `statute_catalogue` the catalogue that counts them, where there is one.
     """
-    shelf = Shelf(workspace)
+    shelf = Shelf(workspace, local or LocalRules())
     room = _Room(
         gate=Gate(token),
         shelf=shelf,
@@ -68,6 +77,7 @@ def create_app(
         kinds={kind.code: kind for kind in kinds},
         checker=checker,
         reviewer=reviewer,
+        articles=partial(articles, texts=statutes, catalogue=statute_catalogue),
     )
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Guard, gate=room.gate)
@@ -114,6 +124,7 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
             cases=room.reader.cases(),
             scanned=room.shelf.run() is not None,
             reviewer=room.reviewer,
+            settings=desk.settings_line(room.shelf.local, room.catalogue),
         )
 
     @app.get("/cases/{case}")
@@ -146,6 +157,10 @@ def _add_readings(app: FastAPI, room: _Room) -> None:
     @app.get("/cases/{case}/desk")
     def case_desk(case: str) -> Response:
         return JSONResponse(room.reader.case(_case(room, case)))
+
+    @app.get("/cases/{case}/findings/{key}/articles")
+    def laws(case: str, key: str) -> Response:
+        return JSONResponse(room.articles(_finding(room, _case(room, case), key)))
 
     @app.get("/cases/{case}/files/{file}")
     def sheets(case: str, file: str) -> Response:
@@ -228,7 +243,10 @@ def _review(room: _Room, row: CaseRow, form: Judged) -> Review:
         raise HTTPException(422, "没有写明结论，没有保存；请刷新页面后再试")
     finding = _finding(room, row, form.key)
     number = room.shelf.numbers(row.case).get(finding.document_id or "", "")
-    return verdicts.review_of(form, finding, number=number, reviewer=room.reviewer)
+    page = room.shelf.page_of(finding) if form.boxes else None
+    if form.boxes and page is None:
+        raise HTTPException(422, "此项没有对应的页面，不能框出位置，没有保存；请刷新页面后再试")
+    return verdicts.review_of(form, finding, page, number=number, reviewer=room.reviewer)
 
 
 def _own(room: _Room, row: CaseRow, id: str) -> Review:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from docnlp.datamodel import Finding, Kind, Outcome, Outline, Page, Place, Review, Suppression, part_of
+from docnlp.datamodel import Finding, Kind, Outcome, Outline, Page, Place, Review, Severity, Suppression, part_of
 from docnlp.reports import groups, words
-from docnlp.reviews import fresh, suppressed
+from docnlp.reviews import LocalRules, fresh, suppressed
+from docnlp.rules import Rule
 from docnlp.store import DocumentRow
 from docnlp.web import corrections
 
@@ -56,13 +57,34 @@ def finding(one: Finding, address: Address) -> dict[str, Any]:
         "quote": plain(words.excerpt(one.quote)),
         "basis": [plain(basis) for basis in one.basis],
         "why": [[plain(name), plain(value)] for name, value in one.why.items()],
-        "score": round(one.score * 100) if one.outcome is Outcome.FLAGGED and one.score < 0.995 else None,
+        "score": round(one.score, 4) if one.outcome is Outcome.FLAGGED else None,
         "unread": plain(words.unread(one.missing, one.cause)),
         "document": plain(one.document_kind) or "全卷",
         "document_id": one.document_id,
         "facts": _facts(one),
         "places": [place(at, address) for at in one.places],
     }
+
+
+def regraded(one: Finding, scanned: Severity) -> str:
+    """Return what the settings made of the severity of the scan; empty where they let it be."""
+    changed = one.outcome is Outcome.FLAGGED and one.severity is not scanned
+    return f"程度由设置改为{words.SEVERITIES[one.severity]}" if changed else ""
+
+
+def settings_line(local: LocalRules, catalogue: Iterable[Rule]) -> str:
+    """Return which rules the settings switch off or regrade, with the names of their keys; empty for none."""
+    rules = tuple(catalogue)
+    off = [rule.code for rule in rules if not local.runs(rule.code)]
+    graded = [
+        f"{rule.code} {words.SEVERITIES[local.severities[rule.code]]}"
+        for rule in rules
+        if rule.code in local.severities and local.runs(rule.code)
+    ]
+    keys = "、".join(name for name, given in (("rules.on", local.on), ("rules.off", local.off)) if given)
+    parts = [f"关闭了规则 {'、'.join(off)}（{keys}）"] if off else []
+    parts += [f"改变了规则的程度 {'、'.join(graded)}（rules.severity）"] if graded else []
+    return f"设置文件{'；'.join(parts)}。" if parts else ""
 
 
 def place(at: Place, address: Address) -> dict[str, Any]:
@@ -96,12 +118,10 @@ def missed(reviews: Iterable[Review], reviewer: str, address: Address) -> list[d
     return [
         {
             **_said(review, reviewer),
-            "rule": words.plain(review.rule),
             "family": words.family(review.snapshot.family),
             "file": address(review.snapshot.file),
             "name": words.plain(review.snapshot.file),
             "page": review.snapshot.page,
-            "boxes": [_corners(box) for box in review.boxes],
             "quote": words.plain(review.quote),
         }
         for review in reviews
@@ -166,6 +186,8 @@ def _said(review: Review, reviewer: str) -> dict[str, Any]:
         "reviewer": words.plain(review.reviewer),
         "mine": review.reviewer == reviewer,
         "note": words.plain(review.note),
+        "rule": words.plain(review.rule),
+        "boxes": [_corners(box) for box in review.boxes],
     }
 
 

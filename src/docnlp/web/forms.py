@@ -12,6 +12,7 @@ Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{8,64}$")]
 Key = Annotated[str, Field(max_length=200)]
 Side = Annotated[float, Field(ge=-20_000, le=20_000, allow_inf_nan=False)]
 Corners = tuple[Side, Side, Side, Side]
+Boxes = Annotated[tuple[Corners, ...], Field(max_length=20)]
 
 
 class _Form(BaseModel):
@@ -25,6 +26,10 @@ class Judged(_Form):
     key: Key = ""
     verdict: Verdict | None = None
     note: Annotated[str, Field(max_length=4000)] = ""
+    rule: Annotated[str, Field(max_length=40)] = ""
+    """That should apply instead."""
+    boxes: Boxes = ()
+    """Where the fault really stands on the finding's own page."""
     undoes: Annotated[str, Field(max_length=64)] = ""
 
 
@@ -35,7 +40,7 @@ class Missed(_Form):
     file: Annotated[str, Field(max_length=64)]
     page: Annotated[int, Field(ge=1, le=100_000)]
     part: Annotated[int, Field(ge=0, le=2)] = 0
-    boxes: Annotated[tuple[Corners, ...], Field(max_length=20)] = ()
+    boxes: Boxes = ()
     rule: Annotated[str, Field(max_length=40)] = ""
     family: Annotated[str, Field(min_length=1, max_length=40)]
     note: Annotated[str, Field(max_length=4000)] = ""

@@ -1,5 +1,6 @@
 """Reviews beside the findings of today: who said what of which, and how far each case has come."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,7 @@ from typing import Any
 
 from docnlp.datamodel import Finding, Kind, Outcome, Review, Suppression
 from docnlp.reports import shown
-from docnlp.reviews import attach, missed, standing, suppressed
+from docnlp.reviews import LocalRules, attach, missed, standing, suppressed
 from docnlp.store import CaseRow
 from docnlp.web import corrections, desk
 from docnlp.web.shelf import Shelf, after
@@ -50,7 +51,7 @@ class Reader:
         reviewed: dict[str, list[Review]] = {}
         for review in workspace.reviews():
             reviewed.setdefault(review.snapshot.case, []).append(review)
-        rows = workspace.case_rows(run, without=suppressed(suppressions, self._today()))
+        rows = self._shelf.rows(run, without=suppressed(suppressions, self._today()))
         return [
             (self._shelf.address(row.case), row, self._progress(run, row, reviewed.get(row.case, []), suppressions))
             for row in rows
@@ -59,9 +60,12 @@ class Reader:
     def case(self, row: CaseRow) -> dict[str, Any]:
         """Return all that the page of a case shows but the pages themselves."""
         shelf, address = self._shelf, self._shelf.address
-        findings = shown(shelf.findings(row.case))
+        scanned = shelf.findings(row.case)
+        grades = {one.key: one.severity for one in scanned}
+        running, closed = _apart(shelf.local, scanned)
+        findings = shown(running)
         reviews = shelf.workspace.reviews(case=row.case)
-        attached = attach(reviews, findings, numbers=shelf.numbers(row.case))
+        attached = attach(reviews, scanned, numbers=shelf.numbers(row.case))
         hidden = desk.hidden(findings, shelf.workspace.suppressions(), self._today())
         return {
             "documents": desk.documents(shelf.documents(row.case), shelf.outlines(row.case), self._kinds, address),
@@ -69,12 +73,14 @@ class Reader:
             "findings": [
                 {
                     **desk.finding(one, address),
+                    "regraded": desk.regraded(one, grades[one.key]),
                     "said": desk.said(attached.by_key.get(one.key, ()), self._reviewer),
                     "hidden": hidden.get(one.key),
                 }
                 for one in findings
             ],
             "causes": desk.causes(findings),
+            "closed": closed,
             "missed": desk.missed(missed(reviews), self._reviewer, address),
             "lost": desk.lost(attached.lost, self._reviewer),
             "next": self._next(address(row.case)),
@@ -116,7 +122,11 @@ class Reader:
     def _count(self, run: int, case: str, reviews: list[Review], suppressions: list[Suppression]) -> Progress:
         findings = self._shelf.workspace.findings_of_case(run, case)
         hidden = desk.hidden(findings, suppressions, self._today())
-        flagged = [one.key for one in findings if one.outcome is Outcome.FLAGGED and one.key not in hidden]
+        flagged = [
+            one.key
+            for one in findings
+            if one.outcome is Outcome.FLAGGED and one.key not in hidden and self._shelf.local.runs(one.rule)
+        ]
         by_key = self._stands(case, reviews, findings)
         decided = sum(any(r.reviewer == self._reviewer for r in by_key.get(key, ())) for key in flagged)
         return Progress(flagged=len(flagged), decided=decided)
@@ -127,3 +137,9 @@ class Reader:
         if {review.key for review in reviews if review.key} <= {one.key for one in findings}:
             return standing(reviews)
         return attach(reviews, findings, numbers=self._shelf.numbers(case)).by_key
+
+
+def _apart(local: LocalRules, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], Mapping[str, int]]:
+    """Return the findings of rules that run here, graded, and how many of each outcome the others have."""
+    closed = Counter(one.outcome.value for one in findings if not local.runs(one.rule))
+    return local.regraded(one for one in findings if local.runs(one.rule)), closed

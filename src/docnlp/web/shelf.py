@@ -4,12 +4,13 @@ import contextlib
 import hmac
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from docnlp.datamodel import Finding, Outline, Page
+from docnlp.reviews import LocalRules
 from docnlp.store import CaseRow, DocumentRow, Workspace
 
 Named = TypeVar("Named")
@@ -20,8 +21,9 @@ _KEY = "review-addresses.key"
 class Shelf:
     """The newest run of a workspace. Only what the store knows has an address, so no path can be asked for."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, local: LocalRules) -> None:
         self.workspace = workspace
+        self.local = local
         self._key = _address_key(workspace.cache)
         self._cases = lru_cache(maxsize=2)(self._read_cases)
         self._findings = lru_cache(maxsize=8)(self._read_findings)
@@ -46,11 +48,16 @@ class Shelf:
         state = self.state()
         return {} if state is None else self._cases(state)
 
+    def rows(self, run: int, *, without: Collection[str] = frozenset()) -> list[CaseRow]:
+        """Return the cases in numbers as the settings of this place count them."""
+        return self.workspace.case_rows(run, without=without, local=self.local or None)
+
     def case(self, address: str) -> CaseRow:
         """Return a case; raises KeyError for an unknown address."""
         return self.cases()[address]
 
     def findings(self, case: str) -> tuple[Finding, ...]:
+        """Return the findings of a case as they were scanned."""
         return self._findings(self.state(), case)
 
     def documents(self, case: str) -> tuple[DocumentRow, ...]:
@@ -74,8 +81,14 @@ class Shelf:
         """Return the pages of a file as they were last read."""
         return self._pages(self.run(), file)
 
+    def page_of(self, finding: Finding) -> Page | None:
+        """Return the page on which a finding stands first; None where it stands on none, or that was not read."""
+        first = finding.places[0] if finding.places else None
+        pages = [page for page in self.pages(first.file) if page.number == first.page] if first else []
+        return next((page for page in pages if first and page.part == first.part), pages[0] if pages else None)
+
     def _read_cases(self, state: State) -> dict[str, CaseRow]:
-        return {self.address(row.case): row for row in self.workspace.case_rows(state[0])}
+        return {self.address(row.case): row for row in self.rows(state[0])}
 
     def _read_findings(self, state: State | None, case: str) -> tuple[Finding, ...]:
         return () if state is None else tuple(self.workspace.findings_of_case(state[0], case))

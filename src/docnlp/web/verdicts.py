@@ -10,8 +10,12 @@ from docnlp.store import DocumentRow
 from docnlp.web.forms import Judged, Missed, Suppressed
 
 
-def review_of(form: Judged, finding: Finding, *, number: str, reviewer: str) -> Review:
-    """Return the verdict with a snapshot of the finding; `number` is that of its document."""
+def review_of(form: Judged, finding: Finding, page: Page | None, *, number: str, reviewer: str) -> Review:
+    """Return the verdict with a snapshot of the finding; `number` is that of its document.
+
+    `page` is the finding's own, on which the form's boxes stand.
+    """
+    boxes = tuple(_box(corners, page.box) for corners in form.boxes) if page else ()
     return Review(
         id=form.id,
         at=datetime.now(UTC),
@@ -20,6 +24,9 @@ def review_of(form: Judged, finding: Finding, *, number: str, reviewer: str) -> 
         verdict=form.verdict,
         snapshot=snapshot_of(finding, number=number),
         note=form.note.strip(),
+        rule="" if form.rule == finding.rule else form.rule,
+        boxes=boxes,
+        quote=text_under(page, boxes) if page else "",
     )
 
 

@@ -36,6 +36,13 @@ export class Folder {
     }
   }
 
+  // the page that the overview led to: file, page, part behind the address
+  asked() {
+    const [file, page, part] = location.hash.slice(1).split("/");
+    const it = this.documents.find((one) => one.file === file);
+    return it && Number(page) ? { file, name: it.name, page: Number(page), part: Number(part) || 0 } : null;
+  }
+
   holds(it, at) {
     return it.file === at.file && it.first <= at.page && at.page <= it.last;
   }

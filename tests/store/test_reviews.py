@@ -74,6 +74,19 @@ def test_a_repeated_delivery_changes_nothing(workspace: Workspace) -> None:
     assert workspace.reviews() == [review()]
 
 
+def test_reviews_by_case(workspace: Workspace) -> None:
+    for one in (review("b"), review("a"), review("c", case="另案"), review("d", case="丙")):
+        workspace.add_review(one)
+    assert workspace.review_counts() == {SEEN.case: 2, "另案": 1, "丙": 1}
+    assert workspace.reviews_of([SEEN.case, "没有", "丙"]) == {
+        SEEN.case: [review("b"), review("a")],
+        "没有": [],
+        "丙": [review("d", case="丙")],
+    }
+    many = {f"案{n}" for n in range(1200)} | {"另案"}
+    assert sum(map(len, workspace.reviews_of(many).values())) == 1
+
+
 def test_corrections(workspace: Workspace) -> None:
     for one in (correction(), correction(), correction("c2", case="另案")):
         workspace.add_correction(one)
@@ -85,7 +98,9 @@ def test_suppressions(workspace: Workspace) -> None:
     one = Suppression(id="s1", at=AT, reviewer="王", key="k1", reason="已整改", expires=date(2026, 12, 31))
     two = replace(one, id="s2", lifted=True, baseline="2026")
     workspace.add_suppression(one)
+    assert workspace.suppression_count() == 1
     workspace.add_suppressions([one, two])
+    assert workspace.suppression_count() == 2
     assert workspace.suppressions() == [one, two]
 
 

@@ -1,8 +1,10 @@
 """Runs, and what they found: rows on a connection."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Select, Table, func, insert, select
@@ -113,15 +115,27 @@ def problems(read: Read, run: int) -> list[Problem]:
 
 
 def case_rows(read: Read, run: int, without: Collection[str] = frozenset()) -> list[CaseRow]:
-    """Return the cases of a run in its order, counted by the database alone unless keys are to be left out."""
-    numbers: dict[str, dict[str, int]] = {}
-    for row in read(_counting(run, each=bool(without))):
-        counts = numbers.setdefault(row.case, {"files": row.files, "pages": row.pages})
-        if row.outcome is None or (without and row.key in without):
-            continue
-        for name in _columns(row.outcome, row.severity):
-            counts[name] = counts.get(name, 0) + row.count
+    """Return the cases of a run in its order, counted by the database alone."""
+    numbers: dict[str, Counter[str]] = {}
+    for row in read(_counting(run)):
+        counts = numbers.setdefault(row.case, Counter(files=row.files, pages=row.pages))
+        if row.outcome is not None:
+            counts.update(dict.fromkeys(_columns(row.outcome, row.severity), row.count))
+    for row in _left_out(read, run, without):
+        if row.case in numbers:
+            numbers[row.case].subtract(dict.fromkeys(_columns(row.outcome, row.severity), row.count))
     return [CaseRow(case=case, **counts) for case, counts in numbers.items()]
+
+
+def outcomes(read: Read, run: int, cases: Collection[str]) -> dict[str, dict[str, Outcome]]:
+    """Return what came of the findings of these cases: case → key → outcome."""
+    table = tables.findings
+    columns = select(table.c.case, table.c.key, table.c.outcome).where(table.c.run == run)
+    found: dict[str, dict[str, Outcome]] = {case: {} for case in cases}
+    for part in portions(cases):
+        for row in read(columns.where(table.c.case.in_(part))):
+            found[row.case][row.key] = Outcome(row.outcome)
+    return found
 
 
 def document_rows(read: Read, run: int, case: str) -> list[DocumentRow]:
@@ -131,12 +145,17 @@ def document_rows(read: Read, run: int, case: str) -> list[DocumentRow]:
     return [DocumentRow(**row._mapping) for row in read(query)]
 
 
-def _counting(run: int, *, each: bool) -> Select[Any]:
+def portions(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the names in parts that one query may hold."""
+    left = iter(names)
+    while part := tuple(islice(left, 500)):
+        yield part
+
+
+def _counting(run: int) -> Select[Any]:
     case, finding = tables.cases, tables.findings
     both = (finding.c.run == case.c.run) & (finding.c.case == case.c.case)
-    groups = [case.c.place, case.c.case, case.c.files, case.c.pages, finding.c.outcome, finding.c.severity]
-    if each:
-        groups.append(finding.c.key)
+    groups = (case.c.place, case.c.case, case.c.files, case.c.pages, finding.c.outcome, finding.c.severity)
     return (
         select(*groups, func.count(finding.c.key).label("count"))
         .select_from(case.outerjoin(finding, both))
@@ -144,6 +163,14 @@ def _counting(run: int, *, each: bool) -> Select[Any]:
         .group_by(*groups)
         .order_by(case.c.place)
     )
+
+
+def _left_out(read: Read, run: int, without: Collection[str]) -> Iterator[Any]:
+    table = tables.findings
+    groups = (table.c.case, table.c.outcome, table.c.severity)
+    query = select(*groups, func.count(table.c.key).label("count")).where(table.c.run == run).group_by(*groups)
+    for part in portions(without):
+        yield from read(query.where(table.c.key.in_(part)))
 
 
 def _columns(outcome: str, severity: str) -> tuple[str, ...]:

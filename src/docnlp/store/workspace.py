@@ -8,7 +8,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from docnlp.datamodel import Correction, Finding, Page, Problem, Review, Source, Suppression
+from docnlp.datamodel import Correction, Finding, Outcome, Page, Problem, Review, Source, Suppression
 from docnlp.errors import StoreError
 from docnlp.store import connect, readings, reviews, scans, schema
 from docnlp.store.readings import Seen
@@ -114,6 +114,10 @@ class Workspace:
         """Return the cases of a run in numbers; findings with a key in `without` are not counted."""
         return scans.case_rows(self._read, run, without)
 
+    def outcomes(self, run: int, cases: Collection[str]) -> dict[str, dict[str, Outcome]]:
+        """Return what came of the findings of these cases: case → key → outcome."""
+        return scans.outcomes(self._read, run, cases)
+
     def document_rows(self, run: int, case: str) -> list[DocumentRow]:
         """Return the documents of one case of a run, in order."""
         return scans.document_rows(self._read, run, case)
@@ -125,6 +129,14 @@ class Workspace:
     def reviews(self, *, case: str | None = None) -> list[Review]:
         """Return the reviews in the order written."""
         return reviews.reviews(self._read, case)
+
+    def reviews_of(self, cases: Collection[str]) -> dict[str, list[Review]]:
+        """Return the reviews of these cases, each case's in the order written."""
+        return reviews.reviews_of(self._read, cases)
+
+    def review_counts(self) -> dict[str, int]:
+        """Return how many reviews each case has; they are only ever appended, so another number means new ones."""
+        return reviews.review_counts(self._read)
 
     def add_correction(self, correction: Correction) -> None:
         """Append a correction; one with a known id changes nothing."""
@@ -145,6 +157,10 @@ class Workspace:
     def suppressions(self) -> list[Suppression]:
         """Return the suppressions in the order written."""
         return reviews.suppressions(self._read)
+
+    def suppression_count(self) -> int:
+        """Return how many suppressions were ever written; another number means new ones."""
+        return reviews.suppression_count(self._read)
 
     def _write(self, write: Callable[[Connection], object]) -> None:
         with connect.translated(self.name):

@@ -19,6 +19,7 @@ from docnlp.store import CaseRow, Workspace
 from docnlp.web import answers, desk, verdicts
 from docnlp.web.forms import Judged, Missed, Suppressed
 from docnlp.web.guard import Gate, Guard
+from docnlp.web.listing import STATES, Listing
 from docnlp.web.pictures import Pictures
 from docnlp.web.reading import Reader
 from docnlp.web.shelf import Shelf
@@ -35,6 +36,7 @@ class _Room:
     shelf: Shelf
     reader: Reader
     pictures: Pictures
+    listing: Listing
     catalogue: Sequence[Rule]
     reviewer: str
 
@@ -58,6 +60,7 @@ def create_app(
         shelf=shelf,
         reader=Reader(shelf, reviewer=reviewer, today=today, kinds=kinds),
         pictures=Pictures(workspace),
+        listing=Listing(),
         catalogue=catalogue,
         reviewer=reviewer,
     )
@@ -100,9 +103,12 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
 
     @app.get("/")
     def cases() -> Response:
+        cases = room.reader.cases()
         return answers.page(
             "cases.html.j2",
-            cases=room.reader.cases(),
+            cases=cases,
+            rows=room.listing.rows(cases),
+            states=STATES,
             scanned=room.shelf.run() is not None,
             reviewer=room.reviewer,
         )

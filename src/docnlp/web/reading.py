@@ -1,34 +1,16 @@
-"""Reviews beside the findings of today: who said what of which, and how far each case has come."""
+"""Reviews beside the findings of today: who said what of which."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from docnlp.datamodel import Finding, Kind, Outcome, Review, Suppression
+from docnlp.datamodel import Kind
 from docnlp.reports import shown
-from docnlp.reviews import attach, missed, standing, suppressed
+from docnlp.reviews import attach, missed
 from docnlp.store import CaseRow
 from docnlp.web import desk
+from docnlp.web.register import Progress, Register
 from docnlp.web.shelf import Shelf, after
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far one reviewer has come with the flagged findings of a case."""
-
-    flagged: int
-    decided: int
-
-    @property
-    def left(self) -> int:
-        return self.flagged - self.decided
-
-    @property
-    def state(self) -> str:
-        if not self.flagged:
-            return "clear"
-        return "done" if not self.left else ("begun" if self.decided else "open")
 
 
 class Reader:
@@ -39,22 +21,11 @@ class Reader:
         self._reviewer = reviewer
         self._today = today
         self._kinds = {kind.code: kind for kind in kinds}
-        self._counted: dict[tuple[object, ...], Progress] = {}
+        self._register = Register(shelf, reviewer=reviewer, today=today)
 
     def cases(self) -> list[tuple[str, CaseRow, Progress]]:
         """Return the cases with their addresses; suppressed findings are not counted."""
-        run = self._shelf.run()
-        if run is None:
-            return []
-        workspace, suppressions = self._shelf.workspace, self._shelf.workspace.suppressions()
-        reviewed: dict[str, list[Review]] = {}
-        for review in workspace.reviews():
-            reviewed.setdefault(review.snapshot.case, []).append(review)
-        rows = workspace.case_rows(run, without=suppressed(suppressions, self._today()))
-        return [
-            (self._shelf.address(row.case), row, self._progress(run, row, reviewed.get(row.case, []), suppressions))
-            for row in rows
-        ]
+        return self._register.cases()
 
     def case(self, row: CaseRow) -> dict[str, Any]:
         """Return all that the page of a case shows but the pages themselves."""
@@ -62,7 +33,7 @@ class Reader:
         findings = shown(shelf.findings(row.case))
         reviews = shelf.workspace.reviews(case=row.case)
         attached = attach(reviews, findings, numbers=shelf.numbers(row.case))
-        hidden = desk.hidden(findings, shelf.workspace.suppressions(), self._today())
+        hidden = desk.hidden(findings, shelf.suppressions(), self._today())
         return {
             "documents": desk.documents(shelf.documents(row.case), self._kinds, address),
             "findings": [
@@ -87,7 +58,7 @@ class Reader:
         return {
             "key": key,
             "said": desk.said(attached.by_key.get(key, ()), self._reviewer),
-            "hidden": desk.hidden(findings, shelf.workspace.suppressions(), self._today()).get(key),
+            "hidden": desk.hidden(findings, shelf.suppressions(), self._today()).get(key),
             "missed": desk.missed(missed(reviews), self._reviewer, shelf.address),
         }
 
@@ -96,28 +67,3 @@ class Reader:
         states = {address: progress.state for address, _, progress in self.cases()}
         waiting = [one for one in after(states, current) if states[one] in ("open", "begun") and one != current]
         return waiting[0] if waiting else ""
-
-    def _progress(self, run: int, row: CaseRow, reviews: list[Review], suppressions: list[Suppression]) -> Progress:
-        """Return the progress in a case; counted again only after something was said."""
-        if not reviews:
-            return Progress(flagged=row.flagged, decided=0)
-        # entries are only ever appended: their numbers tell whether there are new ones
-        state = (run, row.case, len(reviews), len(suppressions), self._today())
-        if state not in self._counted:
-            self._counted[state] = self._count(run, row.case, reviews, suppressions)
-        return self._counted[state]
-
-    def _count(self, run: int, case: str, reviews: list[Review], suppressions: list[Suppression]) -> Progress:
-        findings = self._shelf.workspace.findings_of_case(run, case)
-        hidden = desk.hidden(findings, suppressions, self._today())
-        flagged = [one.key for one in findings if one.outcome is Outcome.FLAGGED and one.key not in hidden]
-        by_key = self._stands(case, reviews, findings)
-        decided = sum(any(r.reviewer == self._reviewer for r in by_key.get(key, ())) for key in flagged)
-        return Progress(flagged=len(flagged), decided=decided)
-
-    def _stands(
-        self, case: str, reviews: list[Review], findings: Sequence[Finding]
-    ) -> Mapping[str, tuple[Review, ...]]:
-        if {review.key for review in reviews if review.key} <= {one.key for one in findings}:
-            return standing(reviews)
-        return attach(reviews, findings, numbers=self._shelf.numbers(case)).by_key

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from docnlp.datamodel import Finding, Page
+from docnlp.datamodel import Finding, Page, Suppression
 from docnlp.store import CaseRow, DocumentRow, Workspace
 
 Named = TypeVar("Named")
@@ -26,6 +26,7 @@ class Shelf:
         self._findings = lru_cache(maxsize=8)(self._read_findings)
         self._documents = lru_cache(maxsize=8)(self._read_documents)
         self._pages = lru_cache(maxsize=16)(self._read_pages)
+        self._suppressions = lru_cache(maxsize=1)(self._read_suppressions)
 
     def address(self, name: str) -> str:
         """Return the address of a case or a file."""
@@ -63,6 +64,10 @@ class Shelf:
         """Return the pages of a file as they were last read."""
         return self._pages(self.run(), file)
 
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """Return the suppressions in the order written."""
+        return self._suppressions(self.workspace.suppression_count())
+
     def _read_cases(self, run: int) -> dict[str, CaseRow]:
         return {self.address(row.case): row for row in self.workspace.case_rows(run)}
 
@@ -71,6 +76,9 @@ class Shelf:
 
     def _read_documents(self, run: int | None, case: str) -> tuple[DocumentRow, ...]:
         return () if run is None else tuple(self.workspace.document_rows(run, case))
+
+    def _read_suppressions(self, _: int) -> tuple[Suppression, ...]:
+        return tuple(self.workspace.suppressions())
 
     def _read_pages(self, _: int | None, file: str) -> tuple[Page, ...]:
         return tuple(page for page in self.workspace.pages_of_file(file) if isinstance(page, Page))

@@ -3,9 +3,6 @@
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
-
-import pytest
 
 from docnlp.datamodel import Box, Corrected, Correction, Review, Snapshot, Suppression, Verdict
 from docnlp.store import Workspace, open_workspace
@@ -51,11 +48,6 @@ def correction(id: str = "c1", case: str = SEEN.case) -> Correction:
         old="2026年3月",
         new=None,
     )
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return open_workspace(tmp_path / "w")
 
 
 def test_entries_come_back_in_the_order_written(workspace: Workspace) -> None:
@@ -124,8 +116,8 @@ def test_reviewers_write_at_once(workspace: Workspace) -> None:
         assert [i for i in ids if i.startswith(f"{n}-")] == [f"{n}-{i}" for i in range(10)]
 
 
-def test_what_was_written_outlives_the_program(tmp_path: Path) -> None:
-    with open_workspace(tmp_path) as workspace:
+def test_what_was_written_outlives_the_program(place: str) -> None:
+    with open_workspace(place) as workspace:
         workspace.add_review(review())
-    with open_workspace(tmp_path) as workspace:
+    with open_workspace(place) as workspace:
         assert workspace.reviews() == [review()]

@@ -21,7 +21,7 @@ from docnlp.datamodel import (
     Stage,
     Text,
 )
-from docnlp.store import CaseRow, DocumentRow, Seen, Workspace, open_workspace
+from docnlp.store import CaseRow, DocumentRow, Seen, Workspace
 
 from .test_workspace import Result, finding
 
@@ -44,11 +44,6 @@ def case(id: str, *documents: Document) -> CaseFile:
 
 def found(key: str, case: str, outcome: Outcome = Outcome.FLAGGED, severity: Severity = Severity.ERROR) -> Finding:
     return replace(finding(key, outcome), case=case, severity=severity)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return open_workspace(tmp_path / "w")
 
 
 RESULT = Result(

@@ -1,9 +1,11 @@
 """What people said, one entry after another: rows on a connection. Nothing here changes or deletes an entry."""
 
+import contextlib
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from docnlp.datamodel import Correction, Review, Suppression
 from docnlp.store import codec, tables
@@ -68,7 +70,9 @@ def suppression_count(read: Read) -> int:
 def _add(connection: Connection, table: Table, id: str, row: dict[str, Any]) -> None:
     name = writable(id)
     if connection.execute(select(table.c.sequence).where(table.c.id == name)).first() is None:
-        connection.execute(insert(table).values(id=name, **row))
+        # where the insert fails, the same delivery came by another way a moment ago
+        with contextlib.suppress(IntegrityError), connection.begin_nested():
+            connection.execute(insert(table).values(id=name, **row))
 
 
 def _entries(table: Table, case: str | None) -> Any:

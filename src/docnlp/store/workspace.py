@@ -6,7 +6,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import IntegrityError
 
 from docnlp.datamodel import Correction, Finding, Outcome, Page, Problem, Review, Source, Suppression
 from docnlp.errors import StoreError
@@ -23,7 +22,7 @@ def open_workspace(place: Path | str, *, wait: float = 30.0) -> "Workspace":
     name = str(place)
     if "://" in name:
         engine, cache = connect.url_engine(name), _own_cache()
-        name = engine.url.render_as_string(hide_password=True)
+        name = connect.shown(engine.url)
     else:
         folder = Path(place)
         cache = _make(folder) / "cache"
@@ -79,7 +78,6 @@ class Workspace:
     ) -> None:
         """Keep what one reading of a source gave; replaces an earlier saving of the same reading."""
         seen = Seen(source=source, reading=reading, location=location)
-        # where the insert fails, another process saved the same reading of the same bytes a moment ago
         self._write(lambda connection: readings.save(connection, seen, pages))
 
     def meet(self, seen: Iterable[Seen]) -> None:
@@ -163,12 +161,8 @@ class Workspace:
         return reviews.suppression_count(self._read)
 
     def _write(self, write: Callable[[Connection], object]) -> None:
-        with connect.translated(self.name):
-            try:
-                with self._engine.begin() as connection:
-                    write(connection)
-            except IntegrityError:
-                return  # another process wrote the same a moment ago
+        with connect.translated(self.name), self._engine.begin() as connection:
+            write(connection)
 
     def _read(self, query: Any) -> Sequence[Any]:
         with (
@@ -195,4 +189,6 @@ def _make(folder: Path) -> Path:
 def _own_cache() -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("docnlp", ensure_exists=True)
+    folder = user_cache_path("docnlp")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

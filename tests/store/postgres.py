@@ -18,7 +18,7 @@ def programs() -> Path | None:
     """Return the folder of initdb and pg_ctl, the newest where there are several; None without PostgreSQL."""
     on_path = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
     # Debian keeps them off the path
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
+    debian = sorted(Path("/usr/lib/postgresql").glob("[0-9]*/bin"), key=lambda folder: int(folder.parent.name))
     return next((folder for folder in [*on_path, *reversed(debian)] if (folder / "pg_ctl").exists()), None)
 
 

@@ -38,18 +38,16 @@ def missing() -> str:
 @contextmanager
 def running() -> Iterator[Callable[[str], str]]:
     """Start a server; yield what makes a new, empty database and returns its address."""
-    # a socket's path must be short, which pytest's own folders are not
-    with TemporaryDirectory(prefix="pg") as name:
+    # a socket's path must be short, and another user must come to it: pytest's own folders are neither
+    with TemporaryDirectory(prefix="pg", dir="/tmp") as name:
         folder = Path(name)
         (folder / "password").write_text(PASSWORD, encoding="ascii")
         if user := _user():
             for path in (folder, folder / "password"):
                 os.chown(path, user.pw_uid, user.pw_gid)
         data = folder / "data"
-        # a locale that sorts by language, not by code, as real servers do
-        _run(
-            "initdb", "-D", data, "-U", "docnlp", "-A", "scram-sha-256", f"--pwfile={folder / 'password'}", "-E", "UTF8"
-        )
+        password = f"--pwfile={folder / 'password'}"
+        _run("initdb", "-D", data, "-U", "docnlp", "-A", "scram-sha-256", password, "-E", "UTF8", "--no-locale")
         options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=60"
         _run("pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
         try:

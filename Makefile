@@ -49,7 +49,7 @@ rules-docs: $(STAMP)  ## write docs/rules/ from the catalogue
 	$(BIN)/docnlp rules pages docs/rules
 
 lock:  ## resolve pyproject.toml into requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra ocr --extra openvino --extra web --group dev --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock
+	uv pip compile pyproject.toml --extra ocr --extra openvino --extra postgres --extra web --group dev --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock
 
 clean:  ## remove the environment, dist and out
 	rm -rf $(VENV) dist build out

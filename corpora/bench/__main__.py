@@ -1,4 +1,4 @@
-"""python -m corpora.bench [cer|splitting|findings|variants|speed|all] [CASE…]: print Markdown tables."""
+"""python -m corpora.bench [cer|splitting|findings|variants|speed|review|all] [CASE…]: print Markdown tables."""
 
 import argparse
 import os
@@ -85,12 +85,19 @@ def _speed(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
     return speed.report(cases, pages=options.pages or 1000)
 
 
+def _review(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import review
+
+    return review.report()
+
+
 _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"] = {
     "cer": _cer,
     "splitting": _splitting,
     "findings": _findings,
     "variants": _variants,
     "speed": _speed,
+    "review": _review,
 }
 WHAT = tuple(_PARTS)
 

@@ -1,7 +1,5 @@
 """Pages come back exactly as they were saved."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,7 +21,7 @@ from docnlp.datamodel import (
     Table,
     TextLayer,
 )
-from docnlp.store import Workspace, codec, open_workspace
+from docnlp.store import Workspace, codec
 
 lengths = st.floats(min_value=0, max_value=2000, allow_nan=False)
 shares = st.floats(min_value=0, max_value=1)
@@ -103,11 +101,6 @@ def page(**changes: object) -> Page:
 
 def source(path: str = "a/1.pdf") -> Source:
     return Source(path=path, sha256="ab" * 32, media_type="application/pdf", size=10, folder="a")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return open_workspace(tmp_path / "w")
 
 
 def test_saved_pages_are_found_by_bytes_and_reading(workspace: Workspace) -> None:

@@ -3,9 +3,6 @@
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
-
-import pytest
 
 from docnlp.datamodel import Box, Corrected, Correction, Review, Snapshot, Suppression, Verdict
 from docnlp.store import Workspace, open_workspace
@@ -53,11 +50,6 @@ def correction(id: str = "c1", case: str = SEEN.case) -> Correction:
     )
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return open_workspace(tmp_path / "w")
-
-
 def test_entries_come_back_in_the_order_written(workspace: Workspace) -> None:
     written = [review("b"), review("a"), review("c", case="另案")]
     for one in written:
@@ -74,6 +66,19 @@ def test_a_repeated_delivery_changes_nothing(workspace: Workspace) -> None:
     assert workspace.reviews() == [review()]
 
 
+def test_reviews_by_case(workspace: Workspace) -> None:
+    for one in (review("b"), review("a"), review("c", case="另案"), review("d", case="丙")):
+        workspace.add_review(one)
+    assert workspace.review_counts() == {SEEN.case: 2, "另案": 1, "丙": 1}
+    assert workspace.reviews_of([SEEN.case, "没有", "丙"]) == {
+        SEEN.case: [review("b"), review("a")],
+        "没有": [],
+        "丙": [review("d", case="丙")],
+    }
+    many = {f"案{n}" for n in range(1200)} | {"另案"}
+    assert sum(map(len, workspace.reviews_of(many).values())) == 1
+
+
 def test_corrections(workspace: Workspace) -> None:
     for one in (correction(), correction(), correction("c2", case="另案")):
         workspace.add_correction(one)
@@ -85,7 +90,9 @@ def test_suppressions(workspace: Workspace) -> None:
     one = Suppression(id="s1", at=AT, reviewer="王", key="k1", reason="已整改", expires=date(2026, 12, 31))
     two = replace(one, id="s2", lifted=True, baseline="2026")
     workspace.add_suppression(one)
+    assert workspace.suppression_count() == 1
     workspace.add_suppressions([one, two])
+    assert workspace.suppression_count() == 2
     assert workspace.suppressions() == [one, two]
 
 
@@ -109,8 +116,8 @@ def test_reviewers_write_at_once(workspace: Workspace) -> None:
         assert [i for i in ids if i.startswith(f"{n}-")] == [f"{n}-{i}" for i in range(10)]
 
 
-def test_what_was_written_outlives_the_program(tmp_path: Path) -> None:
-    with open_workspace(tmp_path) as workspace:
+def test_what_was_written_outlives_the_program(place: str) -> None:
+    with open_workspace(place) as workspace:
         workspace.add_review(review())
-    with open_workspace(tmp_path) as workspace:
+    with open_workspace(place) as workspace:
         assert workspace.reviews() == [review()]

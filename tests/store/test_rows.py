@@ -22,7 +22,7 @@ from docnlp.datamodel import (
     Text,
 )
 from docnlp.reviews import local_rules
-from docnlp.store import CaseRow, DocumentRow, Seen, Workspace, open_workspace
+from docnlp.store import CaseRow, DocumentRow, Seen, Workspace
 
 from .test_workspace import Result, finding
 
@@ -45,11 +45,6 @@ def case(id: str, *documents: Document) -> CaseFile:
 
 def found(key: str, case: str, outcome: Outcome = Outcome.FLAGGED, severity: Severity = Severity.ERROR) -> Finding:
     return replace(finding(key, outcome), case=case, severity=severity)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return open_workspace(tmp_path / "w")
 
 
 RESULT = Result(
@@ -100,11 +95,29 @@ def test_cases_in_numbers_as_the_place_grades_them(workspace: Workspace) -> None
     )
 
 
+def test_more_keys_than_one_query_holds_are_left_out(workspace: Workspace) -> None:
+    run = workspace.save_scan(Result(findings=tuple(found(f"k{n}", "甲") for n in range(1300))))
+    (row,) = workspace.case_rows(run, without={f"k{n}" for n in range(1299)})
+    assert row == CaseRow(case="甲", flagged=1, errors=1)
+
+
+def test_what_came_of_the_findings_of_some_cases(workspace: Workspace) -> None:
+    run = workspace.save_scan(RESULT)
+    workspace.save_scan(Result(findings=(found("k9", "乙"),)))
+    assert workspace.outcomes(run, ["乙", "没有"]) == {
+        "乙": dict.fromkeys(("k1", "k2", "k6"), Outcome.FLAGGED),
+        "没有": {},
+    }
+    assert workspace.outcomes(run, ["甲"])["甲"] == {"k3": Outcome.UNCHECKED, "k4": Outcome.MANUAL}
+
+
 def test_counting_unpacks_no_finding(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     run = workspace.save_scan(RESULT)
     monkeypatch.setattr("docnlp.store.codec.load_finding", lambda stored: 1 / 0)
-    assert len(workspace.case_rows(run)) == 3
-    assert len(workspace.case_rows(run, local=local_rules(off=["PRO*", "ANN*"]))) == 3
+    local = local_rules(off=["PRO*", "ANN*"])
+    assert len(workspace.case_rows(run)) == len(workspace.case_rows(run, without={"k1"})) == 3
+    assert len(workspace.case_rows(run, local=local)) == len(workspace.outcomes(run, ["乙"])["乙"]) == 3
+    assert workspace.outcomes(run, ["乙"], local=local)["乙"] == {}
 
 
 def test_findings_and_documents_of_one_case(workspace: Workspace) -> None:

@@ -5,6 +5,8 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from docnlp.datamodel import (
     UNKNOWN_KIND,
@@ -75,12 +77,21 @@ def finding(key: str = "k1", outcome: Outcome = Outcome.FLAGGED, quote: str = "�
     )
 
 
+@contextmanager
+def database(place: str) -> Iterator[Connection]:
+    """Open the tables of a workspace behind its back."""
+    engine = create_engine(place if "://" in place else f"sqlite:///{place}/docnlp.db")
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
 def document() -> Document:
     page = Page(file="a/1.pdf", sha256="ab", number=3, box=Box(x0=0, y0=0, x1=1, y1=1), image_hash="h")
     return Document(id="a/1.pdf#3.0", kind=UNKNOWN_KIND, pages=(page,), text=Text("", ()), lines=())
 
 
-def test_a_scan_is_kept_and_read_again(tmp_path: Path) -> None:
+def test_a_scan_is_kept_and_read_again(place: str) -> None:
     problem = Problem(stage=Stage.OCR, message="第 7 页未能识别；请重新扫描", file="a/1.pdf", page=7, code="ocr_failed")
     case = CaseFile(id="c", documents=(document(),), as_of=date(2026, 6, 1))
     result = Result(
@@ -90,9 +101,9 @@ def test_a_scan_is_kept_and_read_again(tmp_path: Path) -> None:
         summary=Summary(cases=1, flagged=1, passed=1, unchecked=1, seconds=1.5),
     )
     before = datetime.now(UTC)
-    with open_workspace(tmp_path) as workspace:
+    with open_workspace(place) as workspace:
         first, second = workspace.save_scan(result), workspace.save_scan(Result())
-    with open_workspace(tmp_path) as workspace:
+    with open_workspace(place) as workspace:
         runs = workspace.runs()
         assert [run.id for run in runs] == [second, first]
         assert runs[1].summary == result.summary
@@ -100,12 +111,13 @@ def test_a_scan_is_kept_and_read_again(tmp_path: Path) -> None:
         assert workspace.findings_of(first) == [result.findings[0], result.findings[2]]
         assert workspace.findings_of(second) == []
         assert workspace.problems_of(first) == [problem]
-    rows = sqlite3.connect(tmp_path / "docnlp.db").execute('SELECT "case", id, first_page FROM documents').fetchall()
+    with database(place) as connection:
+        rows = connection.execute(text('SELECT "case", id, first_page FROM documents')).all()
     assert rows == [("c", "a/1.pdf#3.0", 3)]
 
 
-def test_a_quote_that_no_file_can_hold_does_not_lose_the_run(tmp_path: Path) -> None:
-    with open_workspace(tmp_path) as workspace:
+def test_a_quote_that_no_file_can_hold_does_not_lose_the_run(place: str) -> None:
+    with open_workspace(place) as workspace:
         run = workspace.save_scan(Result(findings=(finding(quote="甲\udc80\x00乙"),)))
         assert workspace.findings_of(run) == [finding(quote="甲?\x00乙")]
 
@@ -120,12 +132,10 @@ def test_the_folder_is_for_its_owner_only(tmp_path: Path) -> None:
     assert (shared / "docnlp.db").stat().st_mode & 0o077 == 0
 
 
-def test_the_migrations_lead_to_the_declared_tables(tmp_path: Path) -> None:
-    open_workspace(tmp_path).close()
-    engine = create_engine(f"sqlite:///{tmp_path / 'docnlp.db'}")
-    with engine.connect() as connection:
+def test_the_migrations_lead_to_the_declared_tables(place: str) -> None:
+    open_workspace(place).close()
+    with database(place) as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
-    engine.dispose()
     script = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
     assert script.get_heads() == [schema.NEWEST]
 
@@ -141,15 +151,15 @@ def test_the_usual_opening_does_not_load_alembic(tmp_path: Path) -> None:
     )
 
 
-def test_a_newer_workspace_is_refused_and_left_alone(tmp_path: Path) -> None:
-    open_workspace(tmp_path).close()
-    with sqlite3.connect(tmp_path / "docnlp.db") as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+def test_a_newer_workspace_is_refused_and_left_alone(place: str) -> None:
+    open_workspace(place).close()
+    with database(place) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match=r"更新版本.*--workspace") as caught:
-        open_workspace(tmp_path)
+        open_workspace(place)
     assert caught.value.code == "store_newer"
-    with sqlite3.connect(tmp_path / "docnlp.db") as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]
+    with database(place) as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).all() == [("9999",)]
 
 
 def test_a_locked_workspace_is_waited_for_and_then_refused(tmp_path: Path) -> None:
@@ -174,25 +184,32 @@ def test_a_short_lock_is_waited_out(tmp_path: Path) -> None:
     timer.join()
 
 
-def test_two_programs_open_and_write_a_new_workspace_at_once(tmp_path: Path) -> None:
+def test_two_programs_open_and_write_a_new_workspace_at_once(place: str) -> None:
     program = """
 import sys
-from docnlp.datamodel import Box, Page, Source
-from docnlp.store import open_workspace
-workspace = open_workspace(sys.argv[1])
-for n in range(10):
-    source = Source(path=f"{n}.pdf", sha256=f"{n:064}", media_type="application/pdf", size=1)
-    page = Page(file=f"{n}.pdf", sha256=source.sha256, number=1, box=Box(x0=0, y0=0, x1=1, y1=1), image_hash="h")
+from datetime import UTC, datetime
+from docnlp.datamodel import Box, Page, Source, Suppression
+from docnlp.store import Seen, open_workspace
+_, place, own = sys.argv
+workspace = open_workspace(place)
+sources = [Source(path=f"{n}.pdf", sha256=f"{n:064}", media_type="application/pdf", size=1) for n in range(10)]
+for source in sources:
+    page = Page(file=source.path, sha256=source.sha256, number=1, box=Box(x0=0, y0=0, x1=1, y1=1), image_hash="h")
     workspace.save_pages(source, "r", [page])
+workspace.meet(Seen(source=source, reading="r") for source in (sources if own == "0" else reversed(sources)))
+at = datetime(2026, 6, 1, tzinfo=UTC)
+ids = [id for n in range(20) for id in (f"both-{n}", f"{own}-{n}")]
+workspace.add_suppressions(Suppression(id=id, at=at, reviewer="王", key=id, reason="已整改") for id in ids)
 """
-    both = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stderr=subprocess.PIPE) for _ in range(2)]
+    both = [subprocess.Popen([sys.executable, "-c", program, place, own], stderr=subprocess.PIPE) for own in "01"]
     assert [(p.communicate()[1], p.returncode) for p in both] == [(b"", 0)] * 2
-    with open_workspace(tmp_path) as workspace:
-        assert all(workspace.pages_of(f"{n:064}", "r") for n in range(10))
+    with open_workspace(place) as workspace:
+        assert all(workspace.pages_of_file(f"{n}.pdf") for n in range(10))
+        assert len(workspace.suppressions()) == len({one.id for one in workspace.suppressions()}) == 60
 
 
-def test_threads_share_one_workspace(tmp_path: Path) -> None:
-    with open_workspace(tmp_path) as workspace:
+def test_threads_share_one_workspace(place: str) -> None:
+    with open_workspace(place) as workspace:
 
         def save(n: int) -> None:
             workspace.save_pages(Source(path=f"{n}", sha256=f"{n:064}", media_type="x", size=1), "r", [])
@@ -231,7 +248,17 @@ def test_something_else_under_the_name_is_refused(tmp_path: Path) -> None:
     assert caught.value.code == "store_damaged"
 
 
-@pytest.mark.parametrize("url", ["nonsense://u:secret@h/x", "postgresql+psycopg://u:secret@/x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense://u:secret@h/x",
+        "postgresql+psycopg://u:secret@/x?host=/nowhere",
+        "postgresql+psycopg://u@/x?host=/nowhere&password=secret",
+        "postgresql+psycopg://u:secret@h:port/x",
+        "postgresql+psycopg://u:p@secret@h/x",
+        "postgresql+psycopg://u:secret@[h/x",
+    ],
+)
 def test_an_address_that_does_not_work_is_refused_without_its_password(url: str) -> None:
     with pytest.raises(StoreError) as caught:
         open_workspace(url)

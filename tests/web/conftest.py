@@ -208,6 +208,10 @@ def client(stranger: TestClient) -> TestClient:
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None,
+    reason="Chromium is not installed (Debian: apt-get install chromium): no page is tried in a browser",
+)
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,10 @@ import pytest
 from docnlp.datamodel import Verdict
 from docnlp.store import Workspace
 
-from .conftest import BLUE, CASE, CHROMIUM, Files, application
+from .conftest import BLUE, CASE, Files, application, needs_chromium
 from .driving import Desk, Server, blue_in, corners, drag, in_sight, until
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the pages are not tried in a browser"),
-]
+pytestmark = [pytest.mark.slow, needs_chromium]
 
 
 def test_twenty_findings_by_keyboard_alone(desk: Desk, workspace: Workspace) -> None:

@@ -34,11 +34,25 @@ def sqlite_engine(file: Path, *, wait: float) -> Engine:
 def url_engine(url: str) -> Engine:
     """Return an engine for a database by URL; raises StoreError without repeating the URL (it may hold a password)."""
     try:
-        return create_engine(make_url(url), pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise StoreError("数据库地址写法不对；请写成 postgresql+psycopg://用户@主机/库名", code="store_url") from error
+        address = make_url(url)
+        if "@" in (address.host or ""):  # what was cut off there is part of the password
+            raise ValueError
+        return create_engine(address, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        raise StoreError(
+            "数据库地址写法不对；请写成 postgresql+psycopg://用户@主机/库名，密码中的 @、/、: 等符号写成 %40、%2F、%3A",
+            code="store_url",
+        ) from None  # what went wrong is told with the address in it
     except ImportError as error:
-        raise StoreError("没有安装这种数据库的驱动；使用 PostgreSQL 请先安装 psycopg", code="store_driver") from error
+        raise StoreError(
+            "没有安装这种数据库的驱动；使用 PostgreSQL 请执行 pip install 'docnlp[postgres]'", code="store_driver"
+        ) from error
+
+
+def shown(url: URL) -> str:
+    """Return the address for messages: without password, wherever it stands."""
+    secrets = [name for name in url.query if "pass" in name.lower()]
+    return url.difference_update_query(secrets).render_as_string(hide_password=True)
 
 
 @contextlib.contextmanager
@@ -47,24 +61,38 @@ def translated(name: str) -> Iterator[None]:
     try:
         yield
     except (OperationalError, sqlite3.OperationalError) as error:
-        raise _cannot_use(name, str(getattr(error, "orig", error))) from error
+        raise _cannot_use(name, error) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
+        if _state(error) == "42501":
+            raise _cannot_use(name, error) from error
+        other = "另一个空的数据库" if "://" in name else "一个文件夹，或者移走其中的 docnlp.db 再检查"
         raise StoreError(
-            f"工作区数据库已损坏，或者不是 docnlp 的：{name}；请换一个文件夹，或者移走其中的 docnlp.db 再检查",
-            code="store_damaged",
+            f"工作区数据库已损坏，或者不是 docnlp 的：{name}；请换{other}", code="store_damaged"
         ) from error
 
 
-def _cannot_use(name: str, reason: str) -> StoreError:
-    if "locked" in reason or "busy" in reason:
+def _cannot_use(name: str, error: Exception) -> StoreError:
+    reason, state = str(getattr(error, "orig", error)), _state(error)
+    if "locked" in reason or "busy" in reason or state in ("40P01", "55P03"):
         return StoreError(f"工作区正被另一个程序使用：{name}；请等它结束后再试", code="store_locked")
+    if state == "42501":
+        return StoreError(
+            f"数据库用户没有建表或者读写的权限：{name}；请管理员授予，或者换一个用户", code="store_readonly"
+        )
     if "readonly" in reason or "unable to open" in reason:
         return StoreError(
             f"工作区不能写入：{name}；请检查文件夹的权限，或者用 --workspace 指定另一个文件夹", code="store_readonly"
         )
-    if "full" in reason:
+    if "is full" in reason or state == "53100":
         return StoreError(f"磁盘已满，工作区写不进去：{name}；请腾出空间后再试", code="store_full")
-    return StoreError(f"工作区数据库打不开：{name}；请检查它是否存在、能否连接", code="store_unreachable")
+    return StoreError(
+        f"工作区数据库打不开：{name}；请检查它是否存在、能否连接，用户和密码是否正确", code="store_unreachable"
+    )
+
+
+def _state(error: Exception) -> str:
+    """Return the code by which PostgreSQL names an error in every language; empty from other databases."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None) or ""
 
 
 def _reading(connection: Connection) -> bool:

@@ -1,5 +1,6 @@
 """What was read of the sources, and where they lie: rows on a connection."""
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from docnlp.datamodel import Page, Problem, Source
 from docnlp.store import codec, tables
@@ -61,7 +63,8 @@ def save(connection: Connection, seen: Seen, pages: Sequence[Page | Problem]) ->
 def meet(connection: Connection, seen: Iterable[Seen]) -> None:
     """Write down that a scan met these sources."""
     now = datetime.now(UTC)
-    for one in seen:
+    # in one order everywhere: two processes that met the same files must not wait for each other
+    for one in sorted(seen, key=lambda one: (one.source.sha256, writable(one.source.path))):
         _put(connection, tables.sources, _source_row(one, now))
 
 
@@ -99,5 +102,7 @@ def _source_row(seen: Seen, now: datetime) -> dict[str, Any]:
 
 def _put(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     keys = [column == row[column.name] for column in table.primary_key.columns]
-    connection.execute(delete(table).where(*keys))
-    connection.execute(insert(table).values(row))
+    # where the insert fails, another process wrote the same a moment ago
+    with contextlib.suppress(IntegrityError), connection.begin_nested():
+        connection.execute(delete(table).where(*keys))
+        connection.execute(insert(table).values(row))

@@ -1,14 +1,16 @@
 """What people said, one entry after another: rows on a connection. Nothing here changes or deletes an entry."""
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from docnlp.datamodel import Correction, Review, Suppression
 from docnlp.store import codec, tables
 from docnlp.store.codec import writable
-from docnlp.store.scans import Read
+from docnlp.store.scans import Read, portions
 
 
 def add_review(connection: Connection, review: Review) -> None:
@@ -18,6 +20,24 @@ def add_review(connection: Connection, review: Review) -> None:
 
 def reviews(read: Read, case: str | None) -> list[Review]:
     return [codec.load_review(row.value) for row in read(_entries(tables.reviews, case))]
+
+
+def reviews_of(read: Read, cases: Collection[str]) -> dict[str, list[Review]]:
+    """Return the reviews of these cases, each case's in the order written."""
+    table = tables.reviews
+    columns = select(table.c.case, table.c.value).order_by(table.c.sequence)
+    found: dict[str, list[Review]] = {case: [] for case in cases}
+    for part in portions(cases):
+        for row in read(columns.where(table.c.case.in_(part))):
+            found[row.case].append(codec.load_review(row.value))
+    return found
+
+
+def review_counts(read: Read) -> dict[str, int]:
+    """Return how many reviews each case has; one without any is not named."""
+    table = tables.reviews
+    rows = read(select(table.c.case, func.count().label("count")).group_by(table.c.case))
+    return {row.case: row.count for row in rows}
 
 
 def add_correction(connection: Connection, correction: Correction) -> None:
@@ -43,10 +63,16 @@ def suppressions(read: Read) -> list[Suppression]:
     return [codec.load_suppression(row.value) for row in read(_entries(tables.suppressions, None))]
 
 
+def suppression_count(read: Read) -> int:
+    return int(read(select(func.count()).select_from(tables.suppressions))[0][0])
+
+
 def _add(connection: Connection, table: Table, id: str, row: dict[str, Any]) -> None:
     name = writable(id)
     if connection.execute(select(table.c.sequence).where(table.c.id == name)).first() is None:
-        connection.execute(insert(table).values(id=name, **row))
+        # where the insert fails, the same delivery came by another way a moment ago
+        with contextlib.suppress(IntegrityError), connection.begin_nested():
+            connection.execute(insert(table).values(id=name, **row))
 
 
 def _entries(table: Table, case: str | None) -> Any:

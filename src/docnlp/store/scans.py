@@ -1,8 +1,10 @@
 """Runs, and what they found: rows on a connection."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, FromClause, Select, Table, delete, func, insert, select, update
@@ -179,16 +181,27 @@ def problems(read: Read, run: int) -> list[Problem]:
 def case_rows(
     read: Read, run: int, without: Collection[str] = frozenset(), local: Local | None = None
 ) -> list[CaseRow]:
-    """Return the cases of a run in its order, counted by the database alone unless keys are to be left out."""
-    numbers: dict[str, dict[str, int]] = {}
+    """Return the cases of a run in its order, counted by the database alone, graded as the place wants it."""
+    numbers: dict[str, Counter[str]] = {}
     graded = tables.findings if local is None else _graded(read, run, local)
-    for row in read(_counting(run, graded, each=bool(without))):
-        counts = numbers.setdefault(row.case, {"files": row.files, "pages": row.pages})
-        if row.outcome is None or (without and row.key in without):
-            continue
-        for name in _columns(row.outcome, row.severity) if row.severity else ():
-            counts[name] = counts.get(name, 0) + row.count
+    for row in read(_counting(run, graded)):
+        counts = numbers.setdefault(row.case, Counter(files=row.files, pages=row.pages))
+        counts.update(dict.fromkeys(_columns(row.outcome, row.severity), row.count))
+    for row in _left_out(read, run, without, graded):
+        if row.case in numbers:
+            numbers[row.case].subtract(dict.fromkeys(_columns(row.outcome, row.severity), row.count))
     return [CaseRow(case=case, **counts) for case, counts in numbers.items()]
+
+
+def outcomes(read: Read, run: int, cases: Collection[str], local: Local | None = None) -> dict[str, dict[str, Outcome]]:
+    """Return what came of the findings of these cases: case → key → outcome; only of rules that run at the place."""
+    table = tables.findings if local is None else _graded(read, run, local)
+    columns = select(table.c.case, table.c.key, table.c.outcome).where(table.c.run == run, table.c.severity != "")
+    found: dict[str, dict[str, Outcome]] = {case: {} for case in cases}
+    for part in portions(cases):
+        for row in read(columns.where(table.c.case.in_(part))):
+            found[row.case][row.key] = Outcome(row.outcome)
+    return found
 
 
 def document_rows(read: Read, run: int, case: str) -> list[DocumentRow]:
@@ -196,6 +209,13 @@ def document_rows(read: Read, run: int, case: str) -> list[DocumentRow]:
     columns = [table.c[name] for name in DocumentRow.__dataclass_fields__]
     query = select(*columns).where(table.c.run == run, table.c.case == writable(case)).order_by(table.c.place)
     return [DocumentRow(**row._mapping) for row in read(query)]
+
+
+def portions(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the names in parts that one query may hold."""
+    left = iter(names)
+    while part := tuple(islice(left, 500)):
+        yield part
 
 
 def _graded(read: Read, run: int, local: Local) -> FromClause:
@@ -215,12 +235,10 @@ def _graded(read: Read, run: int, local: Local) -> FromClause:
     return select(*kept).where(finding.c.run == run).subquery()
 
 
-def _counting(run: int, finding: FromClause, *, each: bool) -> Select[Any]:
+def _counting(run: int, finding: FromClause) -> Select[Any]:
     case = tables.cases
     both = (finding.c.run == case.c.run) & (finding.c.case == case.c.case)
-    groups = [case.c.place, case.c.case, case.c.files, case.c.pages, finding.c.outcome, finding.c.severity]
-    if each:
-        groups.append(finding.c.key)
+    groups = (case.c.place, case.c.case, case.c.files, case.c.pages, finding.c.outcome, finding.c.severity)
     return (
         select(*groups, func.count(finding.c.key).label("count"))
         .select_from(case.outerjoin(finding, both))
@@ -230,8 +248,17 @@ def _counting(run: int, finding: FromClause, *, each: bool) -> Select[Any]:
     )
 
 
-def _columns(outcome: str, severity: str) -> tuple[str, ...]:
+def _left_out(read: Read, run: int, without: Collection[str], table: FromClause) -> Iterator[Any]:
+    groups = (table.c.case, table.c.outcome, table.c.severity)
+    query = select(*groups, func.count(table.c.key).label("count")).where(table.c.run == run).group_by(*groups)
+    for part in portions(without):
+        yield from read(query.where(table.c.key.in_(part)))
+
+
+def _columns(outcome: str | None, severity: str | None) -> tuple[str, ...]:
     grades = {Severity.ERROR.value: "errors", Severity.WARNING.value: "warnings", Severity.INFO.value: "infos"}
+    if not outcome or not severity:  # a case without findings, a rule that does not run
+        return ()
     return (outcome, grades[severity]) if outcome == Outcome.FLAGGED else (outcome,)
 
 

@@ -12,7 +12,10 @@ NEWEST = "0004"
 
 def upgrade(connection: Connection) -> None:
     """Run the missing steps inside the connection's transaction; raises StoreError for a newer workspace."""
-    held = revision(connection)
+    if revision(connection) == NEWEST:
+        return
+    _alone(connection)
+    held = revision(connection)  # another program may have brought it up to date while this one waited
     if held == NEWEST:
         return
     from alembic import command
@@ -36,3 +39,9 @@ def revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _alone(connection: Connection) -> None:
+    """Keep other programs from bringing the same database up to date until the transaction ends."""
+    if connection.dialect.name == "postgresql":  # SQLite lets one writer in at a time
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('docnlp'))"))

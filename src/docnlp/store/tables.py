@@ -1,6 +1,7 @@
 """The tables. A change here goes with a new file in `migrations/versions`."""
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     DateTime,
     Float,
@@ -32,7 +33,8 @@ sources = Table(
     Column("sha256", String(64), primary_key=True),
     Column("path", String, primary_key=True),
     Column("media_type", String, nullable=False),
-    Column("size", Integer, nullable=False),
+    # in SQLite every integer is long enough for a file of two GiB
+    Column("size", Integer().with_variant(BigInteger(), "postgresql"), nullable=False),
     Column("folder", String, nullable=False),
     # absolute; empty for members of archives
     Column("location", String, nullable=False, server_default=""),
@@ -97,6 +99,8 @@ findings = Table(
     Column("value", LargeBinary, nullable=False),
     Index("findings_by_key", "key"),
     Index("findings_by_case", "run", "case", "place"),
+    # holds all that counting needs: the findings themselves are not opened
+    Index("findings_in_numbers", "run", "case", "outcome", "severity", "key"),
 )
 
 problems = Table(

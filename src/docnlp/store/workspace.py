@@ -6,9 +6,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import IntegrityError
 
-from docnlp.datamodel import CaseFile, Correction, Finding, Outline, Page, Problem, Review, Source, Suppression
+from docnlp.datamodel import CaseFile, Correction, Finding, Outcome, Outline, Page, Problem, Review, Source, Suppression
 from docnlp.errors import StoreError
 from docnlp.store import connect, readings, reviews, scans, schema
 from docnlp.store.readings import Seen
@@ -23,7 +22,7 @@ def open_workspace(place: Path | str, *, wait: float = 30.0) -> "Workspace":
     name = str(place)
     if "://" in name:
         engine, cache = connect.url_engine(name), _own_cache()
-        name = engine.url.render_as_string(hide_password=True)
+        name = connect.shown(engine.url)
     else:
         folder = Path(place)
         cache = _make(folder) / "cache"
@@ -79,7 +78,6 @@ class Workspace:
     ) -> None:
         """Keep what one reading of a source gave; replaces an earlier saving of the same reading."""
         seen = Seen(source=source, reading=reading, location=location)
-        # where the insert fails, another process saved the same reading of the same bytes a moment ago
         self._write(lambda connection: readings.save(connection, seen, pages))
 
     def meet(self, seen: Iterable[Seen]) -> None:
@@ -132,6 +130,12 @@ class Workspace:
         """Return the cases of a run in numbers, graded anew; findings with a key in `without` are not counted."""
         return scans.case_rows(self._read, run, without, local)
 
+    def outcomes(
+        self, run: int, cases: Collection[str], *, local: Local | None = None
+    ) -> dict[str, dict[str, Outcome]]:
+        """Return what came of the findings of these cases: case → key → outcome; only of rules that run here."""
+        return scans.outcomes(self._read, run, cases, local)
+
     def document_rows(self, run: int, case: str) -> list[DocumentRow]:
         """Return the documents of one case of a run, in order."""
         return scans.document_rows(self._read, run, case)
@@ -143,6 +147,14 @@ class Workspace:
     def reviews(self, *, case: str | None = None) -> list[Review]:
         """Return the reviews in the order written."""
         return reviews.reviews(self._read, case)
+
+    def reviews_of(self, cases: Collection[str]) -> dict[str, list[Review]]:
+        """Return the reviews of these cases, each case's in the order written."""
+        return reviews.reviews_of(self._read, cases)
+
+    def review_counts(self) -> dict[str, int]:
+        """Return how many reviews each case has; they are only ever appended, so another number means new ones."""
+        return reviews.review_counts(self._read)
 
     def add_correction(self, correction: Correction) -> None:
         """Append a correction; one with a known id changes nothing."""
@@ -164,13 +176,13 @@ class Workspace:
         """Return the suppressions in the order written."""
         return reviews.suppressions(self._read)
 
+    def suppression_count(self) -> int:
+        """Return how many suppressions were ever written; another number means new ones."""
+        return reviews.suppression_count(self._read)
+
     def _write(self, write: Callable[[Connection], object]) -> None:
-        with connect.translated(self.name):
-            try:
-                with self._engine.begin() as connection:
-                    write(connection)
-            except IntegrityError:
-                return  # another process wrote the same a moment ago
+        with connect.translated(self.name), self._engine.begin() as connection:
+            write(connection)
 
     def _read(self, query: Any) -> Sequence[Any]:
         with (
@@ -197,4 +209,6 @@ def _make(folder: Path) -> Path:
 def _own_cache() -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("docnlp", ensure_exists=True)
+    folder = user_cache_path("docnlp")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

@@ -10,6 +10,7 @@ from docnlp.reports.words import plain
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 
 def told(request: Request, status: int, message: str) -> Response:
@@ -22,6 +23,13 @@ def told(request: Request, status: int, message: str) -> Response:
 def page(template: str, *, status: int = 200, **values: Any) -> Response:
     """Return a rendered template."""
     return HTMLResponse(_environment().get_template(template).render(status=status, **values), status_code=status)
+
+
+def fragment(template: str, **values: Any) -> "Markup":
+    """Return a rendered piece of a page, to stand in a template as it is."""
+    from markupsafe import Markup
+
+    return Markup(_environment().get_template(template).render(**values))
 
 
 @cache

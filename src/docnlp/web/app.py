@@ -24,6 +24,7 @@ from docnlp.web import answers, corrections, desk, verdicts
 from docnlp.web.articles import articles
 from docnlp.web.forms import Judged, Missed, Pointed, PutRight, Suppressed
 from docnlp.web.guard import Gate, Guard
+from docnlp.web.listing import STATES, Listing
 from docnlp.web.overview import overview
 from docnlp.web.pictures import Pictures
 from docnlp.web.reading import Reader
@@ -41,6 +42,7 @@ class _Room:
     shelf: Shelf
     reader: Reader
     pictures: Pictures
+    listing: Listing
     catalogue: Sequence[Rule]
     kinds: Mapping[str, Kind]
     checker: Checker
@@ -73,6 +75,7 @@ def create_app(
         shelf=shelf,
         reader=Reader(shelf, reviewer=reviewer, today=today, kinds=kinds),
         pictures=Pictures(workspace),
+        listing=Listing(),
         catalogue=catalogue,
         kinds={kind.code: kind for kind in kinds},
         checker=checker,
@@ -119,9 +122,12 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
 
     @app.get("/")
     def cases() -> Response:
+        cases = room.reader.cases()
         return answers.page(
             "cases.html.j2",
-            cases=room.reader.cases(),
+            cases=cases,
+            rows=room.listing.rows(cases),
+            states=STATES,
             scanned=room.shelf.run() is not None,
             reviewer=room.reviewer,
             settings=desk.settings_line(room.shelf.local, room.catalogue),

@@ -1,35 +1,17 @@
-"""Reviews beside the findings of today: who said what of which, and how far each case has come."""
+"""Reviews beside the findings of today: who said what of which."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from docnlp.datamodel import Finding, Kind, Outcome, Review, Suppression
+from docnlp.datamodel import Finding, Kind
 from docnlp.reports import shown
-from docnlp.reviews import LocalRules, attach, missed, standing, suppressed
+from docnlp.reviews import LocalRules, attach, missed
 from docnlp.store import CaseRow
 from docnlp.web import corrections, desk
+from docnlp.web.register import Progress, Register
 from docnlp.web.shelf import Shelf, after
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far one reviewer has come with the flagged findings of a case."""
-
-    flagged: int
-    decided: int
-
-    @property
-    def left(self) -> int:
-        return self.flagged - self.decided
-
-    @property
-    def state(self) -> str:
-        if not self.flagged:
-            return "clear"
-        return "done" if not self.left else ("begun" if self.decided else "open")
 
 
 class Reader:
@@ -40,22 +22,11 @@ class Reader:
         self._reviewer = reviewer
         self._today = today
         self._kinds = {kind.code: kind for kind in kinds}
-        self._counted: dict[tuple[object, ...], Progress] = {}
+        self._register = Register(shelf, reviewer=reviewer, today=today)
 
     def cases(self) -> list[tuple[str, CaseRow, Progress]]:
         """Return the cases with their addresses; suppressed findings are not counted."""
-        run = self._shelf.run()
-        if run is None:
-            return []
-        workspace, suppressions = self._shelf.workspace, self._shelf.workspace.suppressions()
-        reviewed: dict[str, list[Review]] = {}
-        for review in workspace.reviews():
-            reviewed.setdefault(review.snapshot.case, []).append(review)
-        rows = self._shelf.rows(run, without=suppressed(suppressions, self._today()))
-        return [
-            (self._shelf.address(row.case), row, self._progress(run, row, reviewed.get(row.case, []), suppressions))
-            for row in rows
-        ]
+        return self._register.cases()
 
     def case(self, row: CaseRow) -> dict[str, Any]:
         """Return all that the page of a case shows but the pages themselves."""
@@ -66,7 +37,7 @@ class Reader:
         findings = shown(running)
         reviews = shelf.workspace.reviews(case=row.case)
         attached = attach(reviews, scanned, numbers=shelf.numbers(row.case))
-        hidden = desk.hidden(findings, shelf.workspace.suppressions(), self._today())
+        hidden = desk.hidden(findings, shelf.suppressions(), self._today())
         return {
             "documents": desk.documents(shelf.documents(row.case), shelf.outlines(row.case), self._kinds, address),
             "corrections": self.corrections(row),
@@ -99,7 +70,7 @@ class Reader:
         return {
             "key": key,
             "said": desk.said(attached.by_key.get(key, ()), self._reviewer),
-            "hidden": desk.hidden(findings, shelf.workspace.suppressions(), self._today()).get(key),
+            "hidden": desk.hidden(findings, shelf.suppressions(), self._today()).get(key),
             "missed": desk.missed(missed(reviews), self._reviewer, shelf.address),
         }
 
@@ -108,35 +79,6 @@ class Reader:
         states = {address: progress.state for address, _, progress in self.cases()}
         waiting = [one for one in after(states, current) if states[one] in ("open", "begun") and one != current]
         return waiting[0] if waiting else ""
-
-    def _progress(self, run: int, row: CaseRow, reviews: list[Review], suppressions: list[Suppression]) -> Progress:
-        """Return the progress in a case; counted again only after something was said."""
-        if not reviews:
-            return Progress(flagged=row.flagged, decided=0)
-        # entries are only ever appended: their numbers tell whether there are new ones
-        state = (run, row.case, len(reviews), len(suppressions), self._today())
-        if state not in self._counted:
-            self._counted[state] = self._count(run, row.case, reviews, suppressions)
-        return self._counted[state]
-
-    def _count(self, run: int, case: str, reviews: list[Review], suppressions: list[Suppression]) -> Progress:
-        findings = self._shelf.workspace.findings_of_case(run, case)
-        hidden = desk.hidden(findings, suppressions, self._today())
-        flagged = [
-            one.key
-            for one in findings
-            if one.outcome is Outcome.FLAGGED and one.key not in hidden and self._shelf.local.runs(one.rule)
-        ]
-        by_key = self._stands(case, reviews, findings)
-        decided = sum(any(r.reviewer == self._reviewer for r in by_key.get(key, ())) for key in flagged)
-        return Progress(flagged=len(flagged), decided=decided)
-
-    def _stands(
-        self, case: str, reviews: list[Review], findings: Sequence[Finding]
-    ) -> Mapping[str, tuple[Review, ...]]:
-        if {review.key for review in reviews if review.key} <= {one.key for one in findings}:
-            return standing(reviews)
-        return attach(reviews, findings, numbers=self._shelf.numbers(case)).by_key
 
 
 def _apart(local: LocalRules, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], Mapping[str, int]]:

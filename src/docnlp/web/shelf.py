@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from docnlp.datamodel import Finding, Outline, Page
+from docnlp.datamodel import Finding, Outline, Page, Suppression
 from docnlp.reviews import LocalRules
 from docnlp.store import CaseRow, DocumentRow, Workspace
 
@@ -30,6 +30,7 @@ class Shelf:
         self._documents = lru_cache(maxsize=8)(self._read_documents)
         self._outlines = lru_cache(maxsize=8)(self._read_outlines)
         self._pages = lru_cache(maxsize=16)(self._read_pages)
+        self._suppressions = lru_cache(maxsize=1)(self._read_suppressions)
 
     def address(self, name: str) -> str:
         """Return the address of a case or a file."""
@@ -87,6 +88,10 @@ class Shelf:
         pages = [page for page in self.pages(first.file) if page.number == first.page] if first else []
         return next((page for page in pages if first and page.part == first.part), pages[0] if pages else None)
 
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """Return the suppressions in the order written."""
+        return self._suppressions(self.workspace.suppression_count())
+
     def _read_cases(self, state: State) -> dict[str, CaseRow]:
         return {self.address(row.case): row for row in self.rows(state[0])}
 
@@ -98,6 +103,9 @@ class Shelf:
 
     def _read_outlines(self, state: State | None, case: str) -> tuple[Outline, ...]:
         return () if state is None else tuple(self.workspace.outlines(state[0], case))
+
+    def _read_suppressions(self, _: int) -> tuple[Suppression, ...]:
+        return tuple(self.workspace.suppressions())
 
     def _read_pages(self, _: int | None, file: str) -> tuple[Page, ...]:
         return tuple(page for page in self.workspace.pages_of_file(file) if isinstance(page, Page))

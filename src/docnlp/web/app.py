@@ -16,8 +16,8 @@ from docnlp.errors import DocnlpError
 from docnlp.reports import words
 from docnlp.rules import Rule
 from docnlp.store import CaseRow, Workspace
-from docnlp.web import answers, desk, verdicts
-from docnlp.web.forms import Judged, Missed, Suppressed
+from docnlp.web import answers, desk, search, verdicts
+from docnlp.web.forms import Judged, Missed, Sought, Suppressed
 from docnlp.web.guard import Gate, Guard
 from docnlp.web.pictures import Pictures
 from docnlp.web.reading import Reader
@@ -144,6 +144,11 @@ def _add_readings(app: FastAPI, room: _Room) -> None:
         if picture is None:
             raise HTTPException(404, "这一页没有图像")
         return Response(picture, media_type="image/jpeg")
+
+    @app.post("/cases/{case}/search")
+    def seek(form: Sought, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
+        files = (room.shelf.pages(file) for file in room.shelf.files(row.case).values())
+        return JSONResponse(search.found(files, form.text, room.shelf.address))
 
 
 def _add_writings(app: FastAPI, room: _Room) -> None:

@@ -49,3 +49,9 @@ class Suppressed(_Form):
     reason: Annotated[str, Field(max_length=1000)] = ""
     expires: date | None = None
     lifted: bool = False
+
+
+class Sought(_Form):
+    """Words to be found in the text of a case."""
+
+    text: Annotated[str, Field(min_length=1, max_length=200)]

@@ -35,7 +35,7 @@ class Missed(_Form):
     file: Annotated[str, Field(max_length=64)]
     page: Annotated[int, Field(ge=1, le=100_000)]
     part: Annotated[int, Field(ge=0, le=2)] = 0
-    boxes: Annotated[tuple[Corners, ...], Field(max_length=20)] = ()
+    boxes: Annotated[tuple[Corners, ...], Field(max_length=200)] = ()
     rule: Annotated[str, Field(max_length=40)] = ""
     family: Annotated[str, Field(min_length=1, max_length=40)]
     note: Annotated[str, Field(max_length=4000)] = ""

@@ -1,23 +1,29 @@
 // The page of one case: what is current, what the keys do, what is sent.
+import { illustrate } from "./clip.js";
 import { ask, prepare } from "./dialogs.js";
 import { all, keyOf, one, typing } from "./dom.js";
+import { Finder } from "./finder.js";
 import { Folder } from "./folder.js";
 import { Outbox } from "./outbox.js";
 import { mine, namesOf, Panel } from "./panel.js";
 import { Paper } from "./paper.js";
-import { bar, count } from "./standing.js";
+import { spots as marked } from "./spots.js";
+import { bar, count, told } from "./standing.js";
 
 const meta = (name) => one(`meta[name="${name}"]`).content;
 const base = `/cases/${meta("case")}`;
+const LINES = 200;
+const QUOTED = 60;
 const drafts = new Map();
 const done = [];
 let desk = null;
 let current = null;
 
-const paper = new Paper({ view: one(".view"), caption: one(".caption"), notice: one(".drawn"), base, picked: pickedSpot, drawn: register });
+const paper = new Paper({ view: one(".view"), caption: one(".caption"), notice: one(".drawn"), base, picked: pickedSpot, drawn: register, settled: clip });
 const folder = new Folder({ nav: one(".folder"), paper, go: (at) => show(at) });
 const panel = new Panel({ panel: one(".panel"), select, undo: withdraw, goto: goTo });
 const outbox = new Outbox({ csrf: meta("csrf"), told, arrived });
+const finder = new Finder({ bar: one(".finder"), base, csrf: () => outbox.csrf, go: reach, left: remark });
 
 async function open() {
   const answer = await fetch(`${base}/desk`).catch(() => null);
@@ -62,19 +68,21 @@ async function show(at, id) {
   ahead();
 }
 
-// boxes of every finding that touches the page; those of the current one stand out
-function spots(at) {
-  const found = [];
-  const same = (place) => place.file === at.file && place.page === at.page && (place.part === at.part || !at.part || !place.part);
-  for (const finding of desk.findings) {
-    if (finding !== current && (finding.outcome !== panel.view || !panel.fits(finding))) continue;
-    const tone = finding.outcome === "flagged" ? finding.severity : "other";
-    for (const place of finding.places.filter(same)) {
-      found.push(...place.boxes.map((box) => ({ key: finding.key, box, role: place.role, tone, on: finding === current })));
-    }
-  }
-  const own = panel.view === "missed" ? desk.missed.filter(same) : [];
-  return [...found, ...own.flatMap((it) => it.boxes.map((box) => ({ key: "", box, role: "at", tone: "own", on: true })))];
+const spots = (at) => marked(at, { desk, panel, current, finder });
+
+function remark() {
+  if (paper.at) paper.mark(spots(paper.at));
+}
+
+function reach(hit) {
+  const { at } = paper;
+  if (!at || at.file !== hit.file || at.page !== hit.page || at.part !== hit.part) return show(hit);
+  remark();
+  return paper.centre();
+}
+
+function clip() {
+  if (current) illustrate(panel.cards.get(current.key), current, paper);
 }
 
 function ahead() {
@@ -189,12 +197,16 @@ async function hush() {
 
 function miss() {
   if (paper.pen) return paper.stop();
+  const chosen = paper.selected();
+  if (chosen && chosen.boxes.length > LINES) return say(`选中的文字超过 ${LINES} 行，没有登记；请少选一些`);
+  if (chosen) return register(chosen);
   if (paper.start()) say("在页面上拖出一个框；Enter 为整页，Esc 取消");
   return null;
 }
 
 async function register(place) {
-  const whole = place.boxes.length ? "框出的位置" : "整页";
+  const whole = place.text ? `选中的文字“${place.text.length > QUOTED ? `${place.text.slice(0, QUOTED)}…` : place.text}”` : place.boxes.length ? "框出的位置" : "整页";
+  if (place.text) paper.draft(place.boxes);
   one("#missed .what").textContent = `${place.name}　第 ${place.page} 页，${whole}`;
   const given = await ask(one("#missed"));
   paper.stop();
@@ -235,17 +247,6 @@ function arrived(entry, answer) {
   return null;
 }
 
-function told({ waiting, away, refused, closed }) {
-  const saved = one(".saved");
-  saved.textContent = waiting ? (away ? `${waiting} 条还没有保存` : `正在保存 ${waiting} 条`) : "已全部保存";
-  saved.classList.toggle("waiting", waiting > 0);
-  saved.classList.toggle("lost", away);
-  const text = closed ? `${closed} ${waiting} 条结论留在此窗口，请不要关闭。`
-    : away ? `复核服务没有应答。${waiting} 条结论留在此窗口，恢复后自动保存；请不要关闭窗口，并看看终端里的 docnlp review 是否还在运行。` : refused;
-  one(".away").textContent = text;
-  one(".away").hidden = !text;
-}
-
 const to = async (by) => { const at = paper.at && await folder.beside(paper.at, by); if (at) show(at); };
 const other = () => {
   if (!current || current.places.length < 2) return;
@@ -256,9 +257,9 @@ const find = () => { panel.search.focus(); panel.search.select(); };
 const ACTS = {
   1: () => judge("confirmed"), q: () => judge("confirmed"), 2: () => judge("rejected"), w: () => judge("rejected"), 3: () => judge("unsure"), e: () => judge("unsure"),
   n: () => step(1), p: () => step(-1), j: () => step(1), k: () => step(-1), u: undecided, c: nextCase, z: undo, m: miss, t: note, s: hush, o: other, r: () => paper.turn(),
-  "/": find, "?": () => one("#help").showModal(), "+": () => paper.enlarge(1), "-": () => paper.enlarge(-1), 0: () => paper.enlarge(0), ArrowLeft: () => to(-1), ArrowRight: () => to(1),
+  "/": find, f: () => finder.open(), "?": () => one("#help").showModal(), "+": () => paper.enlarge(1), "-": () => paper.enlarge(-1), 0: () => paper.enlarge(0), ArrowLeft: () => to(-1), ArrowRight: () => to(1),
 };
-const DOES = { back: () => to(-1), forth: () => to(1), smaller: ACTS["-"], fit: ACTS[0], larger: ACTS["+"], turn: ACTS.r, note, miss, undo, hush };
+const DOES = { back: () => to(-1), forth: () => to(1), smaller: ACTS["-"], fit: ACTS[0], larger: ACTS["+"], turn: ACTS.r, seek: ACTS.f, note, miss, undo, hush };
 
 function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !desk) return;
@@ -278,7 +279,7 @@ function left() {
   paper.stop();
   say("");
   if (document.activeElement) document.activeElement.blur();
-  if (panel.search.value) {
+  if (!finder.close() && panel.search.value) {
     panel.search.value = "";
     panel.filter(false);
   }

@@ -132,8 +132,7 @@ def _add_readings(app: FastAPI, room: _Room) -> None:
     @app.get("/cases/{case}/files/{file}")
     def sheets(case: str, file: str) -> Response:
         pages = room.shelf.pages(_file(room, case, file))
-        absent = room.pictures.absent(pages[0]) if pages else ""
-        return JSONResponse([desk.sheet(page, absent) for page in pages])
+        return JSONResponse(list(map(desk.sheet, pages, room.pictures.absences(pages))))
 
     @app.get("/cases/{case}/files/{file}/{number}/{part}/{form}")
     def page(case: str, file: str, number: int, part: int, form: str) -> Response:

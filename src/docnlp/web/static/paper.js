@@ -155,6 +155,7 @@ export class Paper {
       const [x, y, x1, y1] = spot.box;
       const rect = draw("rect", { class: `spot ${spot.tone} ${spot.role}${spot.on ? " on" : ""}`, x, y, width: x1 - x, height: y1 - y, "vector-effect": "non-scaling-stroke" });
       rect.dataset.key = spot.key;
+      // browsers differ in whether the end of a drag is a click here
       rect.addEventListener("click", () => { if (!this.pen && !this.words.dragged) this.picked(spot.key); });
       return rect;
     }));

@@ -3,12 +3,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from docx import Document
+from docx.shared import Pt
 from page_builders import FORM, pdf_bytes, read, written
 from PIL import Image
 
-from docnlp.datamodel import Box
+from docnlp.datamodel import Box, Origin
 from docnlp.errors import DocnlpError
-from docnlp.pages import page_image
+from docnlp.pages import has_picture, page_image
 
 
 def opened(content: bytes) -> Image.Image:
@@ -67,3 +69,24 @@ def test_pages_that_are_not_there(tmp_path: Path) -> None:
         page_image(written(tmp_path / "a.pdf", pdf_bytes()), 9)
     with pytest.raises(DocnlpError):
         page_image(written(tmp_path / "a.ofd", b"a"), 1)
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_scan_in_a_word_file_is_shown_as_it_is_stored(tmp_path: Path, turn: int) -> None:
+    pixels = np.full((1169, 827), 255, np.uint8)
+    pixels[100:150, 50:300] = 0
+    stored = BytesIO()
+    Image.fromarray(np.rot90(pixels, turn // 90)).save(stored, "PNG", dpi=(100, 100))
+    document = Document()
+    document.add_paragraph("附扫描件")
+    document.add_picture(stored, width=Pt(425), height=Pt(601))
+    document.save(str(tmp_path / "a.docx"))
+    pages, _ = read(tmp_path / "a.docx")
+    assert [has_picture(page.file, recognised=page.origin is Origin.OCR) for page in pages] == [False, True]
+    image = opened(page_image(tmp_path / "a.docx", 2, turn=turn, dpi=100))
+    assert image.size == (827, 1169)
+    block = Box(x0=36, y0=72, x1=216, y1=108)
+    assert darkness(image, block, 100) == 1
+    assert darkness(image, block.grown(20), 100) == pytest.approx(block.area / block.grown(20).area, abs=0.01)
+    text = opened(page_image(tmp_path / "a.docx", 1, dpi=72))
+    assert all(darkness(text, line.box.grown(2), 72) > 0.02 for line in pages[0].lines)

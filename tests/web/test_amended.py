@@ -57,7 +57,7 @@ def test_a_place_is_cut_to_its_page(workspace: Workspace, send: Send) -> None:
     [
         {"boxes": [[0, 0, 1e9, 1]]},
         {"boxes": [[0, 0, 1]]},
-        {"boxes": [PLACE] * 21},
+        {"boxes": [PLACE] * 201},
         {"boxes": [["a", 0, 1, 1]]},
         {"boxes": "everywhere"},
         {"rule": "X" * 41},

@@ -15,8 +15,9 @@ from docnlp.rules import load_rules
 from docnlp.store import Workspace, open_workspace
 from docnlp.web.shelf import Shelf
 
-from .conftest import CHROMIUM
+from .conftest import needs_chromium
 from .driving import Desk, corners, drag, until
+from .test_accessibility import faults
 from .test_security import addresses, csrf
 
 RULES = ("ANN105", "PRO204")
@@ -191,7 +192,7 @@ def choose(desk: Desk, rule: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the pages are not tried in a browser")
+@needs_chromium
 class TestInTheBrowser:
     def test_a_date_is_put_right_and_the_findings_change(self, desk: Desk, workspace: Workspace) -> None:
         opened(desk)
@@ -286,4 +287,41 @@ class TestInTheBrowser:
         desk.page.click(".line a:has-text('讯问笔录')")
         desk.page.wait_for_selector("body.live")
         desk.until("document.querySelector('.caption').textContent.includes('第 2 页')")
+        assert desk.complaints == []
+
+    def test_every_view_is_accessible(self, desk: Desk) -> None:
+        opened(desk)
+        choose(desk, "ANN105")
+        desk.press("d")
+        desk.page.wait_for_selector("#document[open]")
+        assert faults(desk) == []
+        desk.page.locator(".slots label", has_text="记录人").locator("select").select_option("signed")
+        desk.press("Control+Enter")
+        desk.page.wait_for_selector(".changes:not([hidden])")
+        desk.page.click("[data-view=corrected]")
+        assert faults(desk) == []
+        desk.page.click("[data-view=flagged]")
+        choose(desk, "PRO204")
+        desk.press("x", "Enter")
+        desk.page.wait_for_selector("#reread[open]")
+        assert faults(desk) == []
+        desk.press("Escape", "v")
+        desk.page.wait_for_selector(".line .dot")
+        assert faults(desk) == []
+
+    def test_selected_words_are_put_right(self, desk: Desk, workspace: Workspace) -> None:
+        opened(desk)
+        choose(desk, "PRO204")
+        desk.page.wait_for_selector(".words text")
+        left, top, right, bottom = corners(desk.page, ".spot.on.at")
+        drag(desk.page, (left + 1, (top + bottom) / 2), (right - 1, (top + bottom) / 2))
+        desk.press("x")
+        desk.page.wait_for_selector("#reread[open]")
+        assert desk.page.input_value("#reread [name=new]") == "2026年3月3日8时30分"
+        desk.page.fill("#reread [name=new]", "2026年3月2日18时30分")
+        desk.press("Control+Enter")
+        desk.page.wait_for_selector(".changes:not([hidden])")
+        desk.until(
+            "[...document.querySelectorAll('.written text')].some((it) => it.textContent.includes('2日18时30分'))"
+        )
         assert desk.complaints == []

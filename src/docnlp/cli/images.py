@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docnlp.datamodel import Page
+from docnlp.datamodel import Origin, Page
 
 if TYPE_CHECKING:
     from docnlp.reports.page import PageImage, PageKey
@@ -32,9 +32,10 @@ def page_images(files: Mapping[str, Path], pages: "Mapping[PageKey, Page]") -> "
         from docnlp.pages import has_picture
         from docnlp.pages import page_image as picture
 
-        if file not in files or not has_picture(file):
-            return None  # the report draws text itself, smaller and searchable
         page = pages.get((file, number, part))
+        recognised = page is not None and page.origin is Origin.OCR
+        if file not in files or not has_picture(file, recognised=recognised):
+            return None  # the report draws text itself, smaller and searchable
         box = page.box if page and part else None
         try:
             if not unchanged(file):

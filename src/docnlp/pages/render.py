@@ -31,9 +31,10 @@ _DRAWN = ("docx", "txt", "case")
 """Formats without pictures: their text is drawn."""
 
 
-def has_picture(name: str) -> bool:
-    """Tell whether the pages of a file of that name have pictures of their own."""
-    return not name.lower().endswith(tuple(f".{kind}" for kind in _DRAWN))
+def has_picture(name: str, *, recognised: bool) -> bool:
+    """Tell whether a page of a file of that name has a picture; in a Word file that has one that was recognised."""
+    name = name.lower()
+    return (recognised and name.endswith(".docx")) or not name.endswith(tuple(f".{kind}" for kind in _DRAWN))
 
 
 def page_image(
@@ -58,6 +59,8 @@ def page_image(
         raster = _pdf(path, page, dpi)
     elif kind == "image":
         raster = _picture(path, page)
+    elif kind == "docx" and (scan := _scan(path, page)):
+        raster = _picture(scan, 1)
     elif kind in _DRAWN:
         return _encoded(_drawn(_virtual(path, name, page), dpi), form)
     else:
@@ -100,7 +103,14 @@ def _pdf(path: Path, page: int, dpi: float) -> "Raster":
             loaded.close()
 
 
-def _picture(path: Path, page: int) -> "Raster":
+def _scan(path: Path, page: int) -> BytesIO | None:
+    from docnlp.pages.readers.docx import stored_scan
+
+    picture = stored_scan(path, page)
+    return BytesIO(picture) if picture else None
+
+
+def _picture(path: Path | BytesIO, page: int) -> "Raster":
     from PIL import Image
 
     from docnlp.pages.readers.image import raster_of

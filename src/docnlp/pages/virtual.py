@@ -54,6 +54,8 @@ class Scan:
 
     pages: Callable[[int], Iterable[Page | Problem]]
     """Read it as the page of that number."""
+    picture: bytes
+    """Its file as stored; empty where it is only linked to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """The application: routes, and nothing else. Runs under any ASGI server."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from importlib.resources import files
@@ -13,41 +12,26 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as Refusal
 
-from docnlp.datamodel import Finding, Kind, Page, Review
+from docnlp.datamodel import Kind, Review
 from docnlp.errors import DocnlpError
 from docnlp.jobs import Checker
 from docnlp.reports import words
 from docnlp.reviews import LocalRules
 from docnlp.rules import Rule
 from docnlp.store import CaseRow, Workspace
-from docnlp.web import answers, corrections, desk, verdicts
+from docnlp.web import answers, corrections, desk, search, verdicts
 from docnlp.web.articles import articles
-from docnlp.web.forms import Judged, Missed, Pointed, PutRight, Suppressed
+from docnlp.web.forms import Judged, Missed, Pointed, PutRight, Sought, Suppressed
 from docnlp.web.guard import Gate, Guard
 from docnlp.web.listing import STATES, Listing
 from docnlp.web.overview import overview
 from docnlp.web.pictures import Pictures
 from docnlp.web.reading import Reader
+from docnlp.web.room import Room
 from docnlp.web.shelf import Shelf
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _NOWHERE = "没有这个页面；请回到案卷列表"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Room:
-    """What the routes share."""
-
-    gate: Gate
-    shelf: Shelf
-    reader: Reader
-    pictures: Pictures
-    listing: Listing
-    catalogue: Sequence[Rule]
-    kinds: Mapping[str, Kind]
-    checker: Checker
-    reviewer: str
-    articles: Callable[[Finding], list[dict[str, Any]]]
 
 
 def create_app(
@@ -70,7 +54,7 @@ def create_app(
     imported texts of laws and `statute_catalogue` the catalogue that counts them, where there is one.
     """
     shelf = Shelf(workspace, local or LocalRules())
-    room = _Room(
+    room = Room(
         gate=Gate(token),
         shelf=shelf,
         reader=Reader(shelf, reviewer=reviewer, today=today, kinds=kinds),
@@ -109,7 +93,7 @@ def _add_refusals(app: FastAPI) -> None:
         return answers.told(request, 503, str(error))
 
 
-def _add_pages(app: FastAPI, room: _Room) -> None:
+def _add_pages(app: FastAPI, room: Room) -> None:
     @app.get("/enter")
     def enter(request: Request, token: str = "") -> Response:
         session = room.gate.enter(token)
@@ -135,7 +119,7 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
 
     @app.get("/cases/{case}")
     def case(case: str) -> Response:
-        row = _case(room, case)
+        row = room.row(case)
         return answers.page(
             "case.html.j2",
             address=case,
@@ -149,7 +133,7 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
 
     @app.get("/cases/{case}/outline")
     def outline(case: str) -> Response:
-        row = _case(room, case)
+        row = room.row(case)
         outlines = room.shelf.outlines(row.case)
         seen = overview(outlines, room.shelf.findings(row.case), room.kinds, room.shelf.address) if outlines else None
         return answers.page("outline.html.j2", address=case, case=row.case, it=seen)
@@ -159,65 +143,69 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
         return Response(*_asset(name))
 
 
-def _add_readings(app: FastAPI, room: _Room) -> None:
+def _add_readings(app: FastAPI, room: Room) -> None:
     @app.get("/cases/{case}/desk")
     def case_desk(case: str) -> Response:
-        return JSONResponse(room.reader.case(_case(room, case)))
+        return JSONResponse(room.reader.case(room.row(case)))
 
     @app.get("/cases/{case}/findings/{key}/articles")
     def laws(case: str, key: str) -> Response:
-        return JSONResponse(room.articles(_finding(room, _case(room, case), key)))
+        return JSONResponse(room.articles(room.finding(room.row(case), key)))
 
     @app.get("/cases/{case}/files/{file}")
     def sheets(case: str, file: str) -> Response:
-        pages = room.shelf.pages(_file(room, case, file))
-        absent = room.pictures.absent(pages[0]) if pages else ""
-        return JSONResponse([desk.sheet(page, absent) for page in pages])
+        pages = room.shelf.pages(room.file(case, file))
+        return JSONResponse(list(map(desk.sheet, pages, room.pictures.absences(pages))))
 
     @app.get("/cases/{case}/files/{file}/{number}/{part}/{form}")
     def page(case: str, file: str, number: int, part: int, form: str) -> Response:
-        found = _page(room, case, file, number, part)
         if form == "text":
-            return JSONResponse(desk.drawing(found))
+            return JSONResponse(desk.drawing(room.page(case, file, number, part, corrected=True)))
+        found = room.page(case, file, number, part)
         picture = room.pictures.of(found, small=form == "small") if form in ("wide", "small") else None
         if picture is None:
             raise HTTPException(404, "这一页没有图像")
         return Response(picture, media_type="image/jpeg")
 
+    @app.post("/cases/{case}/search")
+    def seek(form: Sought, row: Annotated[CaseRow, Depends(room.row)]) -> Response:
+        files = (room.shelf.corrected(file) for file in room.shelf.files(row.case).values())
+        return JSONResponse(search.found(files, form.text, room.shelf.address))
 
-def _add_writings(app: FastAPI, room: _Room) -> None:
+
+def _add_writings(app: FastAPI, room: Room) -> None:
     workspace = room.shelf.workspace
 
     @app.post("/cases/{case}/reviews")
-    def judge(form: Judged, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
+    def judge(form: Judged, row: Annotated[CaseRow, Depends(room.row)]) -> Response:
         workspace.add_review(_review(room, row, form))
         return JSONResponse(room.reader.after(row, form.key))
 
     @app.post("/cases/{case}/missed")
-    def miss(case: str, form: Missed, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
-        page = _page(room, case, form.file, form.page, form.part)
+    def miss(case: str, form: Missed, row: Annotated[CaseRow, Depends(room.row)]) -> Response:
+        page = room.page(case, form.file, form.page, form.part)
         document = verdicts.document_at(room.shelf.documents(row.case), page.file, page.number)
         review = verdicts.missed_fault(form, page, case=row.case, document=document, reviewer=room.reviewer)
         workspace.add_review(review)
         return JSONResponse(room.reader.after(row, ""))
 
     @app.post("/cases/{case}/suppressions")
-    def suppress(form: Suppressed, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
-        finding = _finding(room, row, form.key)
+    def suppress(form: Suppressed, row: Annotated[CaseRow, Depends(room.row)]) -> Response:
+        finding = room.finding(row, form.key)
         if not form.lifted and not form.reason.strip():
             raise HTTPException(422, "请写明不再显示的理由")
         workspace.add_suppression(verdicts.suppression_of(form, finding, reviewer=room.reviewer))
         return JSONResponse(room.reader.after(row, form.key))
 
 
-def _add_corrections(app: FastAPI, room: _Room) -> None:
+def _add_corrections(app: FastAPI, room: Room) -> None:
     @app.post("/cases/{case}/words")
     def read(case: str, form: Pointed) -> Response:
-        page = _page(room, case, form.file, form.page, form.part)
+        page = room.page(case, form.file, form.page, form.part, corrected=True)
         return JSONResponse(corrections.reading(page, form.boxes, room.shelf.workspace.corrections()))
 
     @app.post("/cases/{case}/corrections")
-    def put_right(case: str, form: PutRight, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
+    def put_right(case: str, form: PutRight, row: Annotated[CaseRow, Depends(room.row)]) -> Response:
         workspace, run = room.shelf.workspace, room.shelf.run()
         outlines = room.shelf.outlines(row.case)
         if run is None or not outlines:
@@ -225,7 +213,7 @@ def _add_corrections(app: FastAPI, room: _Room) -> None:
         for item in form.items:
             if refused := corrections.refusal(item, room.kinds):
                 raise HTTPException(422, refused)
-        pages = [_page(room, case, item.file, item.page, item.part) for item in form.items]
+        pages = [room.page(case, item.file, item.page, item.part) for item in form.items]
         for number, (item, page) in enumerate(zip(form.items, pages, strict=True)):
             workspace.add_correction(
                 corrections.correction_of(
@@ -242,59 +230,17 @@ def _add_corrections(app: FastAPI, room: _Room) -> None:
         return JSONResponse({"changes": corrections.changes(checked.before, checked.after)})
 
 
-def _review(room: _Room, row: CaseRow, form: Judged) -> Review:
+def _review(room: Room, row: CaseRow, form: Judged) -> Review:
     if form.undoes:
-        return verdicts.undoing(form, _own(room, row, form.undoes), reviewer=room.reviewer)
+        return verdicts.undoing(form, room.review(row, form.undoes), reviewer=room.reviewer)
     if form.verdict is None:
         raise HTTPException(422, "没有写明结论，没有保存；请刷新页面后再试")
-    finding = _finding(room, row, form.key)
+    finding = room.finding(row, form.key)
     number = room.shelf.numbers(row.case).get(finding.document_id or "", "")
     page = room.shelf.page_of(finding) if form.boxes else None
     if form.boxes and page is None:
         raise HTTPException(422, "此项没有对应的页面，不能框出位置，没有保存；请刷新页面后再试")
     return verdicts.review_of(form, finding, page, number=number, reviewer=room.reviewer)
-
-
-def _own(room: _Room, row: CaseRow, id: str) -> Review:
-    for review in room.shelf.workspace.reviews(case=row.case):
-        if review.id == id:
-            # a missed fault may be taken back by anyone, a verdict is answered by another verdict
-            if review.key and review.reviewer != room.reviewer:
-                raise HTTPException(409, "只能撤销自己的结论")
-            return review
-    raise HTTPException(404, "找不到要撤销的结论；请刷新页面后再试")
-
-
-def _finding(room: _Room, row: CaseRow, key: str) -> Finding:
-    for finding in room.shelf.findings(row.case):
-        if finding.key == key:
-            return finding
-    raise HTTPException(404, "这一项不在最近一次检查的结果里，没有保存；请刷新页面")
-
-
-def _case(room: _Room, address: str) -> CaseRow:
-    try:
-        return room.shelf.case(address)
-    except KeyError:
-        raise HTTPException(404, "没有这个案卷；请回到案卷列表") from None
-
-
-def _case_of(room: _Room) -> Callable[[str], CaseRow]:
-    return lambda case: _case(room, case)
-
-
-def _file(room: _Room, case: str, address: str) -> str:
-    try:
-        return room.shelf.files(_case(room, case).case)[address]
-    except KeyError:
-        raise HTTPException(404, "没有这个文件；请刷新页面") from None
-
-
-def _page(room: _Room, case: str, file: str, number: int, part: int) -> Page:
-    for page in room.shelf.pages(_file(room, case, file)):
-        if (page.number, page.part) == (number, part):
-            return page
-    raise HTTPException(404, "文件没有这一页；请刷新页面")
 
 
 def _families(catalogue: Sequence[Rule]) -> list[tuple[str, str, list[Rule]]]:

@@ -18,7 +18,7 @@ from docnlp.datamodel import (
     SlotState,
     part_of,
 )
-from docnlp.pages import is_slot_state, overlay
+from docnlp.pages import is_slot_state
 from docnlp.reports import facts, words
 from docnlp.reviews import prevailing_corrections, standing_corrections, thing_of
 from docnlp.web.forms import Misread
@@ -82,15 +82,13 @@ def correction_of(
 def reading(
     page: Page, boxes: Iterable[tuple[float, float, float, float]], held: Iterable[Correction]
 ) -> dict[str, Any]:
-    """Return the words in the boxes as they stand now; boxes that mean what was put right already become its boxes."""
+    """Return the words in the boxes of a page as it stands now; a place that was put right already gives its boxes."""
     wanted = boxes_on(page, boxes)
-    said = prevailing_corrections(held)
-    for one in said:
+    for one in prevailing_corrections(held):
         own = one.what in _WORDED and (one.sha256, one.page) == (page.sha256, page.number)
         if own and wanted and one.boxes and max(wanted[0].covers(one.boxes[0]), one.boxes[0].covers(wanted[0])) > 0.5:
             return {"text": one.new, "called": one.name, "boxes": _corners(one.boxes), "old": one.old}
-    (now,) = overlay([page], said)
-    return {"text": text_under(now, wanted), "called": "", "boxes": _corners(wanted), "old": None}
+    return {"text": text_under(page, wanted), "called": "", "boxes": _corners(wanted), "old": None}
 
 
 def _corners(boxes: Iterable[Box]) -> list[list[float]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from docnlp.datamodel import Finding, Kind, Outcome, Outline, Page, Place, Review, Severity, Suppression, part_of
+from docnlp.datamodel import Finding, Kind, Line, Outcome, Outline, Page, Place, Review, Severity, Suppression, part_of
 from docnlp.reports import groups, words
 from docnlp.reviews import LocalRules, fresh, suppressed
 from docnlp.rules import Rule
@@ -162,14 +162,10 @@ def sheet(page: Page, absent: str) -> dict[str, Any]:
 
 
 def drawing(page: Page) -> dict[str, Any]:
-    """Return what stands on a page, to be drawn where its picture cannot be shown."""
+    """Return what stands on a page: drawn where its picture cannot be shown, selected where it can."""
     marks = {"handwriting": "手写", "thumbprint": "指印", "seal": "印章", "tick": "勾选"}
     return {
-        "lines": [
-            [words.plain(line.text), *_corners(line.box), round(line.size or line.box.height * 0.85, 1)]
-            for line in page.lines
-            if line.text.strip()
-        ],
+        "lines": [_line(line) for line in page.lines if line.text.strip()],
         "cells": [_corners(cell.box) for table in page.tables for cell in table.cells],
         "marks": [
             [words.plain(mark.text) or marks[mark.kind.value], *_corners(mark.box), mark.kind.value, bool(mark.radius)]
@@ -177,6 +173,14 @@ def drawing(page: Page) -> dict[str, Any]:
             if mark.kind.value in marks
         ],
     }
+
+
+def _line(line: Line) -> list[Any]:
+    """Return text, box, size of the letters, and the edges of each character that is shown, two by two."""
+    shown = [(c, edges) for c, edges in zip(line.text, line.edges, strict=True) if words.plain(c)]
+    size = round(line.size or line.box.height * 0.85, 1)
+    text = "".join(c for c, _ in shown)
+    return [text, *_corners(line.box), size, [round(side, 1) for _, edges in shown for side in edges]]
 
 
 def _said(review: Review, reviewer: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{8,64}$")]
 Key = Annotated[str, Field(max_length=200)]
 Side = Annotated[float, Field(ge=-20_000, le=20_000, allow_inf_nan=False)]
 Corners = tuple[Side, Side, Side, Side]
-Boxes = Annotated[tuple[Corners, ...], Field(max_length=20)]
+Boxes = Annotated[tuple[Corners, ...], Field(max_length=200)]
 
 
 class _Form(BaseModel):
@@ -33,14 +33,19 @@ class Judged(_Form):
     undoes: Annotated[str, Field(max_length=64)] = ""
 
 
-class Missed(_Form):
-    """A fault that the machine did not see, on one page or part of it."""
+class Pointed(_Form):
+    """Boxes on one page or part of it."""
 
-    id: Id
     file: Annotated[str, Field(max_length=64)]
     page: Annotated[int, Field(ge=1, le=100_000)]
     part: Annotated[int, Field(ge=0, le=2)] = 0
     boxes: Boxes = ()
+
+
+class Missed(Pointed):
+    """A fault that the machine did not see, on one page or part of it."""
+
+    id: Id
     rule: Annotated[str, Field(max_length=40)] = ""
     family: Annotated[str, Field(min_length=1, max_length=40)]
     note: Annotated[str, Field(max_length=4000)] = ""
@@ -56,15 +61,6 @@ class Suppressed(_Form):
     lifted: bool = False
 
 
-class Pointed(_Form):
-    """Boxes on one page or part of it."""
-
-    file: Annotated[str, Field(max_length=64)]
-    page: Annotated[int, Field(ge=1, le=100_000)]
-    part: Annotated[int, Field(ge=0, le=2)] = 0
-    boxes: Annotated[tuple[Corners, ...], Field(max_length=20)] = ()
-
-
 class Misread(Pointed):
     """One thing that was misread; without `new`, the taking back of what was put right there."""
 
@@ -78,3 +74,9 @@ class PutRight(_Form):
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{8,56}$")]
     items: Annotated[tuple[Misread, ...], Field(min_length=1, max_length=100)]
+
+
+class Sought(_Form):
+    """Words to be found in the text of a case."""
+
+    text: Annotated[str, Field(min_length=1, max_length=200)]

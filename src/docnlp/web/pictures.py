@@ -4,12 +4,12 @@ import hashlib
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from docnlp.datamodel import Page
+from docnlp.datamodel import Origin, Page
 from docnlp.store import Workspace
 
 WIDE, ROUGH = 144.0, 72.0
@@ -39,7 +39,7 @@ class Pictures:
         """Return why a page has no picture, in words for the reviewer; empty where it has one."""
         from docnlp.pages import has_picture
 
-        if not has_picture(page.file):
+        if not has_picture(page.file, recognised=page.origin is Origin.OCR):
             return DRAWN
         path = self._workspace.location(page.file)
         if path is None:
@@ -51,6 +51,12 @@ class Pictures:
             return GONE
         # on an exchanged file the boxes would stand on the wrong picture
         return "" if not page.sha256 or digest == page.sha256 else CHANGED
+
+    def absences(self, pages: Sequence[Page]) -> list[str]:
+        """Return for each page of a file why it has no picture; the file itself is looked at once for each origin."""
+        told = {page.origin: page for page in pages}
+        why = {origin: self.absent(page) for origin, page in told.items()}
+        return [why[page.origin] for page in pages]
 
     def of(self, page: Page, *, small: bool = False) -> bytes | None:
         """Return a page's JPEG, or None where none can be made."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from docnlp.datamodel import Finding, Outline, Page, Suppression
-from docnlp.reviews import LocalRules
+from docnlp.pages import overlay
+from docnlp.reviews import LocalRules, prevailing_corrections
 from docnlp.store import CaseRow, DocumentRow, Workspace
 
 Named = TypeVar("Named")
@@ -30,6 +31,7 @@ class Shelf:
         self._documents = lru_cache(maxsize=8)(self._read_documents)
         self._outlines = lru_cache(maxsize=8)(self._read_outlines)
         self._pages = lru_cache(maxsize=16)(self._read_pages)
+        self._corrected = lru_cache(maxsize=4)(self._read_corrected)
         self._suppressions = lru_cache(maxsize=1)(self._read_suppressions)
 
     def address(self, name: str) -> str:
@@ -82,6 +84,10 @@ class Shelf:
         """Return the pages of a file as they were last read."""
         return self._pages(self.run(), file)
 
+    def corrected(self, file: str) -> tuple[Page, ...]:
+        """Return the pages of a file as people put them right."""
+        return self._corrected(self.state(), file)
+
     def page_of(self, finding: Finding) -> Page | None:
         """Return the page on which a finding stands first; None where it stands on none, or that was not read."""
         first = finding.places[0] if finding.places else None
@@ -103,6 +109,9 @@ class Shelf:
 
     def _read_outlines(self, state: State | None, case: str) -> tuple[Outline, ...]:
         return () if state is None else tuple(self.workspace.outlines(state[0], case))
+
+    def _read_corrected(self, _: State | None, file: str) -> tuple[Page, ...]:
+        return overlay(self.pages(file), prevailing_corrections(self.workspace.corrections()))
 
     def _read_suppressions(self, _: int) -> tuple[Suppression, ...]:
         return tuple(self.workspace.suppressions())

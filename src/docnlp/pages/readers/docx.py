@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
-from docnlp.datamodel import Page, Problem
+from docnlp.datamodel import Page, Problem, Source
 from docnlp.errors import DamagedError, PasswordError
 from docnlp.pages.layout import laid_out, page_of
 from docnlp.pages.reader import Reader, Request
@@ -39,6 +40,14 @@ def read_docx(request: Request) -> Iterator[Page | Problem]:
         yield too_long(request)
     if not written:
         yield request.problem("no_text", "文件中没有文字，没有可检查的内容；请核对是否传错文件。")
+
+
+def stored_scan(path: Path, page: int) -> bytes | None:
+    """Return the picture that a page consists of, as stored; None for pages of text. Raises SourceError."""
+    source = Source(path=path.name, sha256="", media_type="", size=0)
+    sheets = laid_out(_pieces(Request(path=path, source=source)))
+    sheet = next(islice(sheets, page - 1, None), None)
+    return sheet.scan.picture if sheet and sheet.scan else None
 
 
 def _pieces(request: Request) -> Iterator[Piece]:

@@ -34,7 +34,7 @@ def picture_of(drawing: Any, document: Any, request: Request) -> Iterator[Inlay 
     pictures = list(inner(drawing, (f"{_A}blip", f"{_V}imagedata")))
     blob = _blob(document, pictures[0]) if pictures else b""
     if pictures and width > _SCAN_SHARE * (WIDTH - 2 * MARGIN) and height > _SCAN_SHARE * (HEIGHT - 2 * MARGIN):
-        yield Scan(pages=partial(stored_picture, request, content=blob))
+        yield Scan(pages=partial(stored_picture, request, content=blob), picture=blob)
         return
     box = Box(x0=0.0, y0=0.0, x1=min(width, WIDTH - 2 * MARGIN), y1=height)
     yield Inlay(mark=_looked_at(blob, box) or Mark(kind=MarkKind.IMAGE, box=box, score=0.5))

@@ -1,9 +1,11 @@
 // The page of one case: what is current, what the keys do, what is sent.
 import { Amendments } from "./amend.js";
 import { showArticles } from "./articles.js";
+import { illustrate } from "./clip.js";
 import { Corrections } from "./corrections.js";
 import { ask, prepare } from "./dialogs.js";
 import { all, one } from "./dom.js";
+import { Finder } from "./finder.js";
 import { Folder } from "./folder.js";
 import { listen } from "./keys.js";
 import { beside, facing, Uncertain, undecided } from "./order.js";
@@ -11,6 +13,7 @@ import { Outbox } from "./outbox.js";
 import { mine, namesOf, Panel } from "./panel.js";
 import { Paper } from "./paper.js";
 import { Pen } from "./pen.js";
+import { spots as marked } from "./spots.js";
 import { bar, count, saving } from "./standing.js";
 
 const meta = (name) => one(`meta[name="${name}"]`).content;
@@ -21,12 +24,13 @@ const done = [];
 let desk = null;
 let current = null;
 
-const paper = new Paper({ view: one(".view"), caption: one(".caption"), notice: one(".drawn"), base, picked: pickedSpot });
+const paper = new Paper({ view: one(".view"), caption: one(".caption"), notice: one(".drawn"), base, picked: pickedSpot, settled: clip });
 const folder = new Folder({ nav: one(".folder"), paper, go: (at) => show(at) });
 const panel = new Panel({ panel: one(".panel"), select, undo: withdraw, goto: goTo, corrected: () => corrections.cards(desk, (at) => goTo(null, at)) });
 const pen = new Pen({ paper, show, say, moved, missed: (body) => done.push({ key: "", id: outbox.add(`${base}/missed`, body) }) });
 const outbox = new Outbox({ csrf: meta("csrf"), told: saving, arrived });
 const corrections = new Corrections({ paper, base, csrf: () => outbox.csrf, send: (path, body) => outbox.add(path, body), say });
+const finder = new Finder({ bar: one(".finder"), base, csrf: () => outbox.csrf, go: reach, left: remark });
 
 async function open() {
   if (!await load()) return;
@@ -55,6 +59,7 @@ async function load() {
 async function again(changes) {
   const { view } = panel;
   const at = paper.at;
+  paper.texts.clear();
   if (!await load()) return;
   panel.turn(view, false);
   current = desk.findings.find((finding) => current && finding.key === current.key) || null;
@@ -93,21 +98,21 @@ async function show(at, id) {
   ahead();
 }
 
-// boxes of every finding that touches the page; those of the current one stand out
-function spots(at) {
-  const found = [];
-  const same = (place) => place.file === at.file && place.page === at.page && (place.part === at.part || !at.part || !place.part);
-  for (const finding of desk.findings) {
-    if (finding !== current && (finding.outcome !== panel.view || !panel.fits(finding))) continue;
-    const tone = finding.outcome === "flagged" ? finding.severity : "other";
-    for (const place of finding.places.filter(same)) {
-      found.push(...place.boxes.map((box) => ({ key: finding.key, box, role: place.role, tone, on: finding === current })));
-    }
-  }
-  const own = panel.view === "missed" ? desk.missed.filter(same) : [];
-  const amended = current && current.places.slice(0, 1).some(same) ? amendments.of(current).boxes : [];
-  found.push(...amended.map((box) => ({ key: current.key, box, role: "at", tone: "own", on: true })));
-  return [...found, ...own.flatMap((it) => it.boxes.map((box) => ({ key: "", box, role: "at", tone: "own", on: true })))];
+const spots = (at) => marked(at, { desk, panel, current, finder, amendments });
+
+function remark() {
+  if (paper.at) paper.mark(spots(paper.at));
+}
+
+function reach(hit) {
+  const { at } = paper;
+  if (!at || at.file !== hit.file || at.page !== hit.page || at.part !== hit.part) return show(hit);
+  remark();
+  return paper.centre();
+}
+
+function clip() {
+  if (current) illustrate(panel.cards.get(current.key), current, paper);
 }
 
 function ahead() {
@@ -266,15 +271,11 @@ const move = () => { const finding = current; pen.move(finding, () => finding ==
 const find = () => { panel.search.focus(); panel.search.select(); };
 const ACTS = {
   1: () => judge("confirmed"), q: () => judge("confirmed"), 2: () => judge("rejected"), w: () => judge("rejected"), 3: () => judge("unsure"), e: () => judge("unsure"),
-  x: () => corrections.draw(current), d: () => papers(), v: () => location.assign(`${base}/outline`),
+  x: () => corrections.draw(current), d: () => corrections.document(folder.shown(paper.at), desk), v: () => location.assign(`${base}/outline`),
   n: () => step(1), p: () => step(-1), j: () => step(1), k: () => step(-1), u: onward, c: nextCase, z: undo, m: miss, t: note, b: move, i: doubt, s: hush, o: other, r: () => paper.turn(),
-  "/": find, "?": () => one("#help").showModal(), "+": () => paper.enlarge(1), "-": () => paper.enlarge(-1), 0: () => paper.enlarge(0), ArrowLeft: () => to(-1), ArrowRight: () => to(1),
+  "/": find, f: () => finder.open(), "?": () => one("#help").showModal(), "+": () => paper.enlarge(1), "-": () => paper.enlarge(-1), 0: () => paper.enlarge(0), ArrowLeft: () => to(-1), ArrowRight: () => to(1),
 };
-const papers = () => {
-  const it = desk.documents.find((one) => one.id === folder.current) || (paper.at && desk.documents.findLast((one) => folder.holds(one, paper.at)));
-  return it ? corrections.document(it, desk) : say("这一页不属于任何文书，不能改正");
-};
-const DOES = { reread: () => ACTS.x(), papers, back: () => to(-1), forth: () => to(1), smaller: ACTS["-"], fit: ACTS[0], larger: ACTS["+"], turn: ACTS.r, note, miss, undo, hush };
+const DOES = { reread: ACTS.x, papers: ACTS.d, back: () => to(-1), forth: () => to(1), smaller: ACTS["-"], fit: ACTS[0], larger: ACTS["+"], turn: ACTS.r, seek: ACTS.f, note, miss, undo, hush };
 
 function whole() {
   if (!paper.pen) return false;
@@ -285,7 +286,7 @@ function whole() {
 function leave() {
   paper.stop();
   say("");
-  if (panel.search.value) {
+  if (!finder.close() && panel.search.value) {
     panel.search.value = "";
     panel.filter(false);
   }

@@ -11,10 +11,12 @@ export class Corrections {
     one("#reread .restore").addEventListener("click", () => one("#reread").close("restore"));
   }
 
-  // words: the boxes drawn, else those of the finding that is looked at
+  // words: those selected, else the boxes drawn, else those of the finding that is looked at
   draw(finding) {
     const { paper } = this;
     if (paper.pen) return paper.stop();
+    const chosen = paper.selected();
+    if (chosen) return this.reread(chosen);
     const own = finding && paper.at && finding.places.find((place) => place.boxes.length && place.file === paper.at.file && place.page === paper.at.page);
     if (!paper.start((place) => this.reread(place.boxes.length || !own ? place : { ...place, boxes: own.boxes }))) return null;
     return this.say(`在页面上框出读错的文字；${own ? "Enter 为当前疑点的位置，" : ""}Esc 取消`);
@@ -46,6 +48,7 @@ export class Corrections {
 
   // one document: its kind, where it begins and ends, who signed
   async document(it, desk) {
+    if (!it) return this.say("这一页不属于任何文书，不能改正");
     const dialog = one("#document");
     const sheets = await this.paper.sheets(it.file);
     const last = Math.max(...sheets.map((sheet) => sheet.page));
@@ -55,7 +58,7 @@ export class Corrections {
     one(".signing", dialog).hidden = !rows.length;
     for (const name of ["first", "last"]) one("form", dialog).elements[name].max = String(last);
     const given = await ask(dialog, { kind: it.kind, first: String(it.first), last: String(it.last) });
-    if (!given) return;
+    if (!given) return null;
     const [first, until] = [Number(given.first), Number(given.last)];
     if (!(first >= 1 && first <= until && until <= last)) return this.say("页码不对：首页不能在末页之后，末页不能超过文件的最后一页");
     const items = [
@@ -64,7 +67,7 @@ export class Corrections {
       ...bounds(it, desk.documents.filter((other) => other.file === it.file && other !== it), { first, until, last, kind: given.kind }),
     ];
     const part = (page) => (sheets.find((sheet) => sheet.page === page) || { part: 0 }).part;
-    if (items.length) this.put(items.map((item) => ({ part: part(item.page), ...item, name: item.name === undefined ? String(part(item.page)) : item.name })));
+    return items.length && this.put(items.map((item) => ({ part: part(item.page), ...item, name: item.name === undefined ? String(part(item.page)) : item.name })));
   }
 
   restore(it) {

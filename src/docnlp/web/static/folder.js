@@ -43,13 +43,18 @@ export class Folder {
     return it && Number(page) ? { file, name: it.name, page: Number(page), part: Number(part) || 0 } : null;
   }
 
+  // the document that the page is of, of two on one page the one in use
+  shown(at) {
+    const fit = this.documents.filter((it) => at && this.holds(it, at));
+    return fit.find((it) => it.id === this.current) || fit.at(-1) || null;
+  }
+
   holds(it, at) {
     return it.file === at.file && it.first <= at.page && at.page <= it.last;
   }
 
   async follow(at, id) {
-    const fit = this.documents.filter((it) => this.holds(it, at));
-    const current = fit.find((it) => it.id === id) || fit.find((it) => it.id === this.current) || fit.at(-1);
+    const current = this.documents.find((it) => it.id === id && this.holds(it, at)) || this.shown(at);
     const changed = (current ? current.id : "") !== this.current;
     this.current = current ? current.id : "";
     for (const entry of all(".document", this.nav)) {

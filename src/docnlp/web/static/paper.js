@@ -1,18 +1,23 @@
 // One page with its boxes: zoom, turn, draw. Boxes are in points of the page; the overlay is stretched like the picture.
 import { all, draw, make, one } from "./dom.js";
+import { Words } from "./words.js";
 
 const WIDEST = 880;
 const HELD = 16;
 const GAP = 40;
 const LEAST = 5;
 const PAUSE = 3000;
+const REST = 120;
 const LOST = "页面取不到；请看看终端里的 docnlp review 是否还在运行";
 
 export class Paper {
-  constructor({ view, caption, notice, base, picked }) {
-    Object.assign(this, { view, caption, notice, base, picked });
+  // settled() hears that a page stands and nobody went on at once
+  constructor({ view, caption, notice, base, picked, settled }) {
+    Object.assign(this, { view, caption, notice, base, picked, settled });
     this.files = new Map();
     this.pictures = new Map();
+    this.texts = new Map();
+    this.words = new Words({ view, point: (event) => this.point(event) });
     this.zoom = 0;
     this.turns = new Map();
     this.at = null;
@@ -44,10 +49,15 @@ export class Paper {
   picture(file, sheet) {
     const address = `${this.base}/files/${file}/${sheet.page}/${sheet.part}/wide`;
     const held = this.pictures.get(address) || make("img", { src: address, alt: `第 ${sheet.page} 页${sheet.half}`, draggable: "false" });
-    this.pictures.delete(address);
-    this.pictures.set(address, held);
-    if (this.pictures.size > HELD) this.pictures.delete(this.pictures.keys().next().value);
-    return held;
+    return keep(this.pictures, address, held);
+  }
+
+  // what stands on a sheet as it was read; null while the server is away
+  text(file, sheet) {
+    const address = `${this.base}/files/${file}/${sheet.page}/${sheet.part}/text`;
+    const asked = () => fetch(address).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null)
+      .then((text) => { if (!text) this.texts.delete(address); return text; });
+    return keep(this.texts, address, this.texts.get(address) || asked());
   }
 
   async prefetch({ file, page, part }) {
@@ -68,11 +78,14 @@ export class Paper {
     this.stop();
     this.at = sheet ? { file, name, page: sheet.page, part: sheet.part } : null;
     this.sheet = sheet || null;
+    this.image = null;
+    this.words.clear();
     this.caption.textContent = sheet ? `${name}　第 ${sheet.page} 页${sheet.half}` : "";
     this.tell(sheet ? sheet.absent : this.files.has(file) ? "这一页没有读出来，不能显示；请重新检查这个文件" : LOST);
     this.view.replaceChildren();
     if (sheet) this.build(sheet, spots);
     const there = sheet ? await this.fill(sheet, asked) : this.files.has(file);
+    if (sheet && there) setTimeout(() => { if (asked === this.asked) this.settle(asked); }, REST);
     // the server may come back
     if (!there) setTimeout(() => { if (asked === this.asked) this.show({ file, name, page, part }, spots); }, PAUSE);
     return this.at;
@@ -99,19 +112,33 @@ export class Paper {
       const good = await picture.decode().then(() => true, () => picture.complete && picture.naturalWidth > 0);
       if (asked !== this.asked) return true;
       this.outer.classList.remove("loading");
+      this.image = good ? picture : null;
       if (good) return true;
       picture.remove();
       this.pictures.clear();
       this.tell("这一页的图像没有取到，按读出的文字绘出");
     }
-    const answer = await fetch(`${this.base}/files/${file}/${sheet.page}/${sheet.part}/text`).catch(() => null);
+    const text = await this.text(file, sheet);
     if (asked !== this.asked) return true;
-    if (!answer || !answer.ok) {
+    if (!text) {
       this.tell(LOST);
       return false;
     }
-    this.inner.prepend(written(await answer.json(), this.overlay.getAttribute("viewBox")));
+    this.inner.prepend(written(text, this.overlay.getAttribute("viewBox")));
     return true;
+  }
+
+  // the picture comes first: words are brought where somebody stays
+  async settle(asked) {
+    this.settled();
+    const text = await this.text(this.at.file, this.sheet);
+    if (text && asked === this.asked) this.overlay.before(this.words.build(text.lines, this.overlay.getAttribute("viewBox")));
+  }
+
+  // the words that are selected on the page: {file, name, page, part, boxes, text}, or null
+  selected() {
+    const chosen = this.words.selected();
+    return chosen && { ...this.at, ...chosen };
   }
 
   tell(text) {
@@ -128,7 +155,8 @@ export class Paper {
       const [x, y, x1, y1] = spot.box;
       const rect = draw("rect", { class: `spot ${spot.tone} ${spot.role}${spot.on ? " on" : ""}`, x, y, width: x1 - x, height: y1 - y, "vector-effect": "non-scaling-stroke" });
       rect.dataset.key = spot.key;
-      rect.addEventListener("click", () => { if (!this.pen) this.picked(spot.key); });
+      // browsers differ in whether the end of a drag is a click here
+      rect.addEventListener("click", () => { if (!this.pen && !this.words.dragged) this.picked(spot.key); });
       return rect;
     }));
   }
@@ -158,7 +186,7 @@ export class Paper {
   }
 
   centre() {
-    const spot = one(".spot.on", this.view);
+    const spot = one(".spot.hit.on", this.view) || one(".spot.on", this.view);
     this.view.scrollTo(0, 0);
     if (!spot) return;
     const box = spot.getBoundingClientRect();
@@ -193,7 +221,13 @@ export class Paper {
     return [x0 + x * (x1 - x0), y0 + y * (y1 - y0)];
   }
 
+  // shows what a dialog is about to speak of
+  draft(boxes) {
+    this.overlay.append(...boxes.map(([x0, y0, x1, y1]) => draw("rect", { class: "draft", x: x0, y: y0, width: x1 - x0, height: y1 - y0, "vector-effect": "non-scaling-stroke" })));
+  }
+
   down(event) {
+    if (!this.pen) this.words.down(event);
     if (!this.pen || event.button !== 0) return;
     event.preventDefault();
     this.view.setPointerCapture(event.pointerId);
@@ -203,12 +237,14 @@ export class Paper {
   }
 
   move(event) {
+    if (!this.pen) this.words.move(event);
     if (!this.pen || !this.pen.from) return;
     const [x0, y0, x1, y1] = (this.pen.box = around(this.pen.from, this.point(event)));
     for (const [name, value] of Object.entries({ x: x0, y: y0, width: x1 - x0, height: y1 - y0 })) this.pen.draft.setAttribute(name, value);
   }
 
   up(event) {
+    this.words.up();
     if (!this.pen || !this.pen.from) return;
     this.move(event);
     const [x0, y0, x1, y1] = this.pen.box;
@@ -222,6 +258,14 @@ export class Paper {
 }
 
 const around = ([ax, ay], [bx, by]) => [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
+
+// the one asked for last stays longest
+function keep(held, address, value) {
+  held.delete(address);
+  held.set(address, value);
+  if (held.size > HELD) held.delete(held.keys().next().value);
+  return value;
+}
 
 function size(element, width, height) {
   element.style.width = `${width}px`;

@@ -2,6 +2,9 @@
 import { ask } from "./dialogs.js";
 import { one } from "./dom.js";
 
+const LINES = 200;
+const QUOTED = 60;
+
 export class Pen {
   // missed(body) hears of a missed fault, moved(finding, boxes) of a new place
   constructor({ paper, show, say, missed, moved }) {
@@ -10,6 +13,9 @@ export class Pen {
 
   miss() {
     if (this.paper.pen) return this.paper.stop();
+    const chosen = this.paper.selected();
+    if (chosen && chosen.boxes.length > LINES) return this.say(`选中的文字超过 ${LINES} 行，没有登记；请少选一些`);
+    if (chosen) return this.register(chosen);
     if (this.paper.start((place) => this.register(place))) this.say("在页面上拖出一个框；Enter 为整页，Esc 取消");
     return null;
   }
@@ -31,8 +37,8 @@ export class Pen {
   }
 
   async register(place) {
-    const whole = place.boxes.length ? "框出的位置" : "整页";
-    one("#missed .what").textContent = `${place.name}　第 ${place.page} 页，${whole}`;
+    if (place.text) this.paper.draft(place.boxes);
+    one("#missed .what").textContent = `${place.name}　第 ${place.page} 页，${where(place)}`;
     const given = await ask(one("#missed"));
     this.paper.stop();
     this.say("");
@@ -41,4 +47,9 @@ export class Pen {
     this.missed({ file: place.file, page: place.page, part: place.part, boxes: place.boxes, family, rule, note: note.trim() });
     this.say("已登记漏报（z 撤销）");
   }
+}
+
+function where({ text, boxes }) {
+  if (text) return `选中的文字“${text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text}”`;
+  return boxes.length ? "框出的位置" : "整页";
 }

@@ -1,0 +1,71 @@
+"""What the routes share, and what an address leads to; a wrong one is refused in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import HTTPException
+
+from docnlp.datamodel import Finding, Kind, Page, Review
+from docnlp.jobs import Checker
+from docnlp.rules import Rule
+from docnlp.store import CaseRow
+from docnlp.web.guard import Gate
+from docnlp.web.listing import Listing
+from docnlp.web.pictures import Pictures
+from docnlp.web.reading import Reader
+from docnlp.web.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """One reviewer's session over one workspace."""
+
+    gate: Gate
+    shelf: Shelf
+    reader: Reader
+    pictures: Pictures
+    listing: Listing
+    catalogue: Sequence[Rule]
+    kinds: Mapping[str, Kind]
+    checker: Checker
+    reviewer: str
+    articles: Callable[[Finding], list[dict[str, Any]]]
+
+    def row(self, case: str) -> CaseRow:
+        """Return the case at an address."""
+        try:
+            return self.shelf.case(case)
+        except KeyError:
+            raise HTTPException(404, "没有这个案卷；请回到案卷列表") from None
+
+    def file(self, case: str, address: str) -> str:
+        """Return the name of a file of the case at an address."""
+        try:
+            return self.shelf.files(self.row(case).case)[address]
+        except KeyError:
+            raise HTTPException(404, "没有这个文件；请刷新页面") from None
+
+    def page(self, case: str, file: str, number: int, part: int, *, corrected: bool = False) -> Page:
+        """Return a page as it was read, or as people put it right."""
+        name = self.file(case, file)
+        for page in self.shelf.corrected(name) if corrected else self.shelf.pages(name):
+            if (page.number, page.part) == (number, part):
+                return page
+        raise HTTPException(404, "文件没有这一页；请刷新页面")
+
+    def finding(self, row: CaseRow, key: str) -> Finding:
+        for finding in self.shelf.findings(row.case):
+            if finding.key == key:
+                return finding
+        raise HTTPException(404, "这一项不在最近一次检查的结果里，没有保存；请刷新页面")
+
+    def review(self, row: CaseRow, id: str) -> Review:
+        """Return a review that this reviewer may take back."""
+        for review in self.shelf.workspace.reviews(case=row.case):
+            if review.id == id:
+                # a missed fault may be taken back by anyone, a verdict is answered by another verdict
+                if review.key and review.reviewer != self.reviewer:
+                    raise HTTPException(409, "只能撤销自己的结论")
+                return review
+        raise HTTPException(404, "找不到要撤销的结论；请刷新页面后再试")

@@ -49,6 +49,7 @@ class Scanned:
     cases: Sequence[CaseFile]
     problems: Sequence[Problem] = ()
     summary: Summary = field(default_factory=Summary)
+    rules: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

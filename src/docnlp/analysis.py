@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from docnlp.datamodel import CaseFile, Finding, Kind, Page, Problem
+from docnlp.datamodel import CaseFile, Correction, Finding, Kind, Page, Problem
 from docnlp.documents import divide, split
 from docnlp.facts import gather
 from docnlp.law import Catalogue
+from docnlp.pages import overlay
+from docnlp.reviews import prevailing_corrections
 from docnlp.rules import Rule, check
 
 
@@ -33,9 +35,14 @@ def analyze(
     id: str | None = None,
     folder: str = "",
     manifest: Mapping[str, str] | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Analysis:
-    """Analyse the pages of one case, given in file order; `id` overrides the case number as the case's name."""
-    documents = tuple(divide(document) for document in split(pages, kinds))
+    """Analyse the pages of one case, given in file order; `id` overrides the case number as the case's name.
+
+    What people put right (`corrections`, in the order written) stands in for what was read.
+    """
+    said = prevailing_corrections(corrections)
+    documents = tuple(divide(document) for document in split(overlay(pages, said), kinds, said))
     case = gather(documents, id=id, folder=folder, manifest=manifest or {}, as_of=as_of, catalogue=catalogue)
     findings, problems = check(case, rules, catalogue=catalogue)
     return Analysis(case=case, findings=findings, problems=problems)

@@ -4,12 +4,15 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from docnlp.datamodel import Severity
 from docnlp.errors import SettingsError
+
+if TYPE_CHECKING:
+    from docnlp.reviews import LocalRules
 
 NAME = "docnlp.toml"
 
@@ -107,6 +110,14 @@ def own_catalogue(settings: Settings) -> Path | None:
     """Return the catalogue that the user's imports made; None where nothing was imported: the shipped one counts."""
     file = statutes_folder(settings) / "catalogue.json.gz"
     return file if file.is_file() else None
+
+
+def rules_here(settings: Settings) -> "LocalRules":
+    """Return which rules the settings let run, and how grave their findings are here."""
+    from docnlp.reviews import local_rules
+
+    rules = settings.rules
+    return local_rules(on=rules.on, off=rules.off, severities=rules.severity)
 
 
 def _anchored(settings: Settings, folder: Path) -> Settings:

@@ -39,6 +39,7 @@ class ScanResult:
     cases: tuple[Any, ...]
     summary: Summary
     versions: Versions
+    rules: tuple[str, ...]
     files: dict[str, Path]
 
 
@@ -84,6 +85,7 @@ def result(*findings: Finding, problems: tuple[Problem, ...] = ()) -> ScanResult
         cases=1, files=1, pages=3, rules=25, flagged=flagged, problems=len(problems), to_review=flagged, seconds=2.0
     )
     return ScanResult(
+        rules=(),
         findings=findings,
         problems=problems,
         cases=(),

@@ -96,7 +96,7 @@ def test_labels_go_out_and_come_back(docnlp: Run, scanned: list[Finding]) -> Non
                 file=found.places[0].file,
                 sha256=found.places[0].sha256,
                 page=1,
-                name="报案时间",
+                name="date",
                 old="2025年8月3日",
                 new="2025年8月4日",
             )
@@ -110,20 +110,21 @@ def test_labels_go_out_and_come_back(docnlp: Run, scanned: list[Finding]) -> Non
         one.rule,
         "'=1+1",
     )
-    assert (other["task"], other["text"], other["value"]) == ("field", "报案时间", "2025年8月4日")
+    assert (other["task"], other["text"], other["value"]) == ("field", "date", "2025年8月4日")
     for word in ("message", "officers", str(Path().absolute())):
         assert word not in said.out
     assert docnlp("labels", "export", "--workspace", "w", "-o", "l.jsonl").err == "共 2 条标注，已写入 l.jsonl\n"
     assert Path("l.jsonl").read_text("utf-8") == said.out
 
     back = docnlp("labels", "import", "l.jsonl", "--workspace", "w")
-    assert (back.code, back.out) == (0, "已导入 2 条\n"), back.err
+    later = "其中 1 条是对识别的改正，下次检查（docnlp scan）时生效\n"
+    assert (back.code, back.out) == (0, f"已导入 2 条\n{later}"), back.err
     with held() as workspace:
         new = workspace.reviews()[-1]
         assert (new.reviewer, new.key, new.verdict, new.note) == ("导入", one.key, Verdict.REJECTED, "=1+1")
         assert workspace.corrections()[-1].new == "2025年8月4日"
     again = docnlp("labels", "import", "l.jsonl", "--workspace", "w")
-    assert again.out == "已导入 2 条（其中 2 条以前导入过，没有重复）\n"
+    assert again.out == f"已导入 2 条（其中 2 条以前导入过，没有重复）\n{later}"
     with held() as workspace:
         assert (len(workspace.reviews()), len(workspace.corrections())) == (2, 2)
 

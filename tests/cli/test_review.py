@@ -10,10 +10,12 @@ import urllib.request
 from collections.abc import Callable
 from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from docnlp.cli.review import _listening
+from docnlp.datamodel import Severity
 
 from .conftest import Said
 
@@ -36,6 +38,29 @@ def test_missing_parts_are_told(docnlp: Run, monkeypatch: pytest.MonkeyPatch) ->
     said = docnlp("review", "--no-browser")
     assert said.code == 2
     assert "docnlp[web]" in said.err
+
+
+def test_settings_and_imported_laws_are_handed_down(
+    docnlp: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, Any] = {}
+
+    def made(_: object, **more: Any) -> None:
+        given.update(more)
+
+    monkeypatch.setattr("docnlp.web.create_app", made)
+    monkeypatch.setattr("docnlp.cli.review._serve", lambda *_, **__: None)
+    Path("docnlp.toml").write_text(
+        'statutes = "laws"\n[rules]\noff = ["evi*"]\nseverity = { ann105 = "info" }\n', "utf-8"
+    )
+    review = ("review", "--no-browser", "--workspace", str(tmp_path / "w"))
+    assert docnlp(*review).code == 0
+    assert (given["statutes"].resolve(), given["statute_catalogue"]) == (Path("laws").resolve(), None)
+    assert (given["local"].off, given["local"].severities) == (("EVI*",), {"ANN105": Severity.INFO})
+    Path("试验规定(2020-01-01).md").write_text("# 试验规定\n\n第一条 本规定自2020年2月1日起施行。\n", "utf-8")
+    assert docnlp("statutes", "import", "试验规定(2020-01-01).md").code == 0
+    docnlp(*review)
+    assert given["statute_catalogue"].resolve() == Path("laws/catalogue.json.gz").resolve()
 
 
 def test_it_serves_the_link_and_ends_with_a_plain_word(tmp_path: Path) -> None:

@@ -141,6 +141,8 @@ def test_a_time_alone_is_of_the_day_named_last_but_never_of_a_birthday() -> None
     record = document("XUNWENA", body, fields=(("period", "时间", "2024年6月3日13时10分至14时35分"),))
     days = [e.moment.day for e in gather_events([record], ()) if e.name is EventName.ARRIVAL]
     assert days == [date(2024, 6, 3)]
+    unread = document("XUNWENA", "时间：\n被询问人：张光，男，1991年7月23日出生\n3月12日22时05分到达，0时12分离开")
+    assert [e for e in gather_events([unread], ()) if e.name in (EventName.ARRIVAL, EventName.DEPARTURE)] == []
 
 
 def test_dates_in_cells_and_on_covers_are_not_the_documents() -> None:

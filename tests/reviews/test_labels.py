@@ -36,6 +36,8 @@ def test_the_reviewer_s_own_rule_place_and_quote_count() -> None:
     elsewhere = Box(x0=1, y0=2, x1=3, y1=4)
     (label,) = labels_of([said("a", YES, rule="ANN110", boxes=(elsewhere,), quote="记录人")], [])
     assert (label.rule, label.boxes, label.text) == ("ANN110", (elsewhere,), "记录人")
+    (label,) = labels_of([said("a", YES, boxes=(elsewhere,))], [])
+    assert (label.boxes, label.text) == ((elsewhere,), ""), "the words of the old place stand not at the new one"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_corrections_are_labels_of_their_own_task() -> None:
         corrected("a", "2026-03-02", old="2026-03-20"),
         corrected("b", "2026-03-03", reviewer="李"),
         corrected("c", "2026-03-02", reviewer="赵", old="2026-03-20"),
-        corrected("d", None, name="姓名"),
+        corrected("d", None, name="姓名", boxes=(BOX,)),
     ]
     (label,) = labels_of([], entries)
     assert (label.task, label.text, label.value, label.old) == ("field", "拘留时间", "2026-03-02", "2026-03-20")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docnlp.datamodel import Correction, Review, Verdict
+from docnlp.datamodel import Corrected, Correction, Review, Verdict
 from docnlp.reviews import missed, standing, standing_corrections
 
-from .made import corrected, said
+from .made import BOX, corrected, said
 
 YES, NO, UNSURE, BACK = Verdict.CONFIRMED, Verdict.REJECTED, Verdict.UNSURE, None
 
@@ -76,7 +76,12 @@ def test_a_missed_fault_comes_back_when_its_undo_is_undone() -> None:
         ([corrected("a", "1日"), corrected("b", None, reviewer="李")], []),
         ([corrected("a", "1日"), corrected("b", None), corrected("c", "3日")], ["c"]),
         ([corrected("a", "1日"), corrected("b", None), corrected("a", "1日")], []),
-        ([corrected("a", "1日"), corrected("b", None, name="另一项")], ["a"]),
+        ([corrected("a", "1日"), corrected("b", None, name="another name")], []),
+        ([corrected("a", "1日"), corrected("b", None, boxes=(BOX,))], ["a"]),
+        ([corrected("a", "1日"), corrected("b", None, page=2)], ["a"]),
+        ([corrected("a", "1日"), corrected("b", None, what=Corrected.CITATION)], []),
+        ([corrected("a", "TOC", what=Corrected.KIND), corrected("b", None, what=Corrected.PAGES)], ["a"]),
+        ([corrected("a", "TOC", what=Corrected.KIND), corrected("b", None, what=Corrected.KIND, name="2")], ["a"]),
         ([corrected("a", "")], ["a"]),
     ],
 )

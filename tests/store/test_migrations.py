@@ -70,6 +70,13 @@ def test_cases_of_earlier_runs_are_counted_from_their_documents(first: str) -> N
         assert [row.id for row in workspace.document_rows(1, "乙")] == ["乙0", "乙2"]
 
 
+def test_earlier_runs_have_no_outline(first: str) -> None:
+    with open_workspace(first) as workspace:
+        assert workspace.outlines(1, "甲") == []
+        assert workspace.rules_of(1) == ()
+        assert workspace.revision(1) == 0
+
+
 def test_a_migrated_workspace_takes_what_a_new_one_takes(first: str, tmp_path: Path) -> None:
     there = tmp_path / "1.pdf"
     there.write_bytes(b"x")

@@ -21,6 +21,7 @@ from docnlp.datamodel import (
     Stage,
     Text,
 )
+from docnlp.reviews import local_rules
 from docnlp.store import CaseRow, DocumentRow, Seen, Workspace
 
 from .test_workspace import Result, finding
@@ -89,10 +90,28 @@ def test_what_came_of_the_findings_of_some_cases(workspace: Workspace) -> None:
     run = workspace.save_scan(RESULT)
     workspace.save_scan(Result(findings=(found("k9", "乙"),)))
     assert workspace.outcomes(run, ["乙", "没有"]) == {
-        "乙": dict.fromkeys(("k1", "k2", "k6"), Outcome.FLAGGED),
+        "乙": dict.fromkeys(("k1", "k2", "k6"), ("ANN105", Outcome.FLAGGED)),
         "没有": {},
     }
-    assert workspace.outcomes(run, ["甲"])["甲"] == {"k3": Outcome.UNCHECKED, "k4": Outcome.MANUAL}
+    assert workspace.outcomes(run, ["甲"])["甲"] == {
+        "k3": ("ANN105", Outcome.UNCHECKED),
+        "k4": ("ANN105", Outcome.MANUAL),
+    }
+
+
+def test_cases_in_numbers_as_the_place_grades_them(workspace: Workspace) -> None:
+    changed = (replace(one, rule="PRO204") if one.key in ("k2", "k4") else one for one in RESULT.findings)
+    run = workspace.save_scan(replace(RESULT, findings=tuple(changed)))
+    local = local_rules(off=["PRO*"], severities={"ANN105": Severity.INFO})
+    regraded = [
+        CaseRow(case="甲", unchecked=1, files=3, pages=3),
+        CaseRow(case="乙", flagged=2, infos=2, files=2, pages=3),
+        CaseRow(case="丙", files=1, pages=1),
+    ]
+    assert workspace.case_rows(run, local=local) == regraded
+    assert workspace.case_rows(run, without={"k1"}, local=local)[1] == CaseRow(
+        case="乙", flagged=1, infos=1, files=2, pages=3
+    )
 
 
 def test_counting_unpacks_no_finding(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,6 +119,7 @@ def test_counting_unpacks_no_finding(workspace: Workspace, monkeypatch: pytest.M
     monkeypatch.setattr("docnlp.store.codec.load_finding", lambda stored: 1 / 0)
     assert len(workspace.case_rows(run)) == len(workspace.case_rows(run, without={"k1"})) == 3
     assert len(workspace.outcomes(run, ["乙"])["乙"]) == 3
+    assert len(workspace.case_rows(run, local=local_rules(off=["PRO*", "ANN*"]))) == 3
 
 
 def test_findings_and_documents_of_one_case(workspace: Workspace) -> None:

@@ -43,6 +43,7 @@ class Result:
     problems: tuple[Problem, ...] = ()
     cases: tuple[CaseFile, ...] = ()
     summary: Summary = field(default_factory=Summary)
+    rules: tuple[str, ...] = ()
 
 
 def finding(key: str = "k1", outcome: Outcome = Outcome.FLAGGED, quote: str = "办案民警：张三") -> Finding:

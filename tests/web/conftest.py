@@ -36,6 +36,8 @@ with warnings.catch_warnings():
 from fastapi import FastAPI
 
 from docnlp.documents import load_kinds
+from docnlp.jobs import Checker
+from docnlp.law import load_catalogue
 from docnlp.rules import load_rules
 from docnlp.web import create_app
 
@@ -118,6 +120,7 @@ class Scanned:
     problems: tuple[Problem, ...] = ()
     cases: tuple[CaseFile, ...] = ()
     summary: Summary = field(default_factory=Summary)
+    rules: tuple[str, ...] = ()
 
 
 def findings_of(first: str, second: str) -> tuple[Finding, ...]:
@@ -173,10 +176,17 @@ def app(workspace: Workspace) -> FastAPI:
 
 
 def application(
-    workspace: Workspace, *, reviewer: str = "李审核", today: Callable[[], date] = lambda: TODAY, token: str = TOKEN
+    workspace: Workspace,
+    *,
+    reviewer: str = "李审核",
+    today: Callable[[], date] = lambda: TODAY,
+    token: str = TOKEN,
+    **more: Any,
 ) -> FastAPI:
+    rules, kinds = load_rules(), load_kinds()
+    checker = Checker(workspace, rules=rules, kinds=kinds, catalogue=load_catalogue())
     return create_app(
-        workspace, token=token, catalogue=load_rules(), reviewer=reviewer, today=today, kinds=load_kinds()
+        workspace, token=token, catalogue=rules, reviewer=reviewer, today=today, kinds=kinds, checker=checker, **more
     )
 
 

@@ -15,7 +15,7 @@ from docnlp.web.guard import LIMIT
 
 from .conftest import CASE, HOSTILE, OTHER, RECORD, TOKEN, Files, application, client_of
 
-WRITINGS = ("reviews", "missed", "suppressions")
+WRITINGS = ("reviews", "missed", "suppressions", "words", "corrections")
 
 
 def addresses(client: TestClient) -> list[str]:
@@ -176,7 +176,7 @@ def test_no_words_of_a_case_stand_in_addresses_or_logs(
         caplog.clear()
         used = []
         for address in addresses(client):
-            used += [f"/cases/{address}", f"/cases/{address}/desk"]
+            used += [f"/cases/{address}/outline", f"/cases/{address}", f"/cases/{address}/desk"]
             desk = client.get(used[-1]).json()
             file = desk["documents"][0]["file"]
             used += [f"/cases/{address}/files/{file}", f"/cases/{address}/files/{file}/1/0/wide"]
@@ -210,7 +210,8 @@ def test_an_error_inside_is_told_without_its_words(
 def test_hostile_names_and_texts_stay_text(client: TestClient) -> None:
     listed = client.get("/").text
     page = client.get(f"/cases/{addresses(client)[1]}").text
-    for text in (listed, page):
+    outline = client.get(f"/cases/{addresses(client)[1]}/outline").text
+    for text in (listed, page, outline):
         assert "<script>window" not in text and "<img src=x" not in text
         assert html.escape("<script>window.ran=1</script>") in text
         assert re.findall(r"<script(?! type=\"module\" src=\"/static/\w+\.js\"></script>)", text) == []

@@ -170,13 +170,14 @@ def _kinds(chosen: "Settings") -> Iterator[Line]:
 
 
 def _rules(chosen: "Settings") -> Iterator[Line]:
-    from docnlp.cli.notices import runs
     from docnlp.reports.words import SEVERITIES
     from docnlp.rules import load_rules
+    from docnlp.settings import rules_here
 
+    here = rules_here(chosen)
     codes = [rule.code for rule in load_rules(files=chosen.rules.files)]
-    off = [code for code in codes if not runs(code, chosen.rules)]
-    local = {code.upper(): SEVERITIES[severity] for code, severity in chosen.rules.severity.items()}
+    off = [code for code in codes if not here.runs(code)]
+    local = {code: SEVERITIES[severity] for code, severity in here.severities.items()}
     strange = [code for code in local if code not in codes]
     changed = "、".join(f"{code}（本地：{local[code]}）" for code in codes if code in local)
     found = f"{len(codes)} 条" + (f"，已关闭 {len(off)} 条：{'、'.join(off)}" if off else "")

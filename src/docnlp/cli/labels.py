@@ -80,6 +80,8 @@ def import_labels(
     told = f"，其中 {missed} 条记为漏报" if missed else ""
     left = f"；{len(refused)} 行未导入，见上" if refused else ""
     print(f"已导入 {len(ids)} 条{told}{again}{left}")
+    if corrections:
+        print(f"其中 {len(corrections)} 条是对识别的改正，下次检查（docnlp scan）时生效")
     raise typer.Exit(REFUSED if refused else 0)
 
 

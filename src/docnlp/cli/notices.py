@@ -11,7 +11,7 @@ from docnlp.cli.chinese import Command
 
 if TYPE_CHECKING:
     from docnlp.rules import Rule
-    from docnlp.settings import RuleSettings, Settings
+    from docnlp.settings import Settings
 
 _PLAIN = ("", ".txt", ".text", ".log")
 _KNOWN = (".json", ".jsonl", ".sarif", ".html", ".htm")
@@ -38,11 +38,6 @@ def notices(chosen: "Settings") -> Iterator[str]:
         yield from _rule_files(chosen)
     if chosen.rules.off:
         yield from _idle(chosen)
-
-
-def runs(code: str, rules: "RuleSettings") -> bool:
-    """Tell whether the settings let the rule run."""
-    return (not rules.on or _among(code, rules.on)) and not _among(code, rules.off)
 
 
 def strange_kinds(rule: "Rule", names: Iterable[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docnlp.datamodel import Severity
 from docnlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -60,14 +59,6 @@ def ready(format: Format | None, output: Path | None, *, all_outcomes: bool, pat
             print(f"结果已写入 {output}", file=sys.stderr)
 
     return report
-
-
-def regraded(result: "ScanResult", severities: Mapping[str, Severity]) -> "ScanResult":
-    """Return the result with the severities that the settings give to rules."""
-    if not severities:
-        return result
-    grades = {code.upper(): severity for code, severity in severities.items()}
-    return replace(result, findings=tuple(replace(f, severity=grades.get(f.rule, f.severity)) for f in result.findings))
 
 
 def without(result: "ScanResult", known: Collection[str]) -> "ScanResult":

@@ -51,16 +51,25 @@ def _app(opened: "Workspace", chosen: "Settings", *, token: str, reviewer: str |
     from datetime import date
 
     from docnlp.documents import load_kinds
+    from docnlp.jobs import Checker
+    from docnlp.law import load_catalogue
     from docnlp.rules import load_rules
+    from docnlp.settings import own_catalogue, rules_here, statutes_folder
     from docnlp.web import create_app
 
+    rules, kinds = load_rules(files=chosen.rules.files), load_kinds(chosen.kinds)
+    statutes = own_catalogue(chosen)
     return create_app(
         opened,
         token=token,
-        catalogue=load_rules(files=chosen.rules.files),
+        catalogue=rules,
         reviewer=(reviewer or "").strip() or user_name() or "复核人",
         today=date.today,
-        kinds=load_kinds(chosen.kinds),
+        kinds=kinds,
+        checker=Checker(opened, rules=rules, kinds=kinds, catalogue=load_catalogue(statutes)),
+        local=rules_here(chosen),
+        statutes=statutes_folder(chosen),
+        statute_catalogue=statutes,
     )
 
 

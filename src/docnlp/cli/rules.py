@@ -104,13 +104,15 @@ def _told(rule: "Rule", chosen: "Settings") -> dict[str, object]:
 
 
 def _off(rule: "Rule", chosen: "Settings") -> str:
-    from docnlp.cli.notices import runs
+    from docnlp.settings import rules_here
 
-    return "" if runs(rule.code, chosen.rules) else "（已关闭）"
+    return "" if rules_here(chosen).runs(rule.code) else "（已关闭）"
 
 
 def _local(rule: "Rule", chosen: "Settings") -> "Severity | None":
-    return {code.upper(): severity for code, severity in chosen.rules.severity.items()}.get(rule.code)
+    from docnlp.settings import rules_here
+
+    return rules_here(chosen).severities.get(rule.code)
 
 
 def _severity(rule: "Rule", chosen: "Settings") -> str:

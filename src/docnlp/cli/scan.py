@@ -1,6 +1,7 @@
 """docnlp scan: read, check, report."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docnlp.cli.output import Format, ready, regraded, without
+from docnlp.cli.output import Format, ready, without
 
 if TYPE_CHECKING:
     from docnlp.jobs import ScanOptions, ScanResult
@@ -77,16 +78,17 @@ def scan(
     from docnlp.jobs import scan as run_scan
     from docnlp.reports import shown
     from docnlp.reviews import suppressed
-    from docnlp.settings import load_settings
+    from docnlp.settings import load_settings, rules_here
     from docnlp.store import open_workspace
 
     chosen = load_settings(settings)
+    here = rules_here(chosen)
     options = _options(chosen, paths, rules=rules or [], jobs=jobs, as_of=_day(as_of), case_by=case_by, profile=profile)
     report = ready(format, output, all_outcomes=all, paths=paths)
     place = _workspace(workspace, chosen)
 
     def told(result: "ScanResult") -> "ScanResult":
-        return without(regraded(result, chosen.rules.severity), known)
+        return without(replace(result, findings=here.regraded(result.findings)), known)
 
     def finish(result: "ScanResult") -> None:
         # members of archives lie unpacked only until the scan returns: page images are taken here
@@ -151,10 +153,9 @@ def _selected(chosen: "Settings", asked: list[str]) -> tuple[str, ...]:
     patterns = tuple(part.strip() for one in asked for part in one.replace("，", ",").split(",") if part.strip())
     if not (chosen.rules.off or chosen.rules.severity):
         return patterns or chosen.rules.on
-    from fnmatch import fnmatchcase
-
     from docnlp.errors import SettingsError
     from docnlp.rules import load_rules
+    from docnlp.settings import rules_here
 
     known = {rule.code for rule in load_rules(files=chosen.rules.files)}
     strange = [code for code in chosen.rules.severity if code.upper() not in known]
@@ -162,8 +163,8 @@ def _selected(chosen: "Settings", asked: list[str]) -> tuple[str, ...]:
         raise SettingsError(f"设置 rules.severity 中没有规则 {'、'.join(strange)}；请用 docnlp rules list 核对代码")
     if patterns or not chosen.rules.off:
         return patterns or chosen.rules.on
-    codes = [rule.code for rule in load_rules(files=chosen.rules.files, select=chosen.rules.on)]
-    left = tuple(c for c in codes if not any(fnmatchcase(c, off.upper()) for off in chosen.rules.off))
+    here = rules_here(chosen)
+    left = tuple(r.code for r in load_rules(files=chosen.rules.files, select=chosen.rules.on) if here.runs(r.code))
     if not left:
         raise SettingsError("设置把规则全部关闭了，没有可运行的规则；请检查 rules.off")
     return left

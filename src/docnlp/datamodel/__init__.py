@@ -27,6 +27,7 @@ from docnlp.datamodel.documents import (
     SlotState,
     TextLine,
     Volume,
+    part_of,
 )
 from docnlp.datamodel.findings import (
     Cause,
@@ -42,6 +43,7 @@ from docnlp.datamodel.findings import (
     Versions,
 )
 from docnlp.datamodel.geometry import Box, Span, Text, union
+from docnlp.datamodel.outline import DocumentOutline, Outline, outline_of
 from docnlp.datamodel.pages import (
     Cell,
     Colour,
@@ -76,6 +78,7 @@ __all__ = [
     "Corrected",
     "Correction",
     "Document",
+    "DocumentOutline",
     "Event",
     "EventName",
     "Fact",
@@ -91,6 +94,7 @@ __all__ = [
     "Moment",
     "Origin",
     "Outcome",
+    "Outline",
     "Page",
     "PageState",
     "Party",
@@ -121,5 +125,7 @@ __all__ = [
     "Verdict",
     "Versions",
     "Volume",
+    "outline_of",
+    "part_of",
     "union",
 ]

@@ -162,6 +162,11 @@ class Copy(StrEnum):
     """副本、交当事人联."""
 
 
+def part_of(id: str) -> str:
+    """Return the part of the sheet on which the document of that id begins, counted where several do: 0, 1, 0-2."""
+    return id.rpartition("#")[2].partition(".")[2]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document (文书) of a case file.

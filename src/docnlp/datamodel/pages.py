@@ -176,6 +176,8 @@ class Page:
     """Whether marks were looked for: without it, an empty `marks` says nothing."""
     ink: InkGrid | None = None
     tables: tuple[Table, ...] = ()
+    verified: tuple[Box, ...] = ()
+    """Where a person put the reading right: what stands there is certain, handwriting included."""
 
     @property
     def confidence(self) -> float:

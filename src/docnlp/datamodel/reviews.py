@@ -65,14 +65,16 @@ class Corrected(StrEnum):
     """What of a reading a person put right."""
 
     KIND = "kind"
-    """`new` is the code of the document's kind."""
+    """`page` is the document's first, `new` the code of its kind; `name` is the part of the sheet on which it begins,
+    counted where several do: 0, 1, 0-2."""
     PAGES = "pages"
-    """`new` is `first-last`."""
+    """`new` is `begins` or `continues`: whether a document begins on the page; `name` is the part of the sheet."""
     FIELD = "field"
-    """A date, time, name, amount or number; `name` is the field or event."""
-    SLOT = "slot"
-    """`name` is role and ordinal, `new` is signed or blank."""
+    """Words in `boxes`: `name` tells what they are (date, time, name, amount, number, other), `new` what is written."""
     CITATION = "citation"
+    """Words in `boxes` that cite a law."""
+    SLOT = "slot"
+    """Ink in `boxes`: `name` is role and kind of the slot, `new` is `blank`, `signed`, or `signed:2` for two people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +89,15 @@ class Correction:
     file: str
     sha256: str
     page: int
-    """First page of the document that it concerns."""
+    part: int = 0
+    """As in `Page.part`."""
     name: str = ""
     old: str = ""
+    """What the machine had read."""
     new: str | None = None
-    """None takes back an earlier correction of the same thing."""
+    """None takes back an earlier correction of the same thing; empty: nothing is written there."""
     boxes: tuple[Box, ...] = ()
+    """On that page, in points of the page as put right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

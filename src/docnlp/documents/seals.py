@@ -80,7 +80,7 @@ def _seal(grid: Grid, form: SlotForm | None, *, page: int, box: Box, label: str,
     state, score = SlotState.BLANK, 1.0
     if marks:
         state, score = SlotState.SEAL, max(m.score for m in marks)
-    elif not sheet.marks_seen:
+    elif not sheet.marks_seen and not any(told.covers(box) > 0.5 for told in sheet.verified):
         state, score = SlotState.UNSURE, 0.5
     return Slot(
         role=form.role if form else Party.UNIT,

@@ -59,6 +59,8 @@ def judge(page: Page, box: Box, marks: Sequence[Mark], *, printed: bool) -> tupl
             return state, max(scores)
     if printed:
         return SlotState.PRINTED, 1.0
+    if any(told.covers(box) > 0.5 for told in page.verified):
+        return SlotState.BLANK, 1.0
     if any(m.kind is MarkKind.UNSURE for m in marks) or not page.marks_seen or _under_seal(page, box):
         return SlotState.UNSURE, 0.5
     # ink that no one could name: better unsure than a missing signature that is there

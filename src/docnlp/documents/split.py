@@ -8,6 +8,7 @@ from docnlp.datamodel import (
     Box,
     CaseType,
     Copy,
+    Correction,
     Document,
     Kind,
     Page,
@@ -19,6 +20,7 @@ from docnlp.documents.beginnings import NUMBER, Beginning, Sheet, survey
 from docnlp.documents.order import Placed, text_size
 from docnlp.documents.subject import case_type_of, choose, volume_of, volume_of_cover
 from docnlp.documents.titles import compact
+from docnlp.documents.told import Told
 from docnlp.text import normalize
 
 
@@ -35,25 +37,33 @@ class _Draft:
         return "".join(compact(p.line.text) for _, placed in self.parts for p in placed)
 
 
-def split(pages: Sequence[Page], kinds: Sequence[Kind]) -> tuple[Document, ...]:
+def split(pages: Sequence[Page], kinds: Sequence[Kind], corrections: Sequence[Correction] = ()) -> tuple[Document, ...]:
     """Return the documents of one case's pages, given in file order.
 
     A page begins a document where a title stands on it; a page without one belongs to the document before. Two short
     forms on one page (stub and original) become two documents that share the page. Where a title is borne by several
-    kinds (询问笔录, 传唤证), the words of the document and then of the whole case decide.
+    kinds (询问笔录, 传唤证), the words of the document and then of the whole case decide. Where a correction says
+    that a document begins or goes on, or what kind it is, it does.
     """
     known = tuple(kinds)
+    told = Told.of(corrections, known)
     drafts: list[_Draft] = []
     for page in pages:
-        _add(drafts, survey(page, known), known)
+        _add(drafts, survey(page, known), known, begins=told.begins_on(page))
     for draft in drafts:
         draft.kind = draft.kind if draft.beginning is None else _first_choice(draft)
     whole = case_type_of("".join(d.words for d in drafts), [d.kind for d in drafts])
-    return _finished(drafts, whole)
+    return _finished(drafts, whole, told)
 
 
-def _add(drafts: list[_Draft], sheet: Sheet, kinds: tuple[Kind, ...]) -> None:
+def _add(drafts: list[_Draft], sheet: Sheet, kinds: tuple[Kind, ...], *, begins: bool | None) -> None:
     starts = _real(drafts, sheet)
+    if begins is False:
+        starts = sheet.beginnings[1:]
+    elif begins:
+        starts = sheet.beginnings
+        if not starts:
+            drafts.append(_Draft(None))
     if not starts or starts[0].at > 0:
         if not drafts or (sheet.contents and _code(drafts[-1]) != "TOC" and not starts):
             drafts.append(_Draft(None, kind=_contents_kind(kinds) if sheet.contents else UNKNOWN_KIND))
@@ -90,31 +100,38 @@ def _first_choice(draft: _Draft) -> Kind:
     return titled.kinds[0] if titled and len(titled.kinds) == 1 else UNKNOWN_KIND
 
 
-def _finished(drafts: list[_Draft], whole: CaseType) -> tuple[Document, ...]:
+def _finished(drafts: list[_Draft], whole: CaseType, told: Told) -> tuple[Document, ...]:
     documents: list[Document] = []
     volume = Volume.UNKNOWN
     ids: dict[str, int] = {}
     for draft in drafts:
+        id = _id(draft, ids)
         ocr = any(p.line.origin == "ocr" for _, placed in draft.parts for p in placed[:4])
         kind, score = draft.kind, 0.6 if draft.kind.code == "TOC" else 0.0
         if draft.beginning and draft.beginning.titled:
             kind, score = choose(draft.beginning.titled, draft.words, whole, recognised=ocr)
+        if said := told.kind_of(draft.parts[0][0], id):
+            kind, score = said, 1.0
         if kind.code == "COVER":
             volume = volume_of_cover(draft.words) or volume
-        document = _document(draft, kind, score, ids)
+        document = _document(draft, id, kind, score)
         documents.append(replace(document, volume=volume_of(kind, volume, whole)))
     return tuple(documents)
 
 
-def _document(draft: _Draft, kind: Kind, score: float, ids: dict[str, int]) -> Document:
-    lines, text = _lines(draft)
+def _id(draft: _Draft, ids: dict[str, int]) -> str:
     first = draft.parts[0][0]
     base = f"{first.file}#{first.number}.{first.part}"
     ids[base] = ids.get(base, 0) + 1
+    return base if ids[base] == 1 else f"{base}-{ids[base]}"
+
+
+def _document(draft: _Draft, id: str, kind: Kind, score: float) -> Document:
+    lines, text = _lines(draft)
     title = draft.beginning.title if draft.beginning else ""
     copy = draft.beginning.copy if draft.beginning else None
     return Document(
-        id=base if ids[base] == 1 else f"{base}-{ids[base]}",
+        id=id,
         kind=kind,
         kind_score=score,
         title=title,

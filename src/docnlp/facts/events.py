@@ -24,6 +24,8 @@ _CAME = re.compile(r"(?:进入办案(?:区|场所)|入区|进区|进入|到案|�
 _LEFT = re.compile(r"(?:离开办案(?:区|场所)|出区|离区|离开|出所|离所|出|(?:传唤|拘传|询问查证)?结束)(?:时间)?[：\s]*$")
 _CAME_AFTER = re.compile(r"^许?(?:到达|到案|进入|入区)(?!现场|时间|：)")
 _LEFT_AFTER = re.compile(r"^许?(?:离开|出区|离区)(?!时间|：)")
+_BORN = re.compile(r"出生(?:日期|年月|时间)?[：\s]*$")
+_BORN_AFTER = re.compile(r"^[^，。；\n]?(?:出生|生)")
 _SIGNED = re.compile(
     r"(?:被?告知人|被?[讯询]问人|当事人|嫌疑人|违法行为人|被处罚人|签名|签收|见证人|辨认人|持有人|办案民警|承办人)"
     r"：[\s_]*$"
@@ -148,15 +150,19 @@ def _attendance(document: Document) -> Iterator[Event]:
             yield _event(document, name, found, confidence=0.9)
     for m in _ATTENDANCE.finditer(text):
         span = Span(*m.span("time"))
-        earlier = [d.moment.day for d in dates if d.span.end <= span.start]
+        earlier = [d.moment.day for d in dates if d.span.end <= span.start and not _is_birthday(text, d)]
         whole = any(d.span.end == span.end for d in dates)
         if whole or not earlier or int(m["hour"]) > 24 or any(span.overlaps(s) for s in spoken):
             continue
-        # a time alone is of the day named last; the day of an old birthday or conviction is none
+        # a time alone is of the day named last; the day of an old conviction is none
         day = max(earlier) if (max(earlier) - earlier[-1]).days > 30 else earlier[-1]
         moment = Moment(day=day, hour=int(m["hour"]), minute=int(m["minute"]))
         name = EventName.DEPARTURE if m["what"] == "离开" else EventName.ARRIVAL
         yield _event(document, name, FoundMoment(span=span, moment=moment), confidence=0.9)
+
+
+def _is_birthday(text: str, found: FoundMoment) -> bool:
+    return bool(_BORN.search(text[: found.span.start][-16:]) or _BORN_AFTER.match(text[found.span.end :][:4]))
 
 
 def _came_or_left(text: str, found: FoundMoment) -> EventName | None:

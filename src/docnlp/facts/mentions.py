@@ -24,7 +24,11 @@ def mention(document: Document, span: Span, *, confidence: float = 1.0, places: 
 def _by_hand(document: Document, places: tuple[Place, ...]) -> bool:
     for place in places:
         page = next((p for p in document.pages if (p.number, p.part) == (place.page, place.part)), None)
-        hands = [m.box for m in page.marks if m.kind is MarkKind.HANDWRITING] if page else []
-        if hands and any(hand.covers(box) > 0.5 for hand in hands for box in place.boxes):
+        if page is None:
+            continue
+        hands = [m.box for m in page.marks if m.kind is MarkKind.HANDWRITING]
+        # what a person read there is no candidate any more
+        unread = [box for box in place.boxes if not any(told.covers(box) > 0.5 for told in page.verified)]
+        if any(hand.covers(box) > 0.5 for hand in hands for box in unread):
             return True
     return False

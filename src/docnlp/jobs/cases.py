@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from docnlp.analysis import Analysis, analyze
-from docnlp.datamodel import Page
+from docnlp.datamodel import Correction, Page
 from docnlp.documents import load_kinds
 from docnlp.jobs.reading import Read
 from docnlp.jobs.values import ScanOptions
@@ -15,9 +15,16 @@ from docnlp.rules import Rule
 
 
 def analyze_cases(
-    found: Sequence[Found], read: Read, rules: Sequence[Rule], options: ScanOptions
+    found: Sequence[Found],
+    read: Read,
+    rules: Sequence[Rule],
+    options: ScanOptions,
+    corrections: Sequence[Correction] = (),
 ) -> Iterator[Analysis]:
-    """Yield one analysis a case, in the order of the sources; loose files that share a case number are one case."""
+    """Yield one analysis a case, in the order of the sources; loose files that share a case number are one case.
+
+    What people put right in files of the same bytes still holds.
+    """
     kinds, catalogue = load_kinds(options.kind_files), load_catalogue(options.catalogue)
     as_of = options.as_of or date.today()
 
@@ -31,6 +38,7 @@ def analyze_cases(
             as_of=as_of,
             folder=str(PurePosixPath(members[0].source.folder or members[0].source.path)),
             manifest=members[0].source.manifest,
+            corrections=corrections,
         )
 
     groups: dict[str, list[Found]] = {}

@@ -41,7 +41,7 @@ def scan(
     with tempfile.TemporaryDirectory(prefix="docnlp-") as scratch:
         found, problems = find_sources(options.paths, case_by=options.case_by, scratch=Path(scratch))
         read = read_all(found, reading, options.jobs, workspace, Meter(found, progress))
-        analyses = tuple(analyze_cases(found, read, rules, options))
+        analyses = tuple(analyze_cases(found, read, rules, options, workspace.corrections()))
         problems = [*problems, *_problems(read), *(p for a in analyses for p in a.problems)]
         result = ScanResult(
             findings=tuple(f for a in analyses for f in a.findings),
@@ -49,6 +49,7 @@ def scan(
             cases=tuple(a.case for a in analyses),
             summary=_summary(analyses, read, problems, rules, time.monotonic() - began),
             versions=_versions(options),
+            rules=tuple(rule.code for rule in rules),
             files={f.source.path: f.path for f in found},
         )
         if finish:

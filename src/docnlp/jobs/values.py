@@ -50,6 +50,8 @@ class ScanResult:
     cases: tuple[CaseFile, ...]
     summary: Summary
     versions: Versions
+    rules: tuple[str, ...]
+    """Codes of the rules that ran."""
     files: dict[str, Path]
     """Source path to the file on disk, for page images; members of archives only while the scan runs."""
 

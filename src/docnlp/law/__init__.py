@@ -5,7 +5,7 @@ from docnlp.law.build import build_catalogue, write_catalogue
 from docnlp.law.catalogue import load_catalogue, read_catalogue
 from docnlp.law.citations import find_citations
 from docnlp.law.formatting import format_citation
-from docnlp.law.importing import ImportReport, article_text, import_statutes, rebuild_catalogue
+from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
 from docnlp.law.resolve import resolve
 from docnlp.law.statutes import (
     Article,
@@ -17,12 +17,14 @@ from docnlp.law.statutes import (
     Superseded,
     Version,
 )
+from docnlp.law.texts import CitedArticle, article_text, cited_articles
 
 __all__ = [
     "Article",
     "ArticleMap",
     "BasisText",
     "Catalogue",
+    "CitedArticle",
     "ImportReport",
     "Offence",
     "Statute",
@@ -30,6 +32,7 @@ __all__ = [
     "Version",
     "article_text",
     "build_catalogue",
+    "cited_articles",
     "find_citations",
     "format_citation",
     "import_statutes",

@@ -1,6 +1,7 @@
-"""Count the paragraphs and items of an article's text."""
+"""Read the paragraphs and items of an article's text."""
 
 import re
+from dataclasses import dataclass
 
 from docnlp.text.numerals import format_numeral, parse_numeral
 
@@ -18,32 +19,43 @@ def article_label(article: int, of: int | None) -> str:
     return f"{article}之{format_numeral(of)}" if of else str(article)
 
 
-def count_items(text: str) -> tuple[int, ...] | None:
-    """Return the number of items in each paragraph, or None for a deleted article.
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph (款) of an article: its lines as they stand, items and sub-items among them."""
+
+    lines: tuple[str, ...]
+    items: int
+
+
+def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of an article.
 
     A line that begins （一） belongs to the paragraph before it, and so does what stands between two items
     (sub-items, 本项规定的…); any other line after the items begins a paragraph. Some sources lost item numbers:
     a line that ends with a semicolon is an item all the same, and so is the line after it.
     """
-    lines = [_JUNK.sub("", line).strip() for line in text.split("\n")]
-    lines = [line for line in lines if line]
+    found: list[Paragraph] = []
+    lines = _body(_lines(text))
+    for i, line in enumerate(lines):
+        is_item = bool(_ITEM.match(line)) or _lost_item(line, lines[i - 1] if i else "")
+        if found and (is_item or _SUBITEM.match(line) or _inside(lines, i, found[-1].items)):
+            found[-1] = Paragraph((*found[-1].lines, line), found[-1].items + is_item)
+        else:
+            found.append(Paragraph((line,), int(is_item)))
+    return tuple(found)
+
+
+def count_items(text: str) -> tuple[int, ...] | None:
+    """Return the number of items in each paragraph, or None for a deleted article."""
+    lines = _lines(text)
     if len(lines) == 1 and _DELETED.fullmatch(lines[0]):
         return None
-    paragraphs: list[int] = []
-    lines = _body(lines)
-    for i, line in enumerate(lines):
-        before = lines[i - 1] if i else ""
-        if not paragraphs:
-            paragraphs.append(0)
-            if not _ITEM.match(line):
-                continue
-        if _ITEM.match(line) or _lost_item(line, before):
-            paragraphs[-1] += 1
-        elif _SUBITEM.match(line) or _inside(lines, i, paragraphs[-1]):
-            continue
-        else:
-            paragraphs.append(0)
-    return tuple(paragraphs)
+    return tuple(paragraph.items for paragraph in read_paragraphs(text))
+
+
+def _lines(text: str) -> list[str]:
+    lines = [_JUNK.sub("", line).strip() for line in text.split("\n")]
+    return [line for line in lines if line]
 
 
 def _body(lines: list[str]) -> list[str]:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from docnlp.datamodel import Problem, Stage
 from docnlp.errors import CatalogueError, DocnlpError, InputError
-from docnlp.law.articles import article_label
 from docnlp.law.build import Data, pack_articles, read_articles, write_catalogue
 from docnlp.law.catalogue import SHIPPED, read_data
 from docnlp.law.formatting import format_place
 from docnlp.law.statutes import fold_name
+from docnlp.law.texts import text_file
 from docnlp.text.dates import find_dates
 from docnlp.text.numerals import parse_numeral
 
@@ -66,7 +66,7 @@ def import_statutes(path: Path, *, into: Path) -> ImportReport:
     for file in files:
         try:
             for text in _READERS[file.suffix.lower()](file):
-                imported.append(_keep(text, into / "texts"))
+                imported.append(_keep(text, into))
                 problems += _skipped(text, file)
         except DocnlpError as error:
             problems.append(Problem(stage=Stage.STORE, file=file.name, message=str(error), code="statute_import"))
@@ -86,18 +86,6 @@ def rebuild_catalogue(folder: Path) -> Path:
             _add(text, data)
     write_catalogue(data, folder / "catalogue.json.gz")
     return folder / "catalogue.json.gz"
-
-
-def article_text(folder: Path, law: str, version: str, article: str) -> str | None:
-    """Return an imported article's text (folder as `into` of the import, version as issue date), or None."""
-    file = folder / "texts" / f"{_file_name(law)}__{version}.jsonl"
-    if not file.exists():
-        return None
-    for line in file.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        if article_label(int(row["article"]), row.get("of")) == article:
-            return str(row["text"])
-    return None
 
 
 def read_law(lines: Sequence[str], name: str) -> ImportedText:
@@ -198,14 +186,15 @@ def _skipped(text: ImportedText, file: Path) -> list[Problem]:
 
 
 def _keep(text: ImportedText, folder: Path) -> tuple[str, str, int]:
-    """Write the text where `article_text` and `rebuild_catalogue` find it."""
+    """Write the text where `text_file` and `rebuild_catalogue` find it."""
     if text.issued is None:
         raise CatalogueError(f"《{text.law}》没有写明公布日期，请在文件名中注明，如：{text.law}(2018-10-26).docx")
     issued = text.issued.isoformat()
     head = {"law": text.law, "version": issued, "effective": str(text.effective or text.issued)}
-    folder.mkdir(parents=True, exist_ok=True)
+    file = text_file(folder, text.law, issued)
+    file.parent.mkdir(parents=True, exist_ok=True)
     lines = [json.dumps(head | row, ensure_ascii=False) for row in text.rows]
-    (folder / f"{_file_name(text.law)}__{issued}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    file.write_text("\n".join(lines) + "\n", "utf-8")
     return text.law, issued, len(text.rows)
 
 
@@ -238,10 +227,6 @@ def _add_version(statute: Data, text: ImportedText) -> Data:
         versions[at - 1]["ended"] = version["effective"]
     statute["versions"] = versions
     return version
-
-
-def _file_name(law: str) -> str:
-    return re.sub(r'[\\/:*?"<>|]', "", fold_name(law))[:80]
 
 
 def _read_jsonl(file: Path) -> list[ImportedText]:

@@ -3,8 +3,9 @@
 from docnlp.reviews.attach import Attached, attach, follow, snapshot_of
 from docnlp.reviews.fit import REVIEWER, Fitted, Ground, RuleName, fit
 from docnlp.reviews.labels import labels_of
+from docnlp.reviews.local import LocalRules, local_rules
 from docnlp.reviews.problem_list import Entry, Refused, entries_of
-from docnlp.reviews.standing import missed, standing, standing_corrections
+from docnlp.reviews.standing import missed, prevailing_corrections, standing, standing_corrections, thing_of
 from docnlp.reviews.suppress import Baseline, accept, baselines, fresh, lift, suppressed
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Entry",
     "Fitted",
     "Ground",
+    "LocalRules",
     "Refused",
     "RuleName",
     "accept",
@@ -25,9 +27,12 @@ __all__ = [
     "fresh",
     "labels_of",
     "lift",
+    "local_rules",
     "missed",
+    "prevailing_corrections",
     "snapshot_of",
     "standing",
     "standing_corrections",
     "suppressed",
+    "thing_of",
 ]

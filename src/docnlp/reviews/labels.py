@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from docnlp.datamodel import Box, Correction, Label, Review, Verdict
-from docnlp.reviews.standing import Thing, missed, standing, standing_corrections
+from docnlp.reviews.standing import missed, standing, standing_corrections
 
 Said = TypeVar("Said", Verdict, str)
 
@@ -18,7 +18,7 @@ def labels_of(reviews: Iterable[Review], corrections: Iterable[Correction]) -> t
     reviews = tuple(reviews)
     labels = [_of_finding(words) for words in standing(reviews).values()]
     labels += [_of_missed(words) for words in _same_faults(missed(reviews))]
-    labels += [_of_thing(thing, words) for thing, words in standing_corrections(corrections).items()]
+    labels += [_of_thing(words) for words in standing_corrections(corrections).values()]
     return tuple(labels)
 
 
@@ -44,7 +44,7 @@ def _of_reviews(task: str, agreed: Sequence[Review], against: Sequence[Review]) 
         page=seen.page,
         boxes=last.boxes or seen.boxes,
         rule=last.rule or seen.rule,
-        text=last.quote or seen.quote,
+        text=last.quote if last.boxes else last.quote or seen.quote,
         value=last.verdict.value if last.verdict else "",
         note=last.note,
         reviewers=tuple(dict.fromkeys(review.reviewer for review in agreed)),
@@ -53,20 +53,19 @@ def _of_reviews(task: str, agreed: Sequence[Review], against: Sequence[Review]) 
     )
 
 
-def _of_thing(thing: Thing, words: Sequence[Correction]) -> Label:
-    case, sha256, page, what, name = thing
+def _of_thing(words: Sequence[Correction]) -> Label:
     value = _prevailing([one.new or "" for one in words])
     agreed = [one for one in words if one.new == value]
     against = [one for one in words if one.new != value]
     last = agreed[-1]
     return Label(
-        task=what.value,
-        case=case,
+        task=last.what.value,
+        case=last.case,
         file=last.file,
-        sha256=sha256,
-        page=page,
+        sha256=last.sha256,
+        page=last.page,
         boxes=last.boxes,
-        text=name,
+        text=last.name,
         value=value,
         old=last.old,
         reviewers=tuple(one.reviewer for one in agreed),

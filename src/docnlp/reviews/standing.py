@@ -12,8 +12,8 @@ class _Entry(Protocol):
 
 
 Entry = TypeVar("Entry", bound=_Entry)
-Thing = tuple[str, str, int, Corrected, str]
-"""What a correction is about: case, source hash, page, what of the reading, its name."""
+Thing = tuple[str, int, Corrected, str, str]
+"""What a correction is about: source hash, page, what of the reading, its name, its place."""
 
 
 def standing(reviews: Iterable[Review]) -> dict[str, tuple[Review, ...]]:
@@ -40,13 +40,27 @@ def standing_corrections(corrections: Iterable[Correction]) -> dict[Thing, tuple
     """Return each reviewer's latest correction of a thing since it was last taken back; the last one counts."""
     things: dict[Thing, dict[str, Correction]] = {}
     for one in _once(corrections):
-        of_thing = things.setdefault((one.case, one.sha256, one.page, one.what, one.name), {})
+        of_thing = things.setdefault(thing_of(one), {})
         if one.new is None:
             of_thing.clear()
         else:
             of_thing.pop(one.reviewer, None)
             of_thing[one.reviewer] = one
     return {thing: tuple(of_thing.values()) for thing, of_thing in things.items() if of_thing}
+
+
+def prevailing_corrections(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Return the last word on each thing that was put right, in the order written."""
+    last = {words[-1].id for words in standing_corrections(corrections).values()}
+    return tuple(one for one in _once(corrections) if one.id in last)
+
+
+def thing_of(one: Correction) -> Thing:
+    """Return what a correction is about: another one about the same thing takes its place."""
+    # words at one place are one thing, whatever they were called
+    worded = one.what in (Corrected.FIELD, Corrected.CITATION)
+    place = ",".join(f"{round(side)}" for box in one.boxes for side in (box.x0, box.y0, box.x1, box.y1))
+    return (one.sha256, one.page, Corrected.FIELD if worded else one.what, "" if worded else one.name, place)
 
 
 def _effective(reviews: Iterable[Review]) -> list[Review]:

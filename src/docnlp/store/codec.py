@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from docnlp.datamodel import Correction, Finding, Page, Problem, Review, Summary, Suppression
+from docnlp.datamodel import Correction, Finding, Outline, Page, Problem, Review, Summary, Suppression
 
 _BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -24,6 +24,18 @@ def unpack_pages(packed: bytes) -> list[Page | Problem] | None:
         return _pages().validate_json(zlib.decompress(packed))
     except (zlib.error, ValidationError):
         return None
+
+
+def pack_outlines(outlines: Sequence[Outline]) -> bytes:
+    return zlib.compress(_dump(_outlines(), list(outlines)), 6)
+
+
+def unpack_outlines(packed: bytes) -> list[Outline]:
+    """Return what `pack_outlines` was given; nothing where it was of another shape."""
+    try:
+        return _outlines().validate_json(zlib.decompress(packed))
+    except (zlib.error, ValidationError):
+        return []
 
 
 def dump_finding(finding: Finding) -> bytes:
@@ -76,6 +88,11 @@ def writable(text: str) -> str:
 @cache
 def _pages() -> TypeAdapter[list[Page | Problem]]:
     return TypeAdapter(list[Page | Problem], config=_BYTES)
+
+
+@cache
+def _outlines() -> TypeAdapter[list[Outline]]:
+    return TypeAdapter(list[Outline])
 
 
 @cache

@@ -1,21 +1,41 @@
 """Runs, and what they found: rows on a connection."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, Table, func, insert, select
+from sqlalchemy import Connection, FromClause, Select, Table, delete, func, insert, select, update
+from sqlalchemy import case as choice
 
 import docnlp
-from docnlp.datamodel import CaseFile, Document, Finding, Outcome, Problem, Severity, Stage, Summary
+from docnlp.datamodel import (
+    CaseFile,
+    Document,
+    Finding,
+    Outcome,
+    Outline,
+    Problem,
+    Severity,
+    Stage,
+    Summary,
+    outline_of,
+)
 from docnlp.store import codec, tables
 from docnlp.store.codec import writable
 
 Read = Callable[[Any], Sequence[Any]]
 """Run a query; return its rows."""
+
+
+class Local(Protocol):
+    """What `case_rows` needs of the settings of a place: which rules run, and how grave their findings are there."""
+
+    @property
+    def severities(self) -> Mapping[str, Severity]: ...
+    def runs(self, code: str) -> bool: ...
 
 
 class Scanned(Protocol):
@@ -29,6 +49,8 @@ class Scanned(Protocol):
     def cases(self) -> Sequence[CaseFile]: ...
     @property
     def summary(self) -> Summary: ...
+    @property
+    def rules(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +99,57 @@ def save(connection: Connection, result: Scanned) -> int:
     """Write a finished scan; return the number of the run."""
     summary = codec.dump_summary(result.summary)
     finished = {"finished": datetime.now(UTC), "docnlp": docnlp.__version__, "summary": summary}
+    finished["rules"] = " ".join(result.rules)
     run = connection.execute(insert(tables.runs).values(finished)).inserted_primary_key
     assert run is not None  # SQLAlchemy types it optional for multi-row inserts
-    _append(connection, tables.cases, run[0], _case_rows(result))
+    _append(connection, tables.cases, run[0], _case_rows(result.cases, result.findings))
     _append(connection, tables.documents, run[0], _document_rows(result.cases))
     _append(connection, tables.findings, run[0], map(_finding_row, _kept(result.findings)))
     _append(connection, tables.problems, run[0], map(_problem_row, result.problems))
     return int(run[0])
+
+
+def replace_case(
+    connection: Connection, run: int, case: str, cases: Sequence[CaseFile], findings: Sequence[Finding]
+) -> None:
+    """Put another analysis of a case in the place of the one that the run holds."""
+    name = writable(case)
+    (row,) = (row for row in _case_rows(cases, findings) if row["case"] == name)
+    table = tables.cases
+    again = {**row, "revision": table.c.revision + 1}
+    connection.execute(update(table).where(table.c.run == run, table.c.case == name).values(again))
+    for held, rows in (
+        (tables.documents, _document_rows(cases)),
+        (tables.findings, map(_finding_row, _kept(findings))),
+    ):
+        connection.execute(delete(held).where(held.c.run == run, held.c.case == name))
+        last = connection.execute(select(func.max(held.c.place)).where(held.c.run == run)).scalar()
+        _append(connection, held, run, rows, first=0 if last is None else last + 1)
+
+
+def outlines(read: Read, run: int, case: str) -> list[Outline]:
+    """Return the outlines of a case; several where folders share its number, none from a run of earlier versions."""
+    table = tables.cases
+    rows = read(select(table.c.outlines).where(table.c.run == run, table.c.case == writable(case)))
+    return codec.unpack_outlines(rows[0].outlines) if rows and rows[0].outlines else []
+
+
+def rules(read: Read, run: int) -> tuple[str, ...]:
+    """Return the codes of the rules that a run ran; none where it was not written down."""
+    rows = read(select(tables.runs.c.rules).where(tables.runs.c.id == run))
+    return tuple(rows[0].rules.split()) if rows else ()
+
+
+def revision(read: Read, run: int) -> int:
+    """Return how often cases of the run were analysed again."""
+    return int(read(select(func.sum(tables.cases.c.revision)).where(tables.cases.c.run == run))[0][0] or 0)
+
+
+def revisions(read: Read, run: int) -> dict[str, int]:
+    """Return how often each case was analysed again; one that was not is not named."""
+    table = tables.cases
+    rows = read(select(table.c.case, table.c.revision).where(table.c.run == run, table.c.revision > 0))
+    return {row.case: row.revision for row in rows}
 
 
 def runs(read: Read) -> list[Run]:
@@ -99,9 +165,14 @@ def latest_run(read: Read) -> int | None:
 
 
 def findings(read: Read, run: int, case: str | None = None) -> list[Finding]:
-    table = tables.findings
-    query = select(table.c.value).where(table.c.run == run).order_by(table.c.place)
-    rows = read(query if case is None else query.where(table.c.case == writable(case)))
+    table, order = tables.findings, tables.cases
+    query = select(table.c.value).where(table.c.run == run)
+    if case is not None:
+        query = query.where(table.c.case == writable(case)).order_by(table.c.place)
+    else:  # cases that were analysed again stand behind the others in the table
+        both = (order.c.run == table.c.run) & (order.c.case == table.c.case)
+        query = query.join(order, both).order_by(order.c.place, table.c.place)
+    rows = read(query)
     return [codec.load_finding(row.value) for row in rows]
 
 
@@ -114,27 +185,29 @@ def problems(read: Read, run: int) -> list[Problem]:
     ]
 
 
-def case_rows(read: Read, run: int, without: Collection[str] = frozenset()) -> list[CaseRow]:
+def case_rows(
+    read: Read, run: int, without: Collection[str] = frozenset(), local: Local | None = None
+) -> list[CaseRow]:
     """Return the cases of a run in its order, counted by the database alone."""
     numbers: dict[str, Counter[str]] = {}
-    for row in read(_counting(run)):
+    graded = tables.findings if local is None else _graded(read, run, local)
+    for row in read(_counting(run, graded)):
         counts = numbers.setdefault(row.case, Counter(files=row.files, pages=row.pages))
-        if row.outcome is not None:
-            counts.update(dict.fromkeys(_columns(row.outcome, row.severity), row.count))
-    for row in _left_out(read, run, without):
+        counts.update(dict.fromkeys(_columns(row.outcome, row.severity), row.count))
+    for row in _left_out(read, run, graded, without):
         if row.case in numbers:
             numbers[row.case].subtract(dict.fromkeys(_columns(row.outcome, row.severity), row.count))
     return [CaseRow(case=case, **counts) for case, counts in numbers.items()]
 
 
-def outcomes(read: Read, run: int, cases: Collection[str]) -> dict[str, dict[str, Outcome]]:
-    """Return what came of the findings of these cases: case → key → outcome."""
+def outcomes(read: Read, run: int, cases: Collection[str]) -> dict[str, dict[str, tuple[str, Outcome]]]:
+    """Return what came of the findings of these cases: case → key → rule and outcome."""
     table = tables.findings
-    columns = select(table.c.case, table.c.key, table.c.outcome).where(table.c.run == run)
-    found: dict[str, dict[str, Outcome]] = {case: {} for case in cases}
+    columns = select(table.c.case, table.c.key, table.c.rule, table.c.outcome).where(table.c.run == run)
+    found: dict[str, dict[str, tuple[str, Outcome]]] = {case: {} for case in cases}
     for part in portions(cases):
         for row in read(columns.where(table.c.case.in_(part))):
-            found[row.case][row.key] = Outcome(row.outcome)
+            found[row.case][row.key] = (row.rule, Outcome(row.outcome))
     return found
 
 
@@ -152,8 +225,25 @@ def portions(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield part
 
 
-def _counting(run: int) -> Select[Any]:
-    case, finding = tables.cases, tables.findings
+def _graded(read: Read, run: int, local: Local) -> FromClause:
+    """Return the findings of a run with the severities of the place; an empty one where the rule does not run."""
+    finding = tables.findings
+    words: dict[str, list[str]] = {}
+    for (rule,) in read(select(finding.c.rule).where(finding.c.run == run).distinct()):
+        if not local.runs(rule):
+            words.setdefault("", []).append(rule)
+        elif rule in local.severities:
+            words.setdefault(local.severities[rule].value, []).append(rule)
+    if not words:
+        return finding
+    severity = choice(*((finding.c.rule.in_(rules), word) for word, rules in words.items()), else_=finding.c.severity)
+    kept = (finding.c.run, finding.c.case, finding.c.key, finding.c.outcome, severity.label("severity"))
+    # as a subquery: PostgreSQL does not take the same case with other parameters for what is grouped by
+    return select(*kept).where(finding.c.run == run).subquery()
+
+
+def _counting(run: int, finding: FromClause) -> Select[Any]:
+    case = tables.cases
     both = (finding.c.run == case.c.run) & (finding.c.case == case.c.case)
     groups = (case.c.place, case.c.case, case.c.files, case.c.pages, finding.c.outcome, finding.c.severity)
     return (
@@ -165,21 +255,23 @@ def _counting(run: int) -> Select[Any]:
     )
 
 
-def _left_out(read: Read, run: int, without: Collection[str]) -> Iterator[Any]:
-    table = tables.findings
-    groups = (table.c.case, table.c.outcome, table.c.severity)
-    query = select(*groups, func.count(table.c.key).label("count")).where(table.c.run == run).group_by(*groups)
+def _left_out(read: Read, run: int, finding: FromClause, without: Collection[str]) -> Iterator[Any]:
+    groups = (finding.c.case, finding.c.outcome, finding.c.severity)
+    query = select(*groups, func.count(finding.c.key).label("count")).where(finding.c.run == run).group_by(*groups)
     for part in portions(without):
-        yield from read(query.where(table.c.key.in_(part)))
+        yield from read(query.where(finding.c.key.in_(part)))
 
 
-def _columns(outcome: str, severity: str) -> tuple[str, ...]:
+def _columns(outcome: str | None, severity: str | None) -> tuple[str, ...]:
+    """Return in which columns a finding counts; in none without a severity, nor where a case has no finding."""
+    if not outcome or not severity:
+        return ()
     grades = {Severity.ERROR.value: "errors", Severity.WARNING.value: "warnings", Severity.INFO.value: "infos"}
     return (outcome, grades[severity]) if outcome == Outcome.FLAGGED else (outcome,)
 
 
-def _append(connection: Connection, table: Table, run: int, rows: Iterable[dict[str, Any]]) -> None:
-    numbered = [{"run": run, "place": place, **row} for place, row in enumerate(rows)]
+def _append(connection: Connection, table: Table, run: int, rows: Iterable[dict[str, Any]], first: int = 0) -> None:
+    numbered = [{"run": run, "place": place, **row} for place, row in enumerate(rows, first)]
     if numbered:
         connection.execute(insert(table), numbered)
 
@@ -189,15 +281,17 @@ def _kept(found: Iterable[Finding]) -> Iterator[Finding]:
     return (finding for finding in found if finding.outcome.for_people)
 
 
-def _case_rows(result: Scanned) -> Iterator[dict[str, Any]]:
+def _case_rows(cases: Iterable[CaseFile], findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:
     """Yield each case once: two folders may carry the same case number."""
-    pages: dict[str, set[tuple[str, int]]] = {}
-    for case in result.cases:
-        pages.setdefault(writable(case.id), set()).update((p.file, p.number) for d in case.documents for p in d.pages)
-    for finding in _kept(result.findings):
-        pages.setdefault(writable(finding.case), set())
-    for name, found in pages.items():
-        yield {"case": name, "files": len({file for file, _ in found}), "pages": len(found)}
+    named: dict[str, list[CaseFile]] = {}
+    for case in cases:
+        named.setdefault(writable(case.id), []).append(case)
+    for finding in _kept(findings):
+        named.setdefault(writable(finding.case), [])
+    for name, parts in named.items():
+        pages = {(page.file, page.number) for case in parts for document in case.documents for page in document.pages}
+        outlines = codec.pack_outlines([outline_of(case) for case in parts])
+        yield {"case": name, "files": len({file for file, _ in pages}), "pages": len(pages), "outlines": outlines}
 
 
 def _finding_row(finding: Finding) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from docnlp.errors import StoreError
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The last step in `migrations/versions`; spares the usual opening the import of Alembic."""
 
 

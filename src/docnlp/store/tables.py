@@ -23,6 +23,8 @@ runs = Table(
     Column("finished", DateTime(timezone=True), nullable=False),
     Column("docnlp", String, nullable=False),
     Column("summary", LargeBinary, nullable=False),
+    # codes of the rules that ran, with blanks between
+    Column("rules", String, nullable=False, server_default=""),
 )
 
 sources = Table(
@@ -60,6 +62,12 @@ cases = Table(
     Column("case", String, nullable=False),
     Column("files", Integer, nullable=False),
     Column("pages", Integer, nullable=False),
+    # what is needed to show the case and to analyse it again; runs of earlier versions kept none
+    Column("outlines", LargeBinary),
+    # counts the analyses after the scan's own
+    Column("revision", Integer, nullable=False, server_default="0"),
+    # the outlines are long: how often cases were analysed again is asked for with every page
+    Index("cases_by_revision", "run", "revision", "case"),
 )
 
 documents = Table(
@@ -94,7 +102,7 @@ findings = Table(
     Index("findings_by_key", "key"),
     Index("findings_by_case", "run", "case", "place"),
     # holds all that counting needs: the findings themselves are not opened
-    Index("findings_in_numbers", "run", "case", "outcome", "severity", "key"),
+    Index("findings_in_numbers", "run", "case", "outcome", "severity", "rule", "key"),
 )
 
 problems = Table(

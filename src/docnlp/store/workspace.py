@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
-from docnlp.datamodel import Correction, Finding, Outcome, Page, Problem, Review, Source, Suppression
+from docnlp.datamodel import CaseFile, Correction, Finding, Outcome, Outline, Page, Problem, Review, Source, Suppression
 from docnlp.errors import StoreError
 from docnlp.store import connect, readings, reviews, scans, schema
 from docnlp.store.readings import Seen
-from docnlp.store.scans import CaseRow, DocumentRow, Run, Scanned
+from docnlp.store.scans import CaseRow, DocumentRow, Local, Run, Scanned
 
 
 def open_workspace(place: Path | str, *, wait: float = 30.0) -> "Workspace":
@@ -89,6 +89,10 @@ class Workspace:
         with connect.translated(self.name), self._engine.begin() as connection:
             return scans.save(connection, result)
 
+    def replace_case(self, run: int, case: str, cases: Sequence[CaseFile], findings: Sequence[Finding]) -> None:
+        """Put another analysis of a case in the place of the one that the run holds."""
+        self._write(lambda connection: scans.replace_case(connection, run, case, cases, findings))
+
     def runs(self) -> list[Run]:
         """Return all finished scans, newest first."""
         return scans.runs(self._read)
@@ -105,15 +109,33 @@ class Workspace:
         """Return the findings of one case of a run, in the order of the report."""
         return scans.findings(self._read, run, case)
 
+    def outlines(self, run: int, case: str) -> list[Outline]:
+        """Return a case without its texts; several where folders share its number, none from earlier versions."""
+        return scans.outlines(self._read, run, case)
+
+    def rules_of(self, run: int) -> tuple[str, ...]:
+        """Return the codes of the rules that a run ran; none where it was not written down."""
+        return scans.rules(self._read, run)
+
+    def revision(self, run: int) -> int:
+        """Return how often cases of the run were analysed again."""
+        return scans.revision(self._read, run)
+
     def problems_of(self, run: int) -> list[Problem]:
         return scans.problems(self._read, run)
 
-    def case_rows(self, run: int, *, without: Collection[str] = frozenset()) -> list[CaseRow]:
-        """Return the cases of a run in numbers; findings with a key in `without` are not counted."""
-        return scans.case_rows(self._read, run, without)
+    def case_rows(
+        self, run: int, *, without: Collection[str] = frozenset(), local: Local | None = None
+    ) -> list[CaseRow]:
+        """Return the cases of a run in numbers, graded anew; findings with a key in `without` are not counted."""
+        return scans.case_rows(self._read, run, without, local)
 
-    def outcomes(self, run: int, cases: Collection[str]) -> dict[str, dict[str, Outcome]]:
-        """Return what came of the findings of these cases: case → key → outcome."""
+    def revisions(self, run: int) -> dict[str, int]:
+        """Return how often each case of a run was analysed again; one that was not is not named."""
+        return scans.revisions(self._read, run)
+
+    def outcomes(self, run: int, cases: Collection[str]) -> dict[str, dict[str, tuple[str, Outcome]]]:
+        """Return what came of the findings of these cases: case → key → rule and outcome."""
         return scans.outcomes(self._read, run, cases)
 
     def document_rows(self, run: int, case: str) -> list[DocumentRow]:

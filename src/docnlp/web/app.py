@@ -1,9 +1,11 @@
 """The application: routes, and nothing else. Runs under any ASGI server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.resources import files
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException, Request
@@ -13,13 +15,17 @@ from starlette.exceptions import HTTPException as Refusal
 
 from docnlp.datamodel import Finding, Kind, Page, Review
 from docnlp.errors import DocnlpError
+from docnlp.jobs import Checker
 from docnlp.reports import words
+from docnlp.reviews import LocalRules
 from docnlp.rules import Rule
 from docnlp.store import CaseRow, Workspace
-from docnlp.web import answers, desk, verdicts
-from docnlp.web.forms import Judged, Missed, Suppressed
+from docnlp.web import answers, corrections, desk, verdicts
+from docnlp.web.articles import articles
+from docnlp.web.forms import Judged, Missed, Pointed, PutRight, Suppressed
 from docnlp.web.guard import Gate, Guard
 from docnlp.web.listing import STATES, Listing
+from docnlp.web.overview import overview
 from docnlp.web.pictures import Pictures
 from docnlp.web.reading import Reader
 from docnlp.web.shelf import Shelf
@@ -38,7 +44,10 @@ class _Room:
     pictures: Pictures
     listing: Listing
     catalogue: Sequence[Rule]
+    kinds: Mapping[str, Kind]
+    checker: Checker
     reviewer: str
+    articles: Callable[[Finding], list[dict[str, Any]]]
 
 
 def create_app(
@@ -48,13 +57,19 @@ def create_app(
     catalogue: Sequence[Rule],
     reviewer: str,
     today: Callable[[], date],
-    kinds: Sequence[Kind] = (),
+    kinds: Sequence[Kind],
+    checker: Checker,
+    local: LocalRules | None = None,
+    statutes: Path | None = None,
+    statute_catalogue: Path | None = None,
 ) -> FastAPI:
     """Return the review pages of a workspace for one reviewer, who comes in once through /enter?token=….
 
-    `catalogue` holds the rules that a missed fault can be filed under, `kinds` the titles of documents.
+    `catalogue` holds the rules that a missed fault can be filed under, `kinds` the titles of documents; `checker`
+    analyses a case again after a correction. `local` says which of the rules run here, `statutes` is the folder of
+    imported texts of laws and `statute_catalogue` the catalogue that counts them, where there is one.
     """
-    shelf = Shelf(workspace)
+    shelf = Shelf(workspace, local or LocalRules())
     room = _Room(
         gate=Gate(token),
         shelf=shelf,
@@ -62,7 +77,10 @@ def create_app(
         pictures=Pictures(workspace),
         listing=Listing(),
         catalogue=catalogue,
+        kinds={kind.code: kind for kind in kinds},
+        checker=checker,
         reviewer=reviewer,
+        articles=partial(articles, texts=statutes, catalogue=statute_catalogue),
     )
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Guard, gate=room.gate)
@@ -70,6 +88,7 @@ def create_app(
     _add_pages(app, room)
     _add_readings(app, room)
     _add_writings(app, room)
+    _add_corrections(app, room)
     return app
 
 
@@ -111,6 +130,7 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
             states=STATES,
             scanned=room.shelf.run() is not None,
             reviewer=room.reviewer,
+            settings=desk.settings_line(room.shelf.local, room.catalogue),
         )
 
     @app.get("/cases/{case}")
@@ -123,7 +143,16 @@ def _add_pages(app: FastAPI, room: _Room) -> None:
             csrf=room.gate.csrf(),
             reviewer=room.reviewer,
             families=_families(room.catalogue),
+            kinds=room.kinds.values(),
+            names=corrections.NAMES,
         )
+
+    @app.get("/cases/{case}/outline")
+    def outline(case: str) -> Response:
+        row = _case(room, case)
+        outlines = room.shelf.outlines(row.case)
+        seen = overview(outlines, room.shelf.findings(row.case), room.kinds, room.shelf.address) if outlines else None
+        return answers.page("outline.html.j2", address=case, case=row.case, it=seen)
 
     @app.get("/static/{name}")
     def static(name: str) -> Response:
@@ -134,6 +163,10 @@ def _add_readings(app: FastAPI, room: _Room) -> None:
     @app.get("/cases/{case}/desk")
     def case_desk(case: str) -> Response:
         return JSONResponse(room.reader.case(_case(room, case)))
+
+    @app.get("/cases/{case}/findings/{key}/articles")
+    def laws(case: str, key: str) -> Response:
+        return JSONResponse(room.articles(_finding(room, _case(room, case), key)))
 
     @app.get("/cases/{case}/files/{file}")
     def sheets(case: str, file: str) -> Response:
@@ -177,6 +210,38 @@ def _add_writings(app: FastAPI, room: _Room) -> None:
         return JSONResponse(room.reader.after(row, form.key))
 
 
+def _add_corrections(app: FastAPI, room: _Room) -> None:
+    @app.post("/cases/{case}/words")
+    def read(case: str, form: Pointed) -> Response:
+        page = _page(room, case, form.file, form.page, form.part)
+        return JSONResponse(corrections.reading(page, form.boxes, room.shelf.workspace.corrections()))
+
+    @app.post("/cases/{case}/corrections")
+    def put_right(case: str, form: PutRight, row: Annotated[CaseRow, Depends(_case_of(room))]) -> Response:
+        workspace, run = room.shelf.workspace, room.shelf.run()
+        outlines = room.shelf.outlines(row.case)
+        if run is None or not outlines:
+            raise HTTPException(409, "这个案卷是旧版本检查的，还不能改正；请重新检查一次（docnlp scan），没有保存")
+        for item in form.items:
+            if refused := corrections.refusal(item, room.kinds):
+                raise HTTPException(422, refused)
+        pages = [_page(room, case, item.file, item.page, item.part) for item in form.items]
+        for number, (item, page) in enumerate(zip(form.items, pages, strict=True)):
+            workspace.add_correction(
+                corrections.correction_of(
+                    item,
+                    page,
+                    id=f"{form.id}-{number}",
+                    case=row.case,
+                    outlines=outlines,
+                    held=workspace.corrections(),
+                    by=room.reviewer,
+                )
+            )
+        checked = room.checker.recheck(run, row.case)
+        return JSONResponse({"changes": corrections.changes(checked.before, checked.after)})
+
+
 def _review(room: _Room, row: CaseRow, form: Judged) -> Review:
     if form.undoes:
         return verdicts.undoing(form, _own(room, row, form.undoes), reviewer=room.reviewer)
@@ -184,7 +249,10 @@ def _review(room: _Room, row: CaseRow, form: Judged) -> Review:
         raise HTTPException(422, "没有写明结论，没有保存；请刷新页面后再试")
     finding = _finding(room, row, form.key)
     number = room.shelf.numbers(row.case).get(finding.document_id or "", "")
-    return verdicts.review_of(form, finding, number=number, reviewer=room.reviewer)
+    page = room.shelf.page_of(finding) if form.boxes else None
+    if form.boxes and page is None:
+        raise HTTPException(422, "此项没有对应的页面，不能框出位置，没有保存；请刷新页面后再试")
+    return verdicts.review_of(form, finding, page, number=number, reviewer=room.reviewer)
 
 
 def _own(room: _Room, row: CaseRow, id: str) -> Review:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from docnlp.datamodel import Finding, Kind, Outcome, Page, Place, Review, Suppression
+from docnlp.datamodel import Finding, Kind, Outcome, Outline, Page, Place, Review, Severity, Suppression, part_of
 from docnlp.reports import groups, words
-from docnlp.reviews import fresh, suppressed
+from docnlp.reviews import LocalRules, fresh, suppressed
+from docnlp.rules import Rule
 from docnlp.store import DocumentRow
+from docnlp.web import corrections
 
 Address = Callable[[str], str]
 """Name of a file → its address."""
@@ -16,11 +18,18 @@ UNSURE_KIND = 0.6
 """Below this score the kind of a document is shown as a guess."""
 
 
-def documents(rows: Sequence[DocumentRow], kinds: Mapping[str, Kind], address: Address) -> list[dict[str, Any]]:
+def documents(
+    rows: Sequence[DocumentRow], outlines: Iterable[Outline], kinds: Mapping[str, Kind], address: Address
+) -> list[dict[str, Any]]:
+    """Return the documents in order; those of an earlier version's scan without their places to sign."""
+    outlined = {document.id: document for outline in outlines for document in outline.documents}
     return [
         {
             "id": row.id,
-            "title": _title(row, kinds),
+            "kind": row.kind,
+            "called": part_of(row.id),
+            "slots": corrections.slots(outlined[row.id], address) if row.id in outlined else [],
+            "title": title_of(row.kind, kinds),
             "unsure": row.kind_score < UNSURE_KIND,
             "number": words.plain(row.number),
             "file": address(row.file),
@@ -48,13 +57,34 @@ def finding(one: Finding, address: Address) -> dict[str, Any]:
         "quote": plain(words.excerpt(one.quote)),
         "basis": [plain(basis) for basis in one.basis],
         "why": [[plain(name), plain(value)] for name, value in one.why.items()],
-        "score": round(one.score * 100) if one.outcome is Outcome.FLAGGED and one.score < 0.995 else None,
+        "score": round(one.score, 4) if one.outcome is Outcome.FLAGGED else None,
         "unread": plain(words.unread(one.missing, one.cause)),
         "document": plain(one.document_kind) or "全卷",
         "document_id": one.document_id,
         "facts": _facts(one),
         "places": [place(at, address) for at in one.places],
     }
+
+
+def regraded(one: Finding, scanned: Severity) -> str:
+    """Return what the settings made of the severity of the scan; empty where they let it be."""
+    changed = one.outcome is Outcome.FLAGGED and one.severity is not scanned
+    return f"程度由设置改为{words.SEVERITIES[one.severity]}" if changed else ""
+
+
+def settings_line(local: LocalRules, catalogue: Iterable[Rule]) -> str:
+    """Return which rules the settings switch off or regrade, with the names of their keys; empty for none."""
+    rules = tuple(catalogue)
+    off = [rule.code for rule in rules if not local.runs(rule.code)]
+    graded = [
+        f"{rule.code} {words.SEVERITIES[local.severities[rule.code]]}"
+        for rule in rules
+        if rule.code in local.severities and local.runs(rule.code)
+    ]
+    keys = "、".join(name for name, given in (("rules.on", local.on), ("rules.off", local.off)) if given)
+    parts = [f"关闭了规则 {'、'.join(off)}（{keys}）"] if off else []
+    parts += [f"改变了规则的程度 {'、'.join(graded)}（rules.severity）"] if graded else []
+    return f"设置文件{'；'.join(parts)}。" if parts else ""
 
 
 def place(at: Place, address: Address) -> dict[str, Any]:
@@ -88,12 +118,10 @@ def missed(reviews: Iterable[Review], reviewer: str, address: Address) -> list[d
     return [
         {
             **_said(review, reviewer),
-            "rule": words.plain(review.rule),
             "family": words.family(review.snapshot.family),
             "file": address(review.snapshot.file),
             "name": words.plain(review.snapshot.file),
             "page": review.snapshot.page,
-            "boxes": [_corners(box) for box in review.boxes],
             "quote": words.plain(review.quote),
         }
         for review in reviews
@@ -158,6 +186,8 @@ def _said(review: Review, reviewer: str) -> dict[str, Any]:
         "reviewer": words.plain(review.reviewer),
         "mine": review.reviewer == reviewer,
         "note": words.plain(review.note),
+        "rule": words.plain(review.rule),
+        "boxes": [_corners(box) for box in review.boxes],
     }
 
 
@@ -179,9 +209,9 @@ def _facts(one: Finding) -> list[list[str]]:
     return [[name, words.plain(value)] for name, value in rows if value]
 
 
-def _title(row: DocumentRow, kinds: Mapping[str, Kind]) -> str:
-    kind = kinds.get(row.kind)
-    return kind.title if kind else "未识别的文书"
+def title_of(code: str, kinds: Mapping[str, Kind]) -> str:
+    """Return the title of a kind by its code."""
+    return kinds[code].title if code in kinds else "未识别的文书"
 
 
 def _corners(box: Any) -> list[float]:

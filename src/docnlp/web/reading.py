@@ -1,14 +1,15 @@
 """Reviews beside the findings of today: who said what of which."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from docnlp.datamodel import Kind
+from docnlp.datamodel import Finding, Kind
 from docnlp.reports import shown
-from docnlp.reviews import attach, missed
+from docnlp.reviews import LocalRules, attach, missed
 from docnlp.store import CaseRow
-from docnlp.web import desk
+from docnlp.web import corrections, desk
 from docnlp.web.register import Progress, Register
 from docnlp.web.shelf import Shelf, after
 
@@ -30,25 +31,36 @@ class Reader:
     def case(self, row: CaseRow) -> dict[str, Any]:
         """Return all that the page of a case shows but the pages themselves."""
         shelf, address = self._shelf, self._shelf.address
-        findings = shown(shelf.findings(row.case))
+        scanned = shelf.findings(row.case)
+        grades = {one.key: one.severity for one in scanned}
+        running, closed = _apart(shelf.local, scanned)
+        findings = shown(running)
         reviews = shelf.workspace.reviews(case=row.case)
-        attached = attach(reviews, findings, numbers=shelf.numbers(row.case))
+        attached = attach(reviews, scanned, numbers=shelf.numbers(row.case))
         hidden = desk.hidden(findings, shelf.suppressions(), self._today())
         return {
-            "documents": desk.documents(shelf.documents(row.case), self._kinds, address),
+            "documents": desk.documents(shelf.documents(row.case), shelf.outlines(row.case), self._kinds, address),
+            "corrections": self.corrections(row),
             "findings": [
                 {
                     **desk.finding(one, address),
+                    "regraded": desk.regraded(one, grades[one.key]),
                     "said": desk.said(attached.by_key.get(one.key, ()), self._reviewer),
                     "hidden": hidden.get(one.key),
                 }
                 for one in findings
             ],
             "causes": desk.causes(findings),
+            "closed": closed,
             "missed": desk.missed(missed(reviews), self._reviewer, address),
             "lost": desk.lost(attached.lost, self._reviewer),
             "next": self._next(address(row.case)),
         }
+
+    def corrections(self, row: CaseRow) -> list[dict[str, Any]]:
+        """Return what stands corrected in the files of a case."""
+        shelf = self._shelf
+        return corrections.told(shelf.workspace.corrections(), shelf.outlines(row.case), self._kinds, shelf.address)
 
     def after(self, row: CaseRow, key: str) -> dict[str, Any]:
         """Return what may have changed after the page sent something about a finding."""
@@ -67,3 +79,9 @@ class Reader:
         states = {address: progress.state for address, _, progress in self.cases()}
         waiting = [one for one in after(states, current) if states[one] in ("open", "begun") and one != current]
         return waiting[0] if waiting else ""
+
+
+def _apart(local: LocalRules, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], Mapping[str, int]]:
+    """Return the findings of rules that run here, graded, and how many of each outcome the others have."""
+    closed = Counter(one.outcome.value for one in findings if not local.runs(one.rule))
+    return local.regraded(one for one in findings if local.runs(one.rule)), closed

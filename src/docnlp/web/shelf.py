@@ -4,27 +4,31 @@ import contextlib
 import hmac
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from docnlp.datamodel import Finding, Page, Suppression
+from docnlp.datamodel import Finding, Outline, Page, Suppression
+from docnlp.reviews import LocalRules
 from docnlp.store import CaseRow, DocumentRow, Workspace
 
 Named = TypeVar("Named")
+State = tuple[int, int]
 _KEY = "review-addresses.key"
 
 
 class Shelf:
     """The newest run of a workspace. Only what the store knows has an address, so no path can be asked for."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, local: LocalRules) -> None:
         self.workspace = workspace
+        self.local = local
         self._key = _address_key(workspace.cache)
         self._cases = lru_cache(maxsize=2)(self._read_cases)
         self._findings = lru_cache(maxsize=8)(self._read_findings)
         self._documents = lru_cache(maxsize=8)(self._read_documents)
+        self._outlines = lru_cache(maxsize=8)(self._read_outlines)
         self._pages = lru_cache(maxsize=16)(self._read_pages)
         self._suppressions = lru_cache(maxsize=1)(self._read_suppressions)
 
@@ -35,20 +39,34 @@ class Shelf:
     def run(self) -> int | None:
         return self.workspace.latest_run()
 
+    def state(self) -> State | None:
+        """Return the newest run, and how often something of it was analysed again; None before the first scan."""
+        run = self.run()
+        return None if run is None else (run, self.workspace.revision(run))
+
     def cases(self) -> dict[str, CaseRow]:
         """Return the cases of the newest run by address; empty before the first scan."""
-        run = self.run()
-        return {} if run is None else self._cases(run)
+        state = self.state()
+        return {} if state is None else self._cases(state)
+
+    def rows(self, run: int, *, without: Collection[str] = frozenset()) -> list[CaseRow]:
+        """Return the cases in numbers as the settings of this place count them."""
+        return self.workspace.case_rows(run, without=without, local=self.local or None)
 
     def case(self, address: str) -> CaseRow:
         """Return a case; raises KeyError for an unknown address."""
         return self.cases()[address]
 
     def findings(self, case: str) -> tuple[Finding, ...]:
-        return self._findings(self.run(), case)
+        """Return the findings of a case as they were scanned."""
+        return self._findings(self.state(), case)
 
     def documents(self, case: str) -> tuple[DocumentRow, ...]:
-        return self._documents(self.run(), case)
+        return self._documents(self.state(), case)
+
+    def outlines(self, case: str) -> tuple[Outline, ...]:
+        """Return the case without its texts; nothing where an earlier version scanned it."""
+        return self._outlines(self.state(), case)
 
     def numbers(self, case: str) -> dict[str, str]:
         """Return the numbers of the documents by their ids."""
@@ -64,18 +82,27 @@ class Shelf:
         """Return the pages of a file as they were last read."""
         return self._pages(self.run(), file)
 
+    def page_of(self, finding: Finding) -> Page | None:
+        """Return the page on which a finding stands first; None where it stands on none, or that was not read."""
+        first = finding.places[0] if finding.places else None
+        pages = [page for page in self.pages(first.file) if page.number == first.page] if first else []
+        return next((page for page in pages if first and page.part == first.part), pages[0] if pages else None)
+
     def suppressions(self) -> tuple[Suppression, ...]:
         """Return the suppressions in the order written."""
         return self._suppressions(self.workspace.suppression_count())
 
-    def _read_cases(self, run: int) -> dict[str, CaseRow]:
-        return {self.address(row.case): row for row in self.workspace.case_rows(run)}
+    def _read_cases(self, state: State) -> dict[str, CaseRow]:
+        return {self.address(row.case): row for row in self.rows(state[0])}
 
-    def _read_findings(self, run: int | None, case: str) -> tuple[Finding, ...]:
-        return () if run is None else tuple(self.workspace.findings_of_case(run, case))
+    def _read_findings(self, state: State | None, case: str) -> tuple[Finding, ...]:
+        return () if state is None else tuple(self.workspace.findings_of_case(state[0], case))
 
-    def _read_documents(self, run: int | None, case: str) -> tuple[DocumentRow, ...]:
-        return () if run is None else tuple(self.workspace.document_rows(run, case))
+    def _read_documents(self, state: State | None, case: str) -> tuple[DocumentRow, ...]:
+        return () if state is None else tuple(self.workspace.document_rows(state[0], case))
+
+    def _read_outlines(self, state: State | None, case: str) -> tuple[Outline, ...]:
+        return () if state is None else tuple(self.workspace.outlines(state[0], case))
 
     def _read_suppressions(self, _: int) -> tuple[Suppression, ...]:
         return tuple(self.workspace.suppressions())

@@ -10,8 +10,12 @@ from docnlp.store import DocumentRow
 from docnlp.web.forms import Judged, Missed, Suppressed
 
 
-def review_of(form: Judged, finding: Finding, *, number: str, reviewer: str) -> Review:
-    """Return the verdict with a snapshot of the finding; `number` is that of its document."""
+def review_of(form: Judged, finding: Finding, page: Page | None, *, number: str, reviewer: str) -> Review:
+    """Return the verdict with a snapshot of the finding; `number` is that of its document.
+
+    `page` is the finding's own, on which the form's boxes stand.
+    """
+    boxes = tuple(_box(corners, page.box) for corners in form.boxes) if page else ()
     return Review(
         id=form.id,
         at=datetime.now(UTC),
@@ -20,6 +24,9 @@ def review_of(form: Judged, finding: Finding, *, number: str, reviewer: str) -> 
         verdict=form.verdict,
         snapshot=snapshot_of(finding, number=number),
         note=form.note.strip(),
+        rule="" if form.rule == finding.rule else form.rule,
+        boxes=boxes,
+        quote=text_under(page, boxes) if page else "",
     )
 
 
@@ -38,7 +45,7 @@ def undoing(form: Judged, undone: Review, *, reviewer: str) -> Review:
 
 def missed_fault(form: Missed, page: Page, *, case: str, document: DocumentRow | None, reviewer: str) -> Review:
     """Return a fault that the machine missed, with the text that stands under its boxes."""
-    boxes = tuple(_box(corners, page.box) for corners in form.boxes)
+    boxes = boxes_on(page, form.boxes)
     snapshot = Snapshot(
         case=case,
         rule=form.rule,
@@ -92,6 +99,11 @@ def text_under(page: Page, boxes: Iterable[Box]) -> str:
     return "\n".join(lines)
 
 
+def boxes_on(page: Page, boxes: Iterable[tuple[float, float, float, float]]) -> tuple[Box, ...]:
+    """Return the boxes with their corners in order, cut to the page."""
+    return tuple(_box(corners, page.box) for corners in boxes)
+
+
 def document_at(documents: Iterable[DocumentRow], file: str, page: int) -> DocumentRow | None:
     """Return the document that a page belongs to; the last that begins there, where two share it."""
     found = [
@@ -101,7 +113,6 @@ def document_at(documents: Iterable[DocumentRow], file: str, page: int) -> Docum
 
 
 def _box(corners: tuple[float, float, float, float], page: Box) -> Box:
-    """Return the box with its corners in order, cut to the page."""
     x0, x1 = sorted((corners[0], corners[2]))
     y0, y1 = sorted((corners[1], corners[3]))
     box = Box(x0=x0, y0=y0, x1=x1, y1=y1)

@@ -1,43 +1,74 @@
 // The page of one case: what is current, what the keys do, what is sent.
+import { Amendments } from "./amend.js";
+import { showArticles } from "./articles.js";
+import { Corrections } from "./corrections.js";
 import { ask, prepare } from "./dialogs.js";
-import { all, keyOf, one, typing } from "./dom.js";
+import { all, one } from "./dom.js";
 import { Folder } from "./folder.js";
+import { listen } from "./keys.js";
+import { beside, facing, Uncertain, undecided } from "./order.js";
 import { Outbox } from "./outbox.js";
 import { mine, namesOf, Panel } from "./panel.js";
 import { Paper } from "./paper.js";
-import { bar, count } from "./standing.js";
+import { Pen } from "./pen.js";
+import { bar, count, saving } from "./standing.js";
 
 const meta = (name) => one(`meta[name="${name}"]`).content;
 const base = `/cases/${meta("case")}`;
-const drafts = new Map();
+const amendments = new Amendments();
+const uncertain = new Uncertain();
 const done = [];
 let desk = null;
 let current = null;
 
-const paper = new Paper({ view: one(".view"), caption: one(".caption"), notice: one(".drawn"), base, picked: pickedSpot, drawn: register });
+const paper = new Paper({ view: one(".view"), caption: one(".caption"), notice: one(".drawn"), base, picked: pickedSpot });
 const folder = new Folder({ nav: one(".folder"), paper, go: (at) => show(at) });
-const panel = new Panel({ panel: one(".panel"), select, undo: withdraw, goto: goTo });
-const outbox = new Outbox({ csrf: meta("csrf"), told, arrived });
+const panel = new Panel({ panel: one(".panel"), select, undo: withdraw, goto: goTo, corrected: () => corrections.cards(desk, (at) => goTo(null, at)) });
+const pen = new Pen({ paper, show, say, moved, missed: (body) => done.push({ key: "", id: outbox.add(`${base}/missed`, body) }) });
+const outbox = new Outbox({ csrf: meta("csrf"), told: saving, arrived });
+const corrections = new Corrections({ paper, base, csrf: () => outbox.csrf, send: (path, body) => outbox.add(path, body), say });
 
 async function open() {
+  if (!await load()) return;
+  panel.turn(panel.first, false);
+  const [first] = panel.visible();
+  const wanted = folder.asked();
+  if (wanted) await goTo(null, wanted);
+  else select(panel.visible().find((finding) => !mine(finding)) || first || null);
+  document.body.classList.add("live");
+}
+
+async function load() {
   const answer = await fetch(`${base}/desk`).catch(() => null);
   if (!answer || !answer.ok) {
     one(".list").replaceChildren("案卷没有打开；请刷新页面，仍不行请回到终端重新运行 docnlp review。");
-    return;
+    return false;
   }
   desk = await answer.json();
   folder.build(desk.documents);
   panel.build(desk);
   count(desk, folder);
-  const [first] = panel.visible();
-  select(panel.visible().find((finding) => !mine(finding)) || first || null);
-  document.body.classList.add("live");
+  return true;
+}
+
+// the case after a correction: other findings, perhaps other documents; the reviewer stays where he is
+async function again(changes) {
+  const { view } = panel;
+  const at = paper.at;
+  if (!await load()) return;
+  panel.turn(view, false);
+  current = desk.findings.find((finding) => current && finding.key === current.key) || null;
+  panel.choose(current);
+  bar(current);
+  corrections.show(changes);
+  if (at) await show(at, current ? current.document_id : undefined);
 }
 
 function select(finding) {
   current = finding;
   panel.choose(finding);
   bar(current);
+  if (finding) showArticles(base, finding, panel.cards.get(finding.key));
   if (finding && finding.places.length) return show(finding.places[0], finding.document_id);
   if (finding) return pageless(finding);
   if (!paper.at && desk.documents.length) return show(startOf(desk.documents[0]));
@@ -74,6 +105,8 @@ function spots(at) {
     }
   }
   const own = panel.view === "missed" ? desk.missed.filter(same) : [];
+  const amended = current && current.places.slice(0, 1).some(same) ? amendments.of(current).boxes : [];
+  found.push(...amended.map((box) => ({ key: current.key, box, role: "at", tone: "own", on: true })));
   return [...found, ...own.flatMap((it) => it.boxes.map((box) => ({ key: "", box, role: "at", tone: "own", on: true })))];
 }
 
@@ -90,23 +123,24 @@ function pickedSpot(key) {
 
 function goTo(finding, at) {
   if (finding && finding !== current) select(finding);
-  show({ part: 0, ...at }, finding && at === finding.places[0] ? finding.document_id : undefined);
+  return show({ part: 0, ...at }, finding && at === finding.places[0] ? finding.document_id : undefined);
 }
 
 function step(by) {
-  const list = panel.visible();
-  if (!list.length) return;
-  const at = list.indexOf(current);
-  select(list[at < 0 ? 0 : Math.min(list.length - 1, Math.max(0, at + by))]);
+  const next = beside(panel.visible(), current, by);
+  if (next) select(next);
 }
 
-function undecided() {
-  const list = panel.visible();
-  const at = list.indexOf(current);
-  const next = [...list.slice(at + 1), ...list.slice(0, Math.max(0, at))].find((finding) => !mine(finding));
+function onward() {
+  const next = undecided(panel.visible(), current);
   if (next) return select(next);
   if (!current || mine(current)) say(desk.next ? "这一栏都有结论了；按 c 转到下一个待复核的案卷" : "这一栏都有结论了");
   return null;
+}
+
+function doubt() {
+  const next = uncertain.next(panel.visible(), current);
+  return next ? select(next) : say("这一栏没有别的还没有结论的项目了");
 }
 
 function nextCase() {
@@ -117,18 +151,16 @@ function nextCase() {
 function judge(verdict) {
   if (!current) return;
   const finding = current;
-  const note = drafts.get(finding.key) || "";
-  drafts.delete(finding.key);
-  put(finding, verdict, note);
+  put(finding, verdict, amendments.take(finding));
   say(`已记：${namesOf(finding)[verdict]}　${finding.rule}（z 撤销）`);
-  undecided();
+  onward();
   if (finding === current) select(finding);
 }
 
-function put(finding, verdict, note) {
-  const id = outbox.add(`${base}/reviews`, { key: finding.key, verdict, note });
+function put(finding, verdict, more) {
+  const id = outbox.add(`${base}/reviews`, { key: finding.key, verdict, ...more });
   done.push({ key: finding.key, id, before: finding.said });
-  finding.said = [{ id, verdict, reviewer: "", mine: true, note }, ...finding.said.filter((it) => !it.mine)];
+  finding.said = [{ id, verdict, reviewer: "", mine: true, ...more }, ...finding.said.filter((it) => !it.mine)];
   refresh(finding);
 }
 
@@ -156,13 +188,24 @@ function withdraw(it) {
 async function note() {
   const finding = current;
   if (!finding) return;
+  const answer = await amendments.ask(finding);
+  if (!answer) return;
+  amend(finding, answer.given);
+  if (answer.draw) move();
+}
+
+function amend(finding, given) {
+  if (JSON.stringify(given) === JSON.stringify(amendments.of(finding))) return;
   const own = mine(finding);
-  const given = await ask(one("#note"), { note: drafts.get(finding.key) || (own ? own.note : "") });
-  if (!given) return;
-  if (own) put(finding, own.verdict, given.note.trim());
-  else if (given.note.trim()) drafts.set(finding.key, given.note.trim());
-  else drafts.delete(finding.key);
+  if (own) put(finding, own.verdict, given);
+  else amendments.keep(finding, given);
   refresh(finding);
+  if (paper.at) paper.mark(spots(paper.at));
+}
+
+function moved(finding, boxes) {
+  amend(finding, { ...amendments.of(finding), boxes });
+  say(mine(finding) ? "位置已改（z 撤销）" : "位置已记下；按 1、2、3 定结论时一并保存");
 }
 
 async function hush() {
@@ -187,28 +230,8 @@ async function hush() {
   if (!panel.fits(finding)) select(next);
 }
 
-function miss() {
-  if (paper.pen) return paper.stop();
-  if (paper.start()) say("在页面上拖出一个框；Enter 为整页，Esc 取消");
-  return null;
-}
-
-async function register(place) {
-  const whole = place.boxes.length ? "框出的位置" : "整页";
-  one("#missed .what").textContent = `${place.name}　第 ${place.page} 页，${whole}`;
-  const given = await ask(one("#missed"));
-  paper.stop();
-  say("");
-  if (!given) return;
-  const { family, rule, note } = given;
-  const body = { file: place.file, page: place.page, part: place.part, boxes: place.boxes, family, rule, note: note.trim() };
-  const id = outbox.add(`${base}/missed`, body);
-  done.push({ key: "", id });
-  say("已登记漏报（z 撤销）");
-}
-
 function refresh(finding) {
-  panel.update(finding, drafts.get(finding.key));
+  panel.update(finding, amendments.draft(finding));
   panel.tally();
   count(desk, folder);
   bar(current);
@@ -222,6 +245,7 @@ function say(text) {
 function arrived(entry, answer) {
   if (!desk || !entry.path.startsWith(base)) return;
   if (!answer) return open();
+  if (answer.changes) return again(answer.changes);
   const waiting = outbox.queue.some((it) => it.body.key === answer.key);
   const finding = desk.findings.find((it) => it.key === answer.key);
   if (finding && !waiting) {
@@ -235,49 +259,32 @@ function arrived(entry, answer) {
   return null;
 }
 
-function told({ waiting, away, refused, closed }) {
-  const saved = one(".saved");
-  saved.textContent = waiting ? (away ? `${waiting} 条还没有保存` : `正在保存 ${waiting} 条`) : "已全部保存";
-  saved.classList.toggle("waiting", waiting > 0);
-  saved.classList.toggle("lost", away);
-  const text = closed ? `${closed} ${waiting} 条结论留在此窗口，请不要关闭。`
-    : away ? `复核服务没有应答。${waiting} 条结论留在此窗口，恢复后自动保存；请不要关闭窗口，并看看终端里的 docnlp review 是否还在运行。` : refused;
-  one(".away").textContent = text;
-  one(".away").hidden = !text;
-}
-
 const to = async (by) => { const at = paper.at && await folder.beside(paper.at, by); if (at) show(at); };
-const other = () => {
-  if (!current || current.places.length < 2) return;
-  const at = current.places.findIndex((place) => paper.at && place.file === paper.at.file && place.page === paper.at.page);
-  goTo(current, current.places[(at + 1) % current.places.length]);
-};
+const other = () => { const next = current && facing(current, paper.at); if (next) goTo(current, next); };
+const miss = () => pen.miss();
+const move = () => { const finding = current; pen.move(finding, () => finding === current); };
 const find = () => { panel.search.focus(); panel.search.select(); };
 const ACTS = {
   1: () => judge("confirmed"), q: () => judge("confirmed"), 2: () => judge("rejected"), w: () => judge("rejected"), 3: () => judge("unsure"), e: () => judge("unsure"),
-  n: () => step(1), p: () => step(-1), j: () => step(1), k: () => step(-1), u: undecided, c: nextCase, z: undo, m: miss, t: note, s: hush, o: other, r: () => paper.turn(),
+  x: () => corrections.draw(current), d: () => papers(), v: () => location.assign(`${base}/outline`),
+  n: () => step(1), p: () => step(-1), j: () => step(1), k: () => step(-1), u: onward, c: nextCase, z: undo, m: miss, t: note, b: move, i: doubt, s: hush, o: other, r: () => paper.turn(),
   "/": find, "?": () => one("#help").showModal(), "+": () => paper.enlarge(1), "-": () => paper.enlarge(-1), 0: () => paper.enlarge(0), ArrowLeft: () => to(-1), ArrowRight: () => to(1),
 };
-const DOES = { back: () => to(-1), forth: () => to(1), smaller: ACTS["-"], fit: ACTS[0], larger: ACTS["+"], turn: ACTS.r, note, miss, undo, hush };
+const papers = () => {
+  const it = desk.documents.find((one) => one.id === folder.current) || (paper.at && desk.documents.findLast((one) => folder.holds(one, paper.at)));
+  return it ? corrections.document(it, desk) : say("这一页不属于任何文书，不能改正");
+};
+const DOES = { reread: () => ACTS.x(), papers, back: () => to(-1), forth: () => to(1), smaller: ACTS["-"], fit: ACTS[0], larger: ACTS["+"], turn: ACTS.r, note, miss, undo, hush };
 
-function pressed(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || !desk) return;
-  if (event.key === "Escape" && !one("dialog[open]")) return left();
-  if (typing(event) || one("dialog[open]")) return null;
-  const key = keyOf(event);
-  if (key === "Enter" && paper.pen) {
-    event.preventDefault();
-    return register({ ...paper.at, boxes: [] });
-  }
-  if (!ACTS[key] || (event.repeat && !["n", "p", "j", "k", "+", "-"].includes(key))) return null;
-  event.preventDefault();
-  return ACTS[key]();
+function whole() {
+  if (!paper.pen) return false;
+  paper.pen.drawn({ ...paper.at, boxes: [] });
+  return true;
 }
 
-function left() {
+function leave() {
   paper.stop();
   say("");
-  if (document.activeElement) document.activeElement.blur();
   if (panel.search.value) {
     panel.search.value = "";
     panel.filter(false);
@@ -286,7 +293,6 @@ function left() {
 
 prepare();
 for (const button of all(".bar .verdict")) button.addEventListener("click", () => judge(button.dataset.verdict));
-for (const button of all("[data-do]")) button.addEventListener("click", () => desk && DOES[button.dataset.do]());
 one(".help").addEventListener("click", ACTS["?"]);
-document.addEventListener("keydown", pressed);
+listen({ acts: ACTS, does: DOES, ready: () => desk, enter: whole, leave });
 open();

@@ -9,7 +9,7 @@ export function ask(dialog, fill = {}) {
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
-      resolve(dialog.returnValue === "ok" ? Object.fromEntries(new FormData(form)) : null);
+      resolve(dialog.returnValue ? Object.fromEntries(new FormData(form)) : null);
     }, { once: true });
   });
 }

@@ -9,6 +9,7 @@ export class Folder {
 
   build(documents) {
     this.documents = documents;
+    this.current = "";
     this.several = new Set(documents.map((it) => it.file)).size > 1;
     this.nav.replaceChildren(...documents.map((it) => this.entry(it)));
     if (!documents.length) this.nav.append(make("p", { class: "empty" }, "没有读出文书。"));
@@ -33,6 +34,13 @@ export class Folder {
       tally.title = total ? `${total} 处疑点，${left} 处没有结论` : "";
       tally.classList.toggle("done", total > 0 && left === 0);
     }
+  }
+
+  // the page that the overview led to: file, page, part behind the address
+  asked() {
+    const [file, page, part] = location.hash.slice(1).split("/");
+    const it = this.documents.find((one) => one.file === file);
+    return it && Number(page) ? { file, name: it.name, page: Number(page), part: Number(part) || 0 } : null;
   }
 
   holds(it, at) {

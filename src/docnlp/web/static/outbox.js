@@ -1,8 +1,8 @@
 // What the reviewer decided, on its way to the store: sent in order, again and again until it has arrived.
 const KEPT = "docnlp-unsent";
 const WAITS = [500, 1000, 2000, 4000, 8000];
-const PATIENCE = 15000;
-const WORDS = ["note", "reason"];
+const PATIENCE = 30000;
+const WORDS = ["note", "reason", "items"];
 
 export class Outbox {
   // told(state) hears {waiting, away, refused, closed}; arrived(entry, answer) hears what the store says now
@@ -113,8 +113,8 @@ function kept(queue) {
 
 function restored() {
   try {
-    // a suppression without its reason means nothing: it is not sent
-    return JSON.parse(sessionStorage.getItem(KEPT) || "[]").filter((entry) => !(entry.bare && entry.path.endsWith("suppressions")));
+    // without its words a suppression or a correction means nothing: it is not sent
+    return JSON.parse(sessionStorage.getItem(KEPT) || "[]").filter((entry) => !(entry.bare && /(suppressions|corrections)$/.test(entry.path)));
   } catch {
     return [];
   }

@@ -14,8 +14,8 @@ export const namesOf = (finding) => (finding.outcome === "flagged" ? NAMES.flagg
 export const mine = (finding) => finding.said.find((it) => it.mine);
 
 export class Panel {
-  constructor({ panel, select, undo, goto }) {
-    Object.assign(this, { panel, select, undo, goto });
+  constructor({ panel, select, undo, goto, corrected }) {
+    Object.assign(this, { panel, select, undo, goto, corrected });
     this.list = one(".list", panel);
     this.search = one(".find", panel);
     this.show = one(".hushed input", panel);
@@ -30,8 +30,11 @@ export class Panel {
     this.cards = new Map(desk.findings.map((finding) => [finding.key, this.card(finding)]));
     this.texts = new Map([...this.cards].map(([key, card]) => [key, card.textContent.toLowerCase()]));
     for (const finding of desk.findings) this.update(finding);
-    const first = ["flagged", "unchecked", "manual"].find((view) => this.of(view).some((finding) => !finding.hidden));
-    this.turn(first || "flagged", false);
+  }
+
+  // the first view that has something
+  get first() {
+    return ["flagged", "unchecked", "manual"].find((view) => this.of(view).some((finding) => !finding.hidden)) || "flagged";
   }
 
   of(view) {
@@ -49,13 +52,16 @@ export class Panel {
   contents(view) {
     const hint = HINTS[view] && this.of(view).length ? [make("p", { class: "hint" }, HINTS[view])] : [];
     const nothing = make("p", { class: "empty nothing" });
+    const off = this.desk.closed[view] || 0;
+    const closed = off ? [make("p", { class: "hint closed" }, `另有 ${off} 项属于已在设置中关闭的规则，没有列出`)] : [];
     if (view === "missed") return this.misses();
+    if (view === "corrected") return this.corrected();
     if (view === "unchecked") {
       const groups = this.desk.causes.map((cause) => make("section", { class: "missing" },
         make("h3", {}, words(cause.what)), ...cause.keys.map((key) => this.cards.get(key)).filter(Boolean)));
-      return [...hint, ...groups, nothing];
+      return [...hint, ...groups, nothing, ...closed];
     }
-    return [...hint, ...this.of(view).map((finding) => this.cards.get(finding.key)), nothing];
+    return [...hint, ...this.of(view).map((finding) => this.cards.get(finding.key)), nothing, ...closed];
   }
 
   fits(finding) {
@@ -78,14 +84,14 @@ export class Panel {
       nothing.textContent = this.search.value ? "没有符合搜索条件的内容。" : { flagged: "没有发现疑点。", unchecked: "没有未能核查的内容。", manual: "没有须人工核查的事项。" }[this.view];
     }
     this.tally();
-    const list = this.view === "missed" ? [] : this.visible();
+    const list = this.visible();
     if (choose && !list.includes(this.current)) this.select(list[0] || null);
   }
 
   tally() {
     for (const tab of all(".tabs button", this.panel)) {
       const { view } = tab.dataset;
-      const count = view === "missed" ? this.desk.missed.length + this.desk.lost.length
+      const count = view === "corrected" ? this.desk.corrections.length : view === "missed" ? this.desk.missed.length + this.desk.lost.length
         : view === "unchecked" ? this.desk.causes.length : this.of(view).filter((finding) => !finding.hidden).length;
       one("i", tab).textContent = String(count);
     }
@@ -107,13 +113,14 @@ export class Panel {
     const row = (name, value, tone = "") => (value && (!Array.isArray(value) || value.length)
       ? make("div", { class: `row ${tone}` }, make("dt", {}, name), make("dd", {}, ...[value].flat())) : null);
     const reasons = finding.why.map(([name, value]) => make("div", { class: "why" }, make("span", {}, words(name)), words(value)));
-    const fine = [finding.family, finding.score === null ? "" : `可信度 ${finding.score}%`].filter(Boolean).join("　");
+    const unsure = finding.score !== null && finding.score < 0.995;
+    const fine = [finding.family, unsure ? `可信度 ${Math.round(finding.score * 100)}%` : "", finding.regraded].filter(Boolean).join("　");
     const places = finding.places.map((at) => make("button", { type: "button", class: "go", onclick: () => this.goto(finding, at) }, `${at.label}：`, words(at.name), ` 第 ${at.page} 页`));
     return [
       finding.quote ? make("blockquote", {}, words(finding.quote)) : null,
       make("dl", {},
         ...[row("建议", finding.suggestion ? words(finding.suggestion) : "", "advice"),
-          row("依据", finding.basis.map((basis) => make("span", { class: "basis" }, words(basis)))),
+          row("依据", finding.basis.length ? make("div", { class: "bases" }, ...finding.basis.map((basis) => make("span", { class: "basis" }, words(basis)))) : ""),
           row("判断理由", reasons), row("未核原因", finding.unread ? words(finding.unread) : ""),
           finding.places.length > 1 ? row("页面", places) : null,
           ...finding.facts.map(([name, value]) => row(name, words(value))),
@@ -122,16 +129,16 @@ export class Panel {
     ].filter(Boolean);
   }
 
-  // verdicts, notes and the suppression of one finding
-  update(finding, draft = "") {
+  // verdicts with their notes and corrections, and the suppression of one finding
+  update(finding, draft = null) {
     const card = this.cards.get(finding.key);
     const names = namesOf(finding);
     const chip = (it) => make("span", { class: `chip ${it.verdict}${it.mine ? "" : " theirs"}` }, it.mine ? names[it.verdict] : `${it.reviewer}：${names[it.verdict]}`);
     one(".verdicts", card).replaceChildren(...finding.said.map(chip), ...(finding.hidden ? [make("span", { class: "chip hush" }, "不再提示")] : []));
-    const notes = finding.said.filter((it) => it.note).map((it) => remark(it.mine ? "备注" : it.reviewer, it.note));
-    if (draft) notes.push(remark("备注（随结论保存）", draft));
+    const notes = finding.said.flatMap((it) => [remark(it.mine ? "备注" : it.reviewer, it.note), remark(it.mine ? "更正" : `${it.reviewer}更正`, changes(it))]);
+    if (draft) notes.push(remark("备注（随结论保存）", draft.note), remark("更正（随结论保存）", changes(draft)));
     if (finding.hidden) notes.push(remark("不再提示", `${finding.hidden.reason}${finding.hidden.expires ? `（至 ${finding.hidden.expires}）` : ""}`));
-    one(".remarks", card).replaceChildren(...notes);
+    one(".remarks", card).replaceChildren(...notes.filter(Boolean));
     card.classList.toggle("decided", Boolean(mine(finding)));
     card.classList.toggle("hush", Boolean(finding.hidden));
   }
@@ -165,7 +172,8 @@ export class Panel {
   }
 }
 
-const remark = (name, text) => make("p", { class: "remark" }, make("b", {}, name), words(text));
+const changes = ({ rule, boxes }) => [rule ? `规则改为 ${rule}` : "", boxes.length ? "已改位置" : ""].filter(Boolean).join("　");
+const remark = (name, text) => (text ? make("p", { class: "remark" }, make("b", {}, name), words(text)) : null);
 
 function where(finding) {
   const [first] = finding.places;

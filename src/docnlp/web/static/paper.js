@@ -9,8 +9,8 @@ const PAUSE = 3000;
 const LOST = "页面取不到；请看看终端里的 docnlp review 是否还在运行";
 
 export class Paper {
-  constructor({ view, caption, notice, base, picked, drawn }) {
-    Object.assign(this, { view, caption, notice, base, picked, drawn });
+  constructor({ view, caption, notice, base, picked }) {
+    Object.assign(this, { view, caption, notice, base, picked });
     this.files = new Map();
     this.pictures = new Map();
     this.zoom = 0;
@@ -168,9 +168,10 @@ export class Paper {
     this.view.scrollTo(right, down);
   }
 
-  start() {
+  // drawn({file, name, page, part, boxes}) hears of the box
+  start(drawn) {
     if (!this.sheet) return false;
-    this.pen = { from: null };
+    this.pen = { from: null, drawn };
     this.view.classList.add("drawing");
     return true;
   }
@@ -216,7 +217,7 @@ export class Paper {
       this.pen.from = null;
       return;
     }
-    this.drawn({ ...this.at, boxes: [this.pen.box] });
+    this.pen.drawn({ ...this.at, boxes: [this.pen.box] });
   }
 }
 

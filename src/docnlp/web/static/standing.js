@@ -11,10 +11,27 @@ export function count(desk, folder) {
     counts.set(finding.document_id, [left + (mine(finding) ? 0 : 1), total + 1]);
   }
   folder.count(counts);
+  for (const grade of ["error", "warning", "info"]) {
+    const found = flagged.filter((finding) => finding.severity === grade).length;
+    one(`.tiles .${grade} b`).textContent = String(found);
+    one(`.tiles .${grade}`).classList.toggle("none", !found);
+  }
   const progress = one("progress.done");
   progress.max = Math.max(1, flagged.length);
   progress.value = flagged.length ? decided : 1;
   one(".far").textContent = flagged.length ? `已复核 ${decided} / ${flagged.length}` : "没有疑点";
+}
+
+// what has arrived in the store, and what waits
+export function saving({ waiting, away, refused, closed }) {
+  const saved = one(".saved");
+  saved.textContent = waiting ? (away ? `${waiting} 条还没有保存` : `正在保存 ${waiting} 条`) : "已全部保存";
+  saved.classList.toggle("waiting", waiting > 0);
+  saved.classList.toggle("lost", away);
+  const text = closed ? `${closed} ${waiting} 条结论留在此窗口，请不要关闭。`
+    : away ? `复核服务没有应答。${waiting} 条结论留在此窗口，恢复后自动保存；请不要关闭窗口，并看看终端里的 docnlp review 是否还在运行。` : refused;
+  one(".away").textContent = text;
+  one(".away").hidden = !text;
 }
 
 // the keys of the verdicts say what stands, in the words of the view

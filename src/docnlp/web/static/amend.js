@@ -42,6 +42,6 @@ export class Amendments {
     const given = await ask(dialog, { note: now.note, rule: now.rule });
     if (!given) return null;
     const boxes = given.moved ? now.boxes : [];
-    return { given: { note: given.note.trim(), rule: given.rule, boxes }, draw: dialog.returnValue === "draw" };
+    return { given: { note: given.note.trim(), rule: given.rule, boxes }, draw: given.pressed === "draw" };
   }
 }

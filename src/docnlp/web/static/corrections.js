@@ -31,8 +31,9 @@ export class Corrections {
     one(".restore", dialog).hidden = found.old === null;
     const given = await ask(dialog, { new: found.text, name: found.called || guess(found.text) });
     const at = { file, page, part, boxes: found.boxes };
-    if (dialog.returnValue === "restore") return this.put([{ ...at, ...named(found.called), new: null }]);
-    if (given && (given.new !== found.text || found.old === null)) return this.put([{ ...at, ...named(given.name), new: given.new }]);
+    if (!given) return null;
+    if (given.pressed === "restore") return this.put([{ ...at, ...named(found.called), new: null }]);
+    if (given.new !== found.text || found.old === null) return this.put([{ ...at, ...named(given.name), new: given.new }]);
     return null;
   }
 

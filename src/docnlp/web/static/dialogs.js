@@ -1,16 +1,25 @@
 import { all, one } from "./dom.js";
 
-// opens a dialog; gives its fields, or null when it was left
+const asked = new Map();
+
+// opens a dialog; gives its fields and the button pressed, or null when it was left
 export function ask(dialog, fill = {}) {
+  // the word that it was closed may still be on its way when it is opened again
+  if (asked.has(dialog)) asked.get(dialog)();
   const form = one("form", dialog);
   form.reset();
   for (const [name, value] of Object.entries(fill)) if (form.elements[name]) form.elements[name].value = value;
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => {
-      resolve(dialog.returnValue ? Object.fromEntries(new FormData(form)) : null);
-    }, { once: true });
+    const heard = () => { if (!dialog.open) finish(); };
+    const finish = () => {
+      asked.delete(dialog);
+      dialog.removeEventListener("close", heard);
+      resolve(dialog.returnValue ? { ...Object.fromEntries(new FormData(form)), pressed: dialog.returnValue } : null);
+    };
+    asked.set(dialog, finish);
+    dialog.addEventListener("close", heard);
   });
 }
 

@@ -82,11 +82,18 @@ def _middle(page: "Page", away: float) -> tuple[float, float]:
     return box["x"] + 150 + away, box["y"] + 150 + away
 
 
-@pytest.mark.parametrize("key", ["?", "t", "s"])
-def test_the_dialogs(desk: Desk, key: str) -> None:
+@pytest.mark.parametrize("keys", ["?", "t", "s", "d", ("x", "Enter")])
+def test_the_dialogs(desk: Desk, keys: str | tuple[str, ...]) -> None:
     desk.open()
-    desk.press(key)
+    desk.press(*keys)
     desk.page.wait_for_selector("dialog[open]")
+    assert faults(desk) == []
+
+
+def test_the_case_at_a_glance(desk: Desk) -> None:
+    page = desk.open()
+    desk.press("v")
+    page.wait_for_url("**/outline")
     assert faults(desk) == []
 
 

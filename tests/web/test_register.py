@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from docnlp.datamodel import Review, Suppression, Verdict
-from docnlp.reviews import LocalRules, snapshot_of
+from docnlp.datamodel import CaseFile, Review, Suppression, Verdict
+from docnlp.reviews import local_rules, snapshot_of
 from docnlp.store import Workspace
 from docnlp.web.listing import Listing
 from docnlp.web.register import Progress, Register
@@ -44,7 +44,7 @@ def calendar() -> Calendar:
 
 @pytest.fixture
 def register(workspace: Workspace, calendar: Calendar) -> Register:
-    return Register(Shelf(workspace, LocalRules()), reviewer="李审核", today=calendar.today)
+    return Register(Shelf(workspace, local_rules()), reviewer="李审核", today=calendar.today)
 
 
 def progress(register: Register) -> list[Progress]:
@@ -87,6 +87,24 @@ def test_another_run_is_counted_from_the_beginning(register: Register, workspace
     assert progress(register)[0] == Progress(flagged=20, decided=1)
     workspace.save_scan(Scanned(findings=tuple(f for f in workspace.findings_of(1) if f.key in ("k01", "k02"))))
     assert progress(register) == [Progress(flagged=2, decided=1)]
+
+
+def test_a_case_that_was_analysed_again_is_counted_again(register: Register, workspace: Workspace) -> None:
+    workspace.add_review(review(workspace, "k01"))
+    workspace.add_review(review(workspace, "x1", case=workspace.findings_of(1)[-1].case))
+    assert progress(register) == [Progress(flagged=20, decided=1), Progress(flagged=2, decided=1)]
+    kept = tuple(f for f in workspace.findings_of_case(1, CASE) if f.key in ("k01", "k02"))
+    workspace.replace_case(1, CASE, [CaseFile(id=CASE, documents=(), as_of=TODAY)], kept)
+    assert progress(register) == [Progress(flagged=2, decided=1), Progress(flagged=2, decided=1)]
+    assert [row.flagged for _, row, _ in register.cases()] == [2, 2]
+
+
+def test_rules_that_do_not_run_here_do_not_count(workspace: Workspace) -> None:
+    shelf = Shelf(workspace, local_rules(off=["FIL*"]))
+    register = Register(shelf, reviewer="李审核", today=lambda: TODAY)
+    for key in ("k01", "k02"):  # the second is of FIL615
+        workspace.add_review(review(workspace, key))
+    assert progress(register)[0] == Progress(flagged=12, decided=1)
 
 
 def test_a_word_on_a_case_that_is_gone_changes_nothing(register: Register, workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 """docnlp doctor: what is there, what is missing, what to do."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -225,8 +226,12 @@ def _store(asked: str | None, chosen: "Settings") -> Iterator[Line]:
 def _network(asked: str | None, chosen: "Settings") -> Iterator[Line]:
     from urllib.parse import urlsplit
 
-    place = asked or chosen.workspace or ""
-    host = urlsplit(place).hostname if "://" in place else None
+    _, found, place = (asked or chosen.workspace or "").partition("://")
+    host = None
+    if found:
+        with contextlib.suppress(ValueError):  # what is no address at all is told beside the workspace
+            # a password may hold what would end the name of the host
+            host = urlsplit(f"//{place.rpartition('@')[2]}").hostname
     yield Line(name="网络目标", found=f"数据库 {host}" if host else "无（检查全程不联网）")
 
 

@@ -145,6 +145,13 @@ def revision(read: Read, run: int) -> int:
     return int(read(select(func.sum(tables.cases.c.revision)).where(tables.cases.c.run == run))[0][0] or 0)
 
 
+def revisions(read: Read, run: int) -> dict[str, int]:
+    """Return how often each case was analysed again; one that was not is not named."""
+    table = tables.cases
+    rows = read(select(table.c.case, table.c.revision).where(table.c.run == run, table.c.revision > 0))
+    return {row.case: row.revision for row in rows}
+
+
 def runs(read: Read) -> list[Run]:
     rows = read(select(tables.runs).order_by(tables.runs.c.id.desc()))
     return [
@@ -181,26 +188,26 @@ def problems(read: Read, run: int) -> list[Problem]:
 def case_rows(
     read: Read, run: int, without: Collection[str] = frozenset(), local: Local | None = None
 ) -> list[CaseRow]:
-    """Return the cases of a run in its order, counted by the database alone, graded as the place wants it."""
+    """Return the cases of a run in its order, counted by the database alone."""
     numbers: dict[str, Counter[str]] = {}
     graded = tables.findings if local is None else _graded(read, run, local)
     for row in read(_counting(run, graded)):
         counts = numbers.setdefault(row.case, Counter(files=row.files, pages=row.pages))
         counts.update(dict.fromkeys(_columns(row.outcome, row.severity), row.count))
-    for row in _left_out(read, run, without, graded):
+    for row in _left_out(read, run, graded, without):
         if row.case in numbers:
             numbers[row.case].subtract(dict.fromkeys(_columns(row.outcome, row.severity), row.count))
     return [CaseRow(case=case, **counts) for case, counts in numbers.items()]
 
 
-def outcomes(read: Read, run: int, cases: Collection[str], local: Local | None = None) -> dict[str, dict[str, Outcome]]:
-    """Return what came of the findings of these cases: case → key → outcome; only of rules that run at the place."""
-    table = tables.findings if local is None else _graded(read, run, local)
-    columns = select(table.c.case, table.c.key, table.c.outcome).where(table.c.run == run, table.c.severity != "")
-    found: dict[str, dict[str, Outcome]] = {case: {} for case in cases}
+def outcomes(read: Read, run: int, cases: Collection[str]) -> dict[str, dict[str, tuple[str, Outcome]]]:
+    """Return what came of the findings of these cases: case → key → rule and outcome."""
+    table = tables.findings
+    columns = select(table.c.case, table.c.key, table.c.rule, table.c.outcome).where(table.c.run == run)
+    found: dict[str, dict[str, tuple[str, Outcome]]] = {case: {} for case in cases}
     for part in portions(cases):
         for row in read(columns.where(table.c.case.in_(part))):
-            found[row.case][row.key] = Outcome(row.outcome)
+            found[row.case][row.key] = (row.rule, Outcome(row.outcome))
     return found
 
 
@@ -248,17 +255,18 @@ def _counting(run: int, finding: FromClause) -> Select[Any]:
     )
 
 
-def _left_out(read: Read, run: int, without: Collection[str], table: FromClause) -> Iterator[Any]:
-    groups = (table.c.case, table.c.outcome, table.c.severity)
-    query = select(*groups, func.count(table.c.key).label("count")).where(table.c.run == run).group_by(*groups)
+def _left_out(read: Read, run: int, finding: FromClause, without: Collection[str]) -> Iterator[Any]:
+    groups = (finding.c.case, finding.c.outcome, finding.c.severity)
+    query = select(*groups, func.count(finding.c.key).label("count")).where(finding.c.run == run).group_by(*groups)
     for part in portions(without):
-        yield from read(query.where(table.c.key.in_(part)))
+        yield from read(query.where(finding.c.key.in_(part)))
 
 
 def _columns(outcome: str | None, severity: str | None) -> tuple[str, ...]:
-    grades = {Severity.ERROR.value: "errors", Severity.WARNING.value: "warnings", Severity.INFO.value: "infos"}
-    if not outcome or not severity:  # a case without findings, a rule that does not run
+    """Return in which columns a finding counts; in none without a severity, nor where a case has no finding."""
+    if not outcome or not severity:
         return ()
+    grades = {Severity.ERROR.value: "errors", Severity.WARNING.value: "warnings", Severity.INFO.value: "infos"}
     return (outcome, grades[severity]) if outcome == Outcome.FLAGGED else (outcome,)
 
 

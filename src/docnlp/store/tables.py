@@ -66,6 +66,8 @@ cases = Table(
     Column("outlines", LargeBinary),
     # counts the analyses after the scan's own
     Column("revision", Integer, nullable=False, server_default="0"),
+    # the outlines are long: how often cases were analysed again is asked for with every page
+    Index("cases_by_revision", "run", "revision", "case"),
 )
 
 documents = Table(
@@ -100,7 +102,7 @@ findings = Table(
     Index("findings_by_key", "key"),
     Index("findings_by_case", "run", "case", "place"),
     # holds all that counting needs: the findings themselves are not opened
-    Index("findings_in_numbers", "run", "case", "outcome", "severity", "key"),
+    Index("findings_in_numbers", "run", "case", "outcome", "severity", "rule", "key"),
 )
 
 problems = Table(

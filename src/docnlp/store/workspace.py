@@ -130,11 +130,13 @@ class Workspace:
         """Return the cases of a run in numbers, graded anew; findings with a key in `without` are not counted."""
         return scans.case_rows(self._read, run, without, local)
 
-    def outcomes(
-        self, run: int, cases: Collection[str], *, local: Local | None = None
-    ) -> dict[str, dict[str, Outcome]]:
-        """Return what came of the findings of these cases: case → key → outcome; only of rules that run here."""
-        return scans.outcomes(self._read, run, cases, local)
+    def revisions(self, run: int) -> dict[str, int]:
+        """Return how often each case of a run was analysed again; one that was not is not named."""
+        return scans.revisions(self._read, run)
+
+    def outcomes(self, run: int, cases: Collection[str]) -> dict[str, dict[str, tuple[str, Outcome]]]:
+        """Return what came of the findings of these cases: case → key → rule and outcome."""
+        return scans.outcomes(self._read, run, cases)
 
     def document_rows(self, run: int, case: str) -> list[DocumentRow]:
         """Return the documents of one case of a run, in order."""

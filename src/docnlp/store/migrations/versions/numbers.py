@@ -8,6 +8,6 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    op.create_index("findings_in_numbers", "findings", ["run", "case", "outcome", "severity", "key"])
+    op.create_index("findings_in_numbers", "findings", ["run", "case", "outcome", "severity", "rule", "key"])
     if op.get_context().dialect.name == "postgresql":
         op.alter_column("sources", "size", type_=sa.BigInteger)

@@ -1,4 +1,4 @@
-"""python -m corpora.bench [cer|splitting|findings|variants|speed|review|all] [CASE…]: print Markdown tables."""
+"""python -m corpora.bench [cer|splitting|findings|variants|speed|review|again|all] [CASE…]: print Markdown tables."""
 
 import argparse
 import os
@@ -91,6 +91,13 @@ def _review(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]
     return review.report()
 
 
+def _again(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import again
+
+    yield from again.corrections(cases)
+    yield from again.attachment(cases, profiles=(options.profile, "fast"), cache=options.cache)
+
+
 _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"] = {
     "cer": _cer,
     "splitting": _splitting,
@@ -98,6 +105,7 @@ _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"]
     "variants": _variants,
     "speed": _speed,
     "review": _review,
+    "again": _again,
 }
 WHAT = tuple(_PARTS)
 

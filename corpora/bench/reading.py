@@ -32,7 +32,7 @@ def pages_of(sample: Sample, way: str, *, profile: str = "accurate", cache: Path
             save_digital(sample.case, path, bureau=bureau_of(sample.case), seed=sample.name)
         else:
             save_pdf(render(sample.case, LOOKS[way], seed=sample.name), path)
-        return tuple(read_file(path, recognise=_recogniser(profile, cache)))
+        return tuple(read_file(path, recognise=recogniser(profile, cache)))
 
 
 def read_file(path: Path, *, recognise: Callable[..., Sequence[object]] | None) -> Iterator[Page]:
@@ -50,7 +50,9 @@ def read_file(path: Path, *, recognise: Callable[..., Sequence[object]] | None) 
 _engines: dict[str, object] = {}
 
 
-def _recogniser(profile: str, cache: Path | None) -> Callable[..., Sequence[object]]:
+def recogniser(profile: str, cache: Path | None) -> Callable[..., Sequence[object]]:
+    """Return what reads a raster; the engine is loaded once."""
+
     def recognise_page(raster: object) -> Sequence[object]:
         from docnlp.pages.ocr import load_engine, recognise
 

@@ -41,9 +41,10 @@ def check(
     findings: list[Finding] = []
     problems: list[Problem] = []
     keys: dict[str, int] = {}
+    last = _last_day(case)
     for one in rules:
         for outcome in _outcomes(one, case, problems):
-            finding = _finding(one, outcome, case, catalogue)
+            finding = _finding(one, outcome, case, catalogue, last)
             keys[finding.key] = keys.get(finding.key, 0) + 1
             repeated = keys[finding.key]
             findings.append(replace(finding, key=f"{finding.key}-{repeated}") if repeated > 1 else finding)
@@ -111,13 +112,13 @@ def readable(document: Document) -> bool:
     )
 
 
-def _finding(one: Rule, found: Check, case: CaseFile, catalogue: Catalogue) -> Finding:
+def _finding(one: Rule, found: Check, case: CaseFile, catalogue: Catalogue, last: date) -> Finding:
     document = case.document(found.document_id) if found.document_id else None
     first = found.places[0] if found.places else None
     law_date = found.law_date or (case.date_of(document) if document else None)
     kind = document.kind.name if document else None
     bases = [b for b in one.basis if b.governs(case.type, kind)]
-    basis, verified = _basis(bases, law_date or _last_day(case), catalogue)
+    basis, verified = _basis(bases, law_date or last, catalogue)
     severity = found.severity if found.severity and found.severity.rank < one.severity.rank else one.severity
     if not verified and severity is Severity.ERROR:
         severity = Severity.WARNING

@@ -109,9 +109,13 @@ def _number(person: Person) -> str:
 
 
 def _conflict(one: Person, other: Person, case: CaseFile) -> str | None:
-    """Tell what differs in two mentions of one person; None where they agree or are two persons."""
-    if _corrected(one.id_number, other.id_number, case):
-        return None
+    """Tell what differs in two mentions of one person; None where they agree, are two persons, or a document tells why."""
+    # the whole case is searched for an explanation only where there is something to explain
+    fault = _difference(one, other, case)
+    return None if fault and _corrected(one.id_number, other.id_number, case) else fault
+
+
+def _difference(one: Person, other: Person, case: CaseFile) -> str | None:
     numbers = _number(one), _number(other)
     if numbers[0] and _same_number(*numbers):
         known = _plain(one.name) == _plain(other.name) or not one.name or not other.name or _alias(one, other, case)

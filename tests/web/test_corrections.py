@@ -283,8 +283,8 @@ class TestInTheBrowser:
     def test_the_overview_leads_to_the_page(self, desk: Desk) -> None:
         opened(desk)
         desk.press("v")
-        desk.page.wait_for_selector(".line .dot")
-        desk.page.click(".line a:has-text('讯问笔录')")
+        desk.page.wait_for_selector(".times .dot")
+        desk.page.click(".times a:has-text('讯问笔录')")
         desk.page.wait_for_selector("body.live")
         desk.until("document.querySelector('.caption').textContent.includes('第 2 页')")
         assert desk.complaints == []
@@ -306,7 +306,7 @@ class TestInTheBrowser:
         desk.page.wait_for_selector("#reread[open]")
         assert faults(desk) == []
         desk.press("Escape", "v")
-        desk.page.wait_for_selector(".line .dot")
+        desk.page.wait_for_selector(".times .dot")
         assert faults(desk) == []
 
     def test_selected_words_are_put_right(self, desk: Desk, workspace: Workspace) -> None:

@@ -109,7 +109,7 @@ def _number(person: Person) -> str:
 
 
 def _conflict(one: Person, other: Person, case: CaseFile) -> str | None:
-    """Tell what differs in two mentions of one person; None where they agree, are two persons, or a document tells why."""
+    """Tell what differs in two mentions of a person; None where they agree, are two people, or a document tells why."""
     # the whole case is searched for an explanation only where there is something to explain
     fault = _difference(one, other, case)
     return None if fault and _corrected(one.id_number, other.id_number, case) else fault

@@ -10,16 +10,24 @@ from docnlp.datamodel import (
     Box,
     CaseFile,
     Document,
+    Event,
+    EventName,
+    Fact,
     Finding,
+    Item,
     Kind,
     Line,
+    Moment,
     Outcome,
     Page,
+    Party,
+    Person,
     Place,
     Problem,
     Review,
     Severity,
     Source,
+    Span,
     Summary,
     Suppression,
     Text,
@@ -68,7 +76,7 @@ def fill(workspace: Workspace, *, rules: Sequence[Rule], kinds: Sequence[Kind]) 
     scans = sorted(SCANS.glob("*.pdf"))
     for number in range(CASES):
         volume = _volume(number, scans)
-        case = CaseFile(id=case_name(number), documents=_documents(volume, kinds), as_of=date(2026, 6, 1))
+        case = _case(case_name(number), _documents(volume, kinds))
         cases.append(case)
         findings += (_finding(case, volume, n, rules[(number + n) % len(rules)]) for n in range(FINDINGS))
         if number < READABLE:
@@ -150,6 +158,31 @@ def _documents(volume: Volume, kinds: Sequence[Kind]) -> tuple[Document, ...]:
             number=f"江公（治）询字〔2026〕{n + 1}号",
         )
         for n, (start, end) in enumerate(zip(starts, [*starts[1:], len(pages)], strict=True))
+    )
+
+
+def _case(name: str, documents: tuple[Document, ...]) -> CaseFile:
+    """Return a case with two people and two dated events for each document, and a thing on every fourth."""
+    facts = [
+        Fact(document_id=it.id, span=Span(0, 4), quote="张三", places=(it.place(0, Box(x0=70, y0=80, x1=130, y1=96)),))
+        for it in documents
+    ]
+    people = (Party.SUSPECT, Party.OFFICER)
+    return CaseFile(
+        id=name,
+        documents=documents,
+        persons=tuple(
+            Person(key=f"p{n % 7}{role}", name=f"张三{n % 7}", roles=frozenset((role,)), mention=fact)
+            for n, fact in enumerate(facts)
+            for role in people
+        ),
+        events=tuple(
+            Event(name=event, moment=Moment(day=date(2026, 3, 1 + n), hour=9, minute=n), mention=fact)
+            for n, fact in enumerate(facts)
+            for event in (EventName.RECORD_STARTED, EventName.MADE)
+        ),
+        items=tuple(Item(name="手机", quantity="1", unit="部", mention=fact) for fact in facts[::4]),
+        as_of=date(2026, 6, 1),
     )
 
 

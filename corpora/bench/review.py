@@ -99,6 +99,8 @@ class Served:
         step = len(self.addresses) // ASKED
         opened = [(self._asked(at), self._asked(f"{at}/desk")) for at in self.addresses[::step][:ASKED]]
         yield _row(f"case view, {state}: page and findings", [page + desk for page, desk in opened])
+        glances = [self._asked(f"{at}/outline") for at in self.addresses[1::step][:ASKED]]
+        yield _row(f"the case at a glance, {state}", glances)
 
     def verdicts(self, findings: Sequence[Finding]) -> Iterator[list[object]]:
         """Yield the times of verdicts, and of the list right after each of them."""

@@ -91,12 +91,18 @@ def _inside(line: Line, box: Box) -> list[int]:
 
 
 def _spliced(line: Line, start: int, end: int, text: str, box: Box) -> Line:
-    left = line.edges[start][0] if start < end else box.x0
-    right = line.edges[end - 1][1] if start < end else box.x1
+    left, right = (line.edges[start][0], line.edges[end - 1][1]) if start < end else _gap(line, start, box)
     edges = (*line.edges[:start], *_even(len(text), left, right), *line.edges[end:])
     written = line.text[:start] + text + line.text[end:]
     # who put a part right has looked at the line
     return replace(line, text=written, edges=edges, confidence=1.0)
+
+
+def _gap(line: Line, at: int, box: Box) -> tuple[float, float]:
+    """Return what of the box lies between the characters before and behind a place in the line."""
+    left = max(box.x0, line.edges[at - 1][1]) if at else box.x0
+    right = min(box.x1, line.edges[at][0]) if at < len(line.edges) else box.x1
+    return left, max(left, right)
 
 
 def _added(lines: Sequence[Line], text: str, box: Box) -> list[Line]:

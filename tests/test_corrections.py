@@ -156,6 +156,7 @@ def test_another_scan_keeps_what_was_put_right(desk: Desk) -> None:
     desk.correct(Corrected.FIELD, page, "2026年3月2日18时30分", "time", box)
     again = desk.scan()
     assert flagged(again.findings) == ["ANN105"]
+    assert (desk.result.summary.corrections, again.summary.corrections) == (0, 1)
     assert desk.workspace.findings_of(desk.workspace.latest_run() or 0) == desk.workspace.findings_of(desk.run)
 
 

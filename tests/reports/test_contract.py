@@ -93,6 +93,7 @@ def test_lines_are_findings_then_problems_then_one_summary(scan: Scan) -> None:
         "seconds": 41.2,
         "unknown_documents": 0,
         "unknown_pages": 0,
+        "corrections": 0,
     }
     problem = json.loads(lines(scan)[-3])
     assert {"type", "stage", "file", "page", "message"} <= set(problem)

@@ -73,5 +73,11 @@ def test_unknown_documents_are_told_even_where_nothing_was_found(scan: Scan) -> 
     assert closing(summary, tally([])).endswith(told)
 
 
+def test_corrections_in_use_are_told() -> None:
+    summary = Summary(cases=1, pages=5, rules=3, corrections=3)
+    assert closing(summary, tally([])).endswith("没有需要人工查看之处；沿用了 3 处人工改正。")
+    assert "改正" not in closing(Summary(cases=1, pages=5, rules=3), tally([]))
+
+
 def test_facts_and_checks_are_counted_apart() -> None:
     assert effect(5, 6) == "5 项事实，影响 6 处核查"

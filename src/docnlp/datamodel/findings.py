@@ -170,6 +170,8 @@ class Summary:
     unknown_documents: int = 0
     """Documents whose kind was not recognised: most rules did not look at them."""
     unknown_pages: int = 0
+    corrections: int = 0
+    """What people had put right in these files, and what was analysed instead of the reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

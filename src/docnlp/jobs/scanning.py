@@ -3,17 +3,19 @@
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from docnlp import __version__
 from docnlp.analysis import Analysis
-from docnlp.datamodel import UNKNOWN_KIND, Finding, Outcome, Problem, Summary, Versions
+from docnlp.datamodel import UNKNOWN_KIND, Correction, Finding, Outcome, Problem, Summary, Versions
 from docnlp.errors import EngineError
 from docnlp.jobs.cases import analyze_cases
 from docnlp.jobs.reading import Meter, Read, count_pages, read_all
 from docnlp.jobs.values import Progress, Reading, ScanOptions, ScanResult
 from docnlp.law import Catalogue, load_catalogue
-from docnlp.pages import find_sources
+from docnlp.pages import Found, find_sources
+from docnlp.reviews import prevailing_corrections
 from docnlp.rules import Rule, load_rules
 from docnlp.store import Workspace
 
@@ -41,13 +43,16 @@ def scan(
     with tempfile.TemporaryDirectory(prefix="docnlp-") as scratch:
         found, problems = find_sources(options.paths, case_by=options.case_by, scratch=Path(scratch))
         read = read_all(found, reading, options.jobs, workspace, Meter(found, progress))
-        analyses = tuple(analyze_cases(found, read, rules, options, workspace.corrections()))
+        corrections = _corrections(found, workspace)
+        analyses = tuple(analyze_cases(found, read, rules, options, corrections))
         problems = [*problems, *_problems(read), *(p for a in analyses for p in a.problems)]
         result = ScanResult(
             findings=tuple(f for a in analyses for f in a.findings),
             problems=tuple(problems),
             cases=tuple(a.case for a in analyses),
-            summary=_summary(analyses, read, problems, rules, time.monotonic() - began),
+            summary=replace(
+                _summary(analyses, read, problems, rules, time.monotonic() - began), corrections=len(corrections)
+            ),
             versions=_versions(options),
             rules=tuple(rule.code for rule in rules),
             files={f.source.path: f.path for f in found},
@@ -56,6 +61,12 @@ def scan(
             finish(result)
         workspace.save_scan(result)
     return result
+
+
+def _corrections(found: Sequence[Found], workspace: Workspace) -> tuple[Correction, ...]:
+    """Return what stands corrected in files of the same bytes."""
+    here = {one.source.sha256 for one in found}
+    return tuple(one for one in prevailing_corrections(workspace.corrections()) if one.sha256 in here)
 
 
 def _problems(read: Read) -> Iterator[Problem]:

@@ -135,9 +135,12 @@ def _found(summary: Summary, tally: Tally) -> str:
 
 
 def _rest(summary: Summary) -> str:
-    """Return what the rules did not see."""
-    return (f"；另有 {_unknown(summary)}" if summary.unknown_documents else "") + (
-        f"；另有 {summary.problems} 处未能处理，结果不完整" if summary.problems else ""
+    """Return what people put right, and what the rules did not see."""
+    put_right = f"；沿用了 {summary.corrections} 处人工改正" if summary.corrections else ""
+    return (
+        put_right
+        + (f"；另有 {_unknown(summary)}" if summary.unknown_documents else "")
+        + (f"；另有 {summary.problems} 处未能处理，结果不完整" if summary.problems else "")
     )
 
 

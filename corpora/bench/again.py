@@ -12,7 +12,7 @@ from corpora.bench.samples import Sample, share, table
 from corpora.renderer import LOOKS, render, save_pdf
 
 from docnlp.analysis import Analysis, analyze
-from docnlp.datamodel import Finding, Review, Verdict
+from docnlp.datamodel import Finding, Outcome, Review, Verdict
 from docnlp.documents import load_kinds
 from docnlp.jobs import Checker, ScanOptions, scan
 from docnlp.law import load_catalogue
@@ -109,5 +109,6 @@ def _review(finding: Finding) -> Review:
 
 
 def _same(review: Review, finding: Finding) -> bool:
-    """Tell whether a finding without a review is of the same rule on the same page."""
-    return (review.snapshot.rule, review.snapshot.page) == (finding.rule, finding.page)
+    """Tell whether a flagged finding without a review is of the same rule on the same page."""
+    flagged = finding.outcome is Outcome.FLAGGED
+    return flagged and (review.snapshot.rule, review.snapshot.page) == (finding.rule, finding.page)

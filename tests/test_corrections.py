@@ -172,3 +172,16 @@ def test_no_file_is_opened_and_the_counts_follow(desk: Desk) -> None:
 def test_a_scan_of_an_earlier_version_asks_for_another(desk: Desk) -> None:
     with pytest.raises(StoreError, match="重新检查"):
         desk.checker.recheck(desk.run, "没有")
+
+
+def test_folders_that_share_a_number_keep_findings_of_their_own(tmp_path: Path) -> None:
+    numbered = SUMMONS + "=== LAJD\n# 立案决定书\n>> 江公（东）立字〔2026〕8号\n决定对张某盗窃案立案侦查。\n>> 2026年3月1日\n"
+    for name in ("甲", "乙"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / f"{name}.case").write_text(numbered + "\n" * len(name), encoding="utf-8")
+    with open_workspace(tmp_path / "workspace") as workspace:
+        desk = Desk(tmp_path / "in", workspace)
+        assert len({case.id for case in desk.result.cases}) == 1
+        keys = [one.key for one in workspace.findings_of(desk.run)]
+        assert len(keys) == len(set(keys)) == 4, "each can be judged by itself"
+        assert [one.key for one in desk.checker.recheck(desk.run, desk.case).after] == keys

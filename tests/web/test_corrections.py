@@ -119,6 +119,13 @@ def test_kind_and_pages(reviewer: Reviewer) -> None:
     assert told == [("文书种类", "讯问笔录", "卷内文书目录"), ("文书起止", "另起一份文书", "接前一份文书")]
 
 
+def test_a_document_may_be_none_of_the_kinds(reviewer: Reviewer) -> None:
+    second = reviewer.desk["documents"][1]
+    at = {"file": second["file"], "page": second["first"], "part": 0}
+    assert reviewer.put({"what": "kind", "name": second["called"], "new": "UNKNOWN", **at}).status_code == 200
+    assert [it["kind"] for it in reviewer.desk["documents"]] == ["CHUANX", "UNKNOWN"]
+
+
 def test_verdicts_stay_with_their_findings(reviewer: Reviewer) -> None:
     (found,) = [it for it in reviewer.desk["findings"] if it["rule"] == "ANN105"]
     reviewer.post("reviews", {"id": "11111111-1111", "key": found["key"], "verdict": "confirmed"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from docnlp.analysis import Analysis, analyze
 from docnlp.datamodel import Finding, Kind, Outline, Page
 from docnlp.errors import StoreError
+from docnlp.jobs.cases import told_apart
 from docnlp.law import Catalogue
 from docnlp.rules import Rule
 from docnlp.store import Workspace
@@ -42,7 +43,7 @@ class Checker:
             ran = set(self._workspace.rules_of(run))
             rules = [rule for rule in self._rules if not ran or rule.code in ran]
             analyses = [self._analysed(outline, rules) for outline in outlines]
-            findings = tuple(finding for analysis in analyses for finding in analysis.findings)
+            findings = told_apart(finding for analysis in analyses for finding in analysis.findings)
             self._workspace.replace_case(run, case, [analysis.case for analysis in analyses], findings)
         return Rechecked(before=before, after=tuple(one for one in findings if one.outcome.for_people))
 

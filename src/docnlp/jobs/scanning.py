@@ -9,7 +9,7 @@ from docnlp import __version__
 from docnlp.analysis import Analysis
 from docnlp.datamodel import UNKNOWN_KIND, Finding, Outcome, Problem, Summary, Versions
 from docnlp.errors import EngineError
-from docnlp.jobs.cases import analyze_cases
+from docnlp.jobs.cases import analyze_cases, told_apart
 from docnlp.jobs.reading import Meter, Read, count_pages, read_all
 from docnlp.jobs.values import Progress, Reading, ScanOptions, ScanResult
 from docnlp.law import Catalogue, load_catalogue
@@ -44,7 +44,7 @@ def scan(
         analyses = tuple(analyze_cases(found, read, rules, options, workspace.corrections()))
         problems = [*problems, *_problems(read), *(p for a in analyses for p in a.problems)]
         result = ScanResult(
-            findings=tuple(f for a in analyses for f in a.findings),
+            findings=told_apart(f for a in analyses for f in a.findings),
             problems=tuple(problems),
             cases=tuple(a.case for a in analyses),
             summary=_summary(analyses, read, problems, rules, time.monotonic() - began),

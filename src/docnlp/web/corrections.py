@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from docnlp.datamodel import (
+    UNKNOWN_KIND,
     Box,
     Corrected,
     Correction,
@@ -46,7 +47,7 @@ def refusal(item: Misread, kinds: Collection[str]) -> str:
         return "没有写明改的是什么，没有保存；请选择类别"
     if item.new is None:
         return ""
-    if item.what is Corrected.KIND and item.new not in kinds:
+    if item.what is Corrected.KIND and item.new not in (*kinds, UNKNOWN_KIND.code):
         return "没有这种文书，没有保存；请从列表中选择"
     if item.what is Corrected.PAGES and item.new not in _BOUNDS:
         return "页码的写法不对，没有保存；请刷新页面后再试"

@@ -94,7 +94,7 @@ def test_a_case_that_was_analysed_again_is_counted_again(register: Register, wor
     workspace.add_review(review(workspace, "x1", case=workspace.findings_of(1)[-1].case))
     assert progress(register) == [Progress(flagged=20, decided=1), Progress(flagged=2, decided=1)]
     kept = tuple(f for f in workspace.findings_of_case(1, CASE) if f.key in ("k01", "k02"))
-    workspace.replace_case(1, CASE, [CaseFile(id=CASE, documents=(), as_of=TODAY)], kept)
+    workspace.replace_case(1, CASE, [CaseFile(id=CASE, documents=(), as_of=TODAY)], kept, corrections=0)
     assert progress(register) == [Progress(flagged=2, decided=1), Progress(flagged=2, decided=1)]
     assert [row.flagged for _, row, _ in register.cases()] == [2, 2]
 

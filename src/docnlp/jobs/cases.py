@@ -65,7 +65,7 @@ def analyze_cases(
 
 
 def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with keys of their own: folders that share a case number may hold documents that are alike."""
+    """Return the findings with keys of their own: folders that share a case number may hold like documents."""
     keys: set[str] = set()
     kept: list[Finding] = []
     for one in findings:

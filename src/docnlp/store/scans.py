@@ -109,6 +109,11 @@ def save(connection: Connection, result: Scanned) -> int:
     return int(run[0])
 
 
+def hold(connection: Connection, run: int) -> None:
+    """Let nobody else replace cases of the run before this transaction ends."""
+    connection.execute(select(tables.runs.c.id).where(tables.runs.c.id == run).with_for_update())
+
+
 def replace_case(
     connection: Connection, run: int, case: str, cases: Sequence[CaseFile], findings: Sequence[Finding]
 ) -> None:

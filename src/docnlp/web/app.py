@@ -222,7 +222,7 @@ def _add_corrections(app: FastAPI, room: Room) -> None:
             for number, (item, page) in enumerate(zip(form.items, pages, strict=True))
         )
         # a scan may have ended meanwhile: whichever is the newest now holds it
-        checked = room.checker.recheck(room.shelf.run() or run, row.case)
+        checked = room.recheck(room.shelf.run() or run, row.case)
         return JSONResponse({"changes": corrections.changes(checked.before, checked.after)})
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from docnlp.datamodel import Finding, Kind
-from docnlp.reports import shown
+from docnlp.reports import shown, words
 from docnlp.reviews import LocalRules, attach, missed
 from docnlp.store import CaseRow
 from docnlp.web import corrections, desk
@@ -40,6 +40,7 @@ class Reader:
         hidden = desk.hidden(findings, shelf.suppressions(), self._today())
         return {
             "documents": desk.documents(shelf.documents(row.case), shelf.outlines(row.case), self._kinds, address),
+            "files": [[at, words.plain(name)] for at, name in shelf.files(row.case).items()],
             "corrections": self.corrections(row),
             "findings": [
                 {

@@ -75,8 +75,9 @@ class Shelf:
         return {row.id: row.number for row in self.documents(case)}
 
     def files(self, case: str) -> dict[str, str]:
-        """Return the files of a case by address, in the order of its documents."""
-        names = [row.file for row in self.documents(case)]
+        """Return the files of a case by address, in their order; a document may go on in one where none begins."""
+        names = [file for outline in self.outlines(case) for file in outline.files]
+        names += [row.file for row in self.documents(case)]
         names += [place.file for finding in self.findings(case) for place in finding.places]
         return {self.address(name): name for name in dict.fromkeys(names) if name}
 

@@ -108,8 +108,16 @@ def test_rules_that_do_not_run_here_do_not_count(workspace: Workspace) -> None:
 
 
 def test_a_word_on_a_case_that_is_gone_changes_nothing(register: Register, workspace: Workspace) -> None:
-    workspace.add_review(review(workspace, "k01", case="另一个工作区的案卷"))
+    other = review(workspace, "k01", case="另一个工作区的案卷")
+    workspace.add_review(replace(other, snapshot=replace(other.snapshot, sha256="0" * 64)))
     assert progress(register) == [Progress(flagged=20, decided=0), Progress(flagged=2, decided=0)]
+
+
+def test_a_word_under_an_earlier_name_of_the_case_counts(register: Register, workspace: Workspace) -> None:
+    workspace.add_review(review(workspace, "k01", case="东公受案字〔2026〕371号"))
+    assert progress(register) == [Progress(flagged=20, decided=1), Progress(flagged=2, decided=0)]
+    workspace.add_review(review(workspace, "k02"))
+    assert progress(register)[0] == Progress(flagged=20, decided=2)
 
 
 def test_only_what_was_spoken_of_is_read_again(

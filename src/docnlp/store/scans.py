@@ -216,6 +216,16 @@ def outcomes(read: Read, run: int, cases: Collection[str]) -> dict[str, dict[str
     return found
 
 
+def cases_with(read: Read, run: int, sources: Collection[str]) -> list[str]:
+    """Return the cases of a run with documents in files that ever held these bytes, in the order of the run."""
+    document, source, case = tables.documents, tables.sources, tables.cases
+    both = (case.c.run == document.c.run) & (case.c.case == document.c.case)
+    joined = document.join(source, source.c.path == document.c.file).join(case, both)
+    query = select(case.c.place, case.c.case).select_from(joined).where(document.c.run == run).distinct()
+    found = {tuple(row) for part in portions(sources) for row in read(query.where(source.c.sha256.in_(part)))}
+    return [name for _, name in sorted(found)]
+
+
 def document_rows(read: Read, run: int, case: str) -> list[DocumentRow]:
     table = tables.documents
     columns = [table.c[name] for name in DocumentRow.__dataclass_fields__]

@@ -151,6 +151,10 @@ class Workspace:
         """Return what came of the findings of these cases: case → key → rule and outcome."""
         return scans.outcomes(self._read, run, cases)
 
+    def cases_with(self, run: int, sources: Collection[str]) -> list[str]:
+        """Return the cases of a run with documents in files that ever held the bytes of these hashes."""
+        return scans.cases_with(self._read, run, sources)
+
     def document_rows(self, run: int, case: str) -> list[DocumentRow]:
         """Return the documents of one case of a run, in order."""
         return scans.document_rows(self._read, run, case)

@@ -35,7 +35,7 @@ class Reader:
         grades = {one.key: one.severity for one in scanned}
         running, closed = _apart(shelf.local, scanned)
         findings = shown(running)
-        reviews = shelf.workspace.reviews(case=row.case)
+        reviews = shelf.reviews(row.case)
         attached = attach(reviews, scanned, numbers=shelf.numbers(row.case))
         hidden = desk.hidden(findings, shelf.suppressions(), self._today())
         return {
@@ -66,7 +66,7 @@ class Reader:
     def after(self, row: CaseRow, key: str) -> dict[str, Any]:
         """Return what may have changed after the page sent something about a finding."""
         shelf = self._shelf
-        reviews, findings = shelf.workspace.reviews(case=row.case), shelf.findings(row.case)
+        reviews, findings = shelf.reviews(row.case), shelf.findings(row.case)
         attached = attach(reviews, findings, numbers=shelf.numbers(row.case))
         return {
             "key": key,

@@ -80,7 +80,7 @@ class Room:
 
     def review(self, row: CaseRow, id: str) -> Review:
         """Return a review that this reviewer may take back."""
-        for review in self.shelf.workspace.reviews(case=row.case):
+        for review in self.shelf.reviews(row.case):
             if review.id == id:
                 # a missed fault may be taken back by anyone, a verdict is answered by another verdict
                 if review.key and review.reviewer != self.reviewer:

@@ -4,15 +4,16 @@ import contextlib
 import hmac
 import os
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from docnlp.datamodel import Finding, Outline, Page, Suppression
+from docnlp.datamodel import Finding, Outline, Page, Review, Suppression
 from docnlp.pages import overlay
 from docnlp.reviews import LocalRules, prevailing_corrections
 from docnlp.store import CaseRow, DocumentRow, Workspace
+from docnlp.web.homes import Homes
 
 Named = TypeVar("Named")
 State = tuple[int, int]
@@ -26,6 +27,7 @@ class Shelf:
         self.workspace = workspace
         self.local = local
         self._key = _address_key(workspace.cache)
+        self._homes = Homes(workspace)
         self._cases = lru_cache(maxsize=2)(self._read_cases)
         self._findings = lru_cache(maxsize=8)(self._read_findings)
         self._documents = lru_cache(maxsize=8)(self._read_documents)
@@ -94,6 +96,26 @@ class Shelf:
         first = finding.places[0] if finding.places else None
         pages = [page for page in self.pages(first.file) if page.number == first.page] if first else []
         return next((page for page in pages if first and page.part == first.part), pages[0] if pages else None)
+
+    def reviews(self, case: str) -> list[Review]:
+        """Return what was said of a case, also under an earlier name of it, in the order written."""
+        return [*self._moved().get(case, ()), *self.workspace.reviews(case=case)]
+
+    def reviews_of(self, cases: Collection[str]) -> dict[str, list[Review]]:
+        """Return what was said of each of these cases."""
+        moved = self._moved()
+        return {case: [*moved.get(case, ()), *own] for case, own in self.workspace.reviews_of(cases).items()}
+
+    def review_counts(self) -> dict[str, int]:
+        """Return how many reviews each case has; one without any is not named."""
+        counts = self.workspace.review_counts()
+        for case, moved in self._moved().items():
+            counts[case] = counts.get(case, 0) + len(moved)
+        return counts
+
+    def _moved(self) -> Mapping[str, Sequence[Review]]:
+        run = self.run()
+        return {} if run is None else self._homes.moved(run, (row.case for row in self.cases().values()))
 
     def suppressions(self) -> tuple[Suppression, ...]:
         """Return the suppressions in the order written."""

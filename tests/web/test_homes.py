@@ -57,6 +57,30 @@ def test_a_case_number_is_put_right(client: TestClient, workspace: Workspace, tm
     assert said(moved) == {"ANN105": [], "PRO204": ["confirmed"]}
 
 
+def hidden(reviewer: Reviewer) -> list[str]:
+    return [it["rule"] for it in reviewer.desk["findings"] if it["hidden"]]
+
+
+def test_what_is_suppressed_stays_so_when_numbers_are_put_right(
+    client: TestClient, workspace: Workspace, tmp_path: Path
+) -> None:
+    reviewer = Reviewer(client)
+    (found,) = [it for it in reviewer.desk["findings"] if it["rule"] == "PRO204"]
+    reviewer.post("suppressions", {"id": "suppression-1", "key": found["key"], "reason": "已整改"})
+    for number in ("传唤字〔2026〕5号", "立字〔2026〕8号"):
+        (hit,) = reviewer.post("search", {"text": number}).json()["places"]
+        at = {name: hit[name] for name in ("file", "page", "part", "boxes")}
+        reviewer.put({"what": "field", "name": "number", "new": number.replace("号", "1号"), **at})
+        assert hidden(reviewer) == ["PRO204"]
+    again(workspace, tmp_path / "in")
+    reviewer = Reviewer(client)
+    (found,) = [it for it in reviewer.desk["findings"] if it["hidden"]]
+    assert found["rule"] == "PRO204"
+    assert "0 / 1" in client.get("/").text, "nor does the list of cases count it"
+    reviewer.post("suppressions", {"id": "suppression-2", "key": found["key"], "lifted": True})
+    assert hidden(reviewer) == []
+
+
 def test_a_folder_is_renamed(client: TestClient, workspace: Workspace, tmp_path: Path) -> None:
     judge(Reviewer(client), "PRO204")
     (tmp_path / "in" / "甲").rename(tmp_path / "in" / "乙")

@@ -226,6 +226,13 @@ def cases_with(read: Read, run: int, sources: Collection[str]) -> list[str]:
     return [name for _, name in sorted(found)]
 
 
+def held_keys(read: Read, run: int, keys: Collection[str]) -> set[str]:
+    """Return those of the keys under which the run has a finding."""
+    table = tables.findings
+    query = select(table.c.key).where(table.c.run == run)
+    return {row.key for part in portions(keys) for row in read(query.where(table.c.key.in_(part)))}
+
+
 def document_rows(read: Read, run: int, case: str) -> list[DocumentRow]:
     table = tables.documents
     columns = [table.c[name] for name in DocumentRow.__dataclass_fields__]

@@ -155,6 +155,10 @@ class Workspace:
         """Return the cases of a run with documents in files that ever held the bytes of these hashes."""
         return scans.cases_with(self._read, run, sources)
 
+    def held_keys(self, run: int, keys: Collection[str]) -> set[str]:
+        """Return those of the keys under which the run has a finding."""
+        return scans.held_keys(self._read, run, keys)
+
     def document_rows(self, run: int, case: str) -> list[DocumentRow]:
         """Return the documents of one case of a run, in order."""
         return scans.document_rows(self._read, run, case)

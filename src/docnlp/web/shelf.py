@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from docnlp.datamodel import Finding, Outline, Page, Review, Suppression
 from docnlp.pages import overlay
-from docnlp.reviews import LocalRules, prevailing_corrections
+from docnlp.reviews import LocalRules, follow_suppressions, prevailing_corrections
 from docnlp.store import CaseRow, DocumentRow, Workspace
 from docnlp.web.homes import Homes
 
@@ -118,8 +118,8 @@ class Shelf:
         return {} if run is None else self._homes.moved(run, (row.case for row in self.cases().values()))
 
     def suppressions(self) -> tuple[Suppression, ...]:
-        """Return the suppressions in the order written."""
-        return self._suppressions(self.workspace.suppression_count())
+        """Return the suppressions in the order written, under the keys that their findings have today."""
+        return self._suppressions(self.state(), self.workspace.suppression_count())
 
     def _read_cases(self, state: State) -> dict[str, CaseRow]:
         return {self.address(row.case): row for row in self.rows(state[0])}
@@ -136,8 +136,17 @@ class Shelf:
     def _read_corrected(self, _: State | None, file: str) -> tuple[Page, ...]:
         return overlay(self.pages(file), prevailing_corrections(self.workspace.corrections()))
 
-    def _read_suppressions(self, _: int) -> tuple[Suppression, ...]:
-        return tuple(self.workspace.suppressions())
+    def _read_suppressions(self, state: State | None, _: int) -> tuple[Suppression, ...]:
+        said = tuple(self.workspace.suppressions())
+        known = {one.key.partition(":")[0]: one.snapshot for one in said if one.snapshot}
+        held = self.workspace.held_keys(state[0], known) if state else set(known)
+        lost = [snapshot for key, snapshot in known.items() if key not in held]
+        if state is None or not lost:
+            return said
+        cases = {row.case for row in self.cases().values()} & {snapshot.case for snapshot in lost}
+        cases.update(self.workspace.cases_with(state[0], {snapshot.sha256 for snapshot in lost}))
+        findings = [finding for case in sorted(cases) for finding in self.workspace.findings_of_case(state[0], case)]
+        return follow_suppressions(said, findings, held=held)
 
     def _read_pages(self, _: int | None, file: str) -> tuple[Page, ...]:
         return tuple(page for page in self.workspace.pages_of_file(file) if isinstance(page, Page))

@@ -99,6 +99,20 @@ def test_words_are_read_and_put_right(reviewer: Reviewer, workspace: Workspace) 
     assert reviewer.desk["corrections"] == []
 
 
+def test_a_line_around_what_was_put_right_is_a_place_of_its_own(reviewer: Reviewer) -> None:
+    place = reviewer.place("PRO204")
+    reviewer.put({"what": "field", "name": "time", "new": "2026年3月2日18时30分", **place})
+    (x0, y0, x1, y1) = place["boxes"][0]
+    loose = {**place, "boxes": [[x0 - 4, y0 - 4, x1 + 4, y1 + 4]]}
+    assert reviewer.post("words", loose).json()["old"] == "2026年3月3日8时30分"
+    line = {**place, "boxes": [[0, y0, x1 + 40, y1]]}
+    read = reviewer.post("words", line).json()
+    assert (read["text"], read["old"]) == ("传唤结束时间：2026年3月2日18时30分", None)
+    reviewer.put({"what": "field", "name": "other", "new": "传唤结束时间：2026年3月2日19时", **line})
+    assert reviewer.post("words", line).json()["text"] == "传唤结束时间：2026年3月2日19时"
+    assert len(reviewer.desk["corrections"]) == 2
+
+
 def test_a_signature_that_was_not_seen(reviewer: Reviewer, workspace: Workspace) -> None:
     slot = reviewer.slot("note_taker:signature")
     answer = reviewer.put({**slot, "new": "signed"})

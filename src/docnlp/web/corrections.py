@@ -85,11 +85,18 @@ def reading(
 ) -> dict[str, Any]:
     """Return the words in the boxes of a page as it stands now; a place that was put right already gives its boxes."""
     wanted = boxes_on(page, boxes)
+    text = text_under(page, wanted)
     for one in prevailing_corrections(held):
         own = one.what in _WORDED and (one.sha256, one.page) == (page.sha256, page.number)
-        if own and wanted and one.boxes and max(wanted[0].covers(one.boxes[0]), one.boxes[0].covers(wanted[0])) > 0.5:
+        if own and wanted and one.boxes and _same_words(one, wanted[0], text):
             return {"text": one.new, "called": one.name, "boxes": _corners(one.boxes), "old": one.old}
-    return {"text": text_under(page, wanted), "called": "", "boxes": _corners(wanted), "old": None}
+    return {"text": text, "called": "", "boxes": _corners(wanted), "old": None}
+
+
+def _same_words(one: Correction, wanted: Box, text: str) -> bool:
+    """Tell whether a box stands in an earlier correction, or around it and no other words."""
+    inside = one.boxes[0].covers(wanted) > 0.5
+    return inside or (wanted.covers(one.boxes[0]) > 0.5 and text in ("", one.new))
 
 
 def _corners(boxes: Iterable[Box]) -> list[list[float]]:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from docnlp.datamodel import Box, Corrected, Correction, Document, Finding, Outcome, Page, Slot, Span
+from docnlp.analysis import Analysis, analyze
+from docnlp.datamodel import Box, Corrected, Correction, Document, Finding, Outcome, Page, Slot, Source, Span
 from docnlp.documents import load_kinds
 from docnlp.errors import StoreError
-from docnlp.jobs import Checker, ScanOptions, ScanResult, scan
+from docnlp.jobs import Checker, ScanOptions, ScanResult, rechecking, scan, scanning
+from docnlp.jobs.cases import analyze_cases
 from docnlp.law import load_catalogue
 from docnlp.rules import load_rules
 from docnlp.store import Workspace, open_workspace
@@ -57,20 +60,8 @@ class Desk:
 
     def correct(self, what: Corrected, page: Page, new: str | None, name: str = "", *boxes: Box) -> list[str]:
         """Put one thing right; return the rules that flag something then."""
-        made = Correction(
-            id=f"c{len(self.workspace.corrections())}",
-            at=datetime.now(UTC),
-            reviewer="王",
-            case=self.case,
-            what=what,
-            file=page.file,
-            sha256=page.sha256,
-            page=page.number,
-            name=name,
-            new=new,
-            boxes=boxes,
-        )
-        self.workspace.add_correction(made)
+        number = len(self.workspace.corrections())
+        self.workspace.add_correction(correction(self, what, page, new, name, *boxes, id=f"c{number}"))
         return flagged(self.checker.recheck(self.run, self.case).after)
 
     def words(self, document: Document, words: str) -> tuple[Page, Box]:
@@ -82,6 +73,22 @@ class Desk:
         slot = next(s for d in self.documents for s in d.slots if s.label.startswith(label))
         document = next(d for d in self.documents if slot in d.slots)
         return document.pages[slot.page], slot
+
+
+def correction(desk: Desk, what: Corrected, page: Page, new: str | None, name: str, *boxes: Box, id: str) -> Correction:
+    return Correction(
+        id=id,
+        at=datetime.now(UTC),
+        reviewer="王",
+        case=desk.case,
+        what=what,
+        file=page.file,
+        sha256=page.sha256,
+        page=page.number,
+        name=name,
+        new=new,
+        boxes=boxes,
+    )
 
 
 def flagged(findings: tuple[Finding, ...]) -> list[str]:
@@ -173,3 +180,67 @@ def test_no_file_is_opened_and_the_counts_follow(desk: Desk) -> None:
 def test_a_scan_of_an_earlier_version_asks_for_another(desk: Desk) -> None:
     with pytest.raises(StoreError, match="重新检查"):
         desk.checker.recheck(desk.run, "没有")
+
+
+def test_folders_that_share_a_number_keep_findings_of_their_own(tmp_path: Path) -> None:
+    filed = "=== LAJD\n# 立案决定书\n>> 江公（东）立字〔2026〕8号\n决定对张某盗窃案立案侦查。\n>> 2026年3月1日\n"
+    numbered = SUMMONS + filed
+    for name in ("甲", "乙"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / f"{name}.case").write_text(numbered + "\n" * len(name), encoding="utf-8")
+    with open_workspace(tmp_path / "workspace") as workspace:
+        desk = Desk(tmp_path / "in", workspace)
+        assert len({case.id for case in desk.result.cases}) == 1
+        keys = [one.key for one in workspace.findings_of(desk.run)]
+        assert len(keys) == len(set(keys)) == 4, "each can be judged by itself"
+        assert [one.key for one in desk.checker.recheck(desk.run, desk.case).after] == keys
+
+
+def slot_signed(desk: Desk) -> Correction:
+    page, slot = desk.slot("记录人")
+    return correction(desk, Corrected.SLOT, page, "signed", f"{slot.role}:{slot.kind}", slot.box, id="slot")
+
+
+def date_put_right(desk: Desk) -> Correction:
+    page, box = desk.words(desk.documents[0], "2026年3月3日8时30分")
+    return correction(desk, Corrected.FIELD, page, "2026年3月2日18时30分", "time", box, id="date")
+
+
+def test_two_programs_that_correct_one_case_do_not_undo_each_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Desk(desk.folder, desk.workspace)
+    desk.run = other.run
+    waiting = [slot_signed(desk)]
+
+    def slowly(*pages: Any, **given: Any) -> Analysis:
+        analysis = analyze(*pages, **given)
+        while waiting:  # meanwhile the other program corrects and is done first
+            desk.workspace.add_correction(waiting.pop())
+            other.checker.recheck(desk.run, desk.case)
+        return analysis
+
+    desk.workspace.add_correction(date_put_right(desk))
+    monkeypatch.setattr(rechecking, "analyze", slowly)
+    assert flagged(desk.checker.recheck(desk.run, desk.case).after) == []
+    assert desk.workspace.findings_of(desk.run) == []
+
+
+def test_what_is_corrected_during_a_scan_holds_in_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def meanwhile(*given: Any) -> list[Analysis]:
+        analyses = list(analyze_cases(*given))
+        desk.workspace.add_correction(date_put_right(desk))
+        desk.checker.recheck(desk.run, desk.case)  # in the run that the reviewer looks at
+        return analyses
+
+    monkeypatch.setattr(scanning, "analyze_cases", meanwhile)
+    desk.scan()
+    newest = desk.workspace.latest_run() or 0
+    assert newest > desk.run
+    assert flagged(tuple(desk.workspace.findings_of(newest))) == ["ANN105"]
+
+
+def test_the_pages_of_the_run_are_analysed_again_whatever_lies_there_now(desk: Desk) -> None:
+    """A scan that is at work, or was stopped, has read another file under the same name."""
+    page, box = desk.words(desk.documents[0], "2026年3月3日8时30分")
+    source = Source(path=page.file, sha256="0" * 64, media_type="text/plain", size=1)
+    desk.workspace.save_pages(source, "blocks", [])
+    assert desk.correct(Corrected.FIELD, page, "2026年3月2日18时30分", "time", box) == ["ANN105"]

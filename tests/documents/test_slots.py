@@ -1,6 +1,7 @@
 """Places to sign, seal and tick: where they are, what stands in them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -223,6 +224,18 @@ def test_strokes_that_ran_together_over_two_rows(
     document = divide(split([page], kinds)[0])
     assert document.slots_of(Party.ATTESTING_WITNESS)[0].state is HAND
     assert document.slots_of(Party.NOTE_TAKER)[0].state is SlotState.UNSURE
+
+
+def test_a_slot_that_somebody_called_blank_is_blank(
+    sheet: Callable[..., Page], mark: Callable[..., Mark], kinds: tuple[Kind, ...]
+) -> None:
+    rows = ("# 辨认笔录", "见证人：", "记录人：")
+    y = sheet(*rows).lines[1].box.y0
+    page = sheet(*rows, marks=[mark(MarkKind.HANDWRITING, 125, y - 8, 190, y + 34)])
+    (slot,) = divide(split([page], kinds)[0]).slots_of(Party.NOTE_TAKER)
+    document = divide(split([replace(page, verified=(slot.box,))], kinds)[0])
+    assert document.slots_of(Party.NOTE_TAKER)[0].state is BLANK, "the strokes that reach in are the other's"
+    assert document.slots_of(Party.ATTESTING_WITNESS)[0].state is HAND
 
 
 def test_a_seal_may_hide_a_signature_on_a_scan(

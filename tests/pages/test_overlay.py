@@ -119,6 +119,20 @@ def test_a_slot_is_said_to_be_signed() -> None:
     assert inked("suspect:thumbprint", "signed", STROKES)[1].kind is MarkKind.THUMBPRINT
 
 
+def test_a_seal_keeps_its_shape_and_place() -> None:
+    beside = Box(x0=190, y0=700, x1=330, y1=714)
+    assert inked("unit:seal", "signed", SEAL, box=beside) == [SEAL], "a seal that was seen is confirmed, not moved"
+    (made,) = inked("unit:seal", "signed", box=SEAL.box)
+    assert made.box == SEAL.box
+
+
+def test_a_tick_box_that_was_read_as_a_character_too() -> None:
+    drawn = Mark(kind=MarkKind.TICK, box=Box(x0=97, y0=98, x1=108, y1=110), checked=False)
+    said = put("signed", around(0, 1), what=Corrected.SLOT, name="other:tick")
+    (shown,) = overlay([page(line("□是□否"), marks=(drawn,))], [said])
+    assert ([m.checked for m in shown.marks], shown.lines[0].text) == ([True], "☑是□否")
+
+
 def test_ticks_drawn_and_printed() -> None:
     drawn = Mark(kind=MarkKind.TICK, box=Box(x0=200, y0=700, x1=210, y1=710), checked=False)
     assert [m.checked for m in inked("suspect:tick", "signed", drawn, box=drawn.box)] == [True]

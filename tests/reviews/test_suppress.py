@@ -1,16 +1,17 @@
 """What is known: by hand, by baseline, lifted, expired."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Any
 
 import pytest
 
-from docnlp.datamodel import Outcome, Suppression
-from docnlp.reviews import accept, baselines, fresh, lift, suppressed
+from docnlp.datamodel import Finding, Outcome, Suppression
+from docnlp.reviews import accept, baselines, follow_suppressions, fresh, lift, suppressed
 
-from .made import AT, finding
+from .made import AT, BOX, finding, place
 
 TODAY = date(2026, 6, 1)
 
@@ -55,3 +56,31 @@ def test_what_could_not_be_checked_never_hides_the_fault_that_a_better_scan_show
     entries = accept([unchecked], name="2026", reason="", reviewer="王", at=AT, new_id=lambda: "a")
     known = suppressed(entries, TODAY)
     assert fresh([unchecked, finding("k1")], known) == (finding("k1"),)
+
+
+@pytest.mark.parametrize(
+    ("today", "hidden"),
+    [
+        (finding("new"), True),  # the document's number was put right
+        (finding("new", case="乙"), True),
+        (finding("new", place(box=BOX.grown(2))), True),
+        (finding("new", rule="ANN110"), False),
+        (finding("new", place(page=2)), False),
+        (finding("new", place(box=replace(BOX, y0=BOX.y0 + 30, y1=BOX.y1 + 30))), False),
+        (finding("new", quote="记录人：李四", message="没有民警签名"), False),
+    ],
+)
+def test_a_suppressed_finding_is_found_again_under_another_key(today: Finding, hidden: bool) -> None:
+    said = accept([finding("old")], name="", reason="已整改", reviewer="王", at=AT, new_id=lambda: "a")
+    known = suppressed(follow_suppressions(said, [today]), TODAY)
+    assert (fresh([today], known) == ()) is hidden
+    lifted = Suppression(id="b", at=AT, reviewer="王", key="new", reason="", lifted=True)
+    assert not suppressed(follow_suppressions([*said, lifted], [today]), TODAY) or not hidden
+
+
+def test_a_key_that_is_still_there_stays_where_it_is() -> None:
+    said = accept([finding("old")], name="2026", reason="已整改", reviewer="王", at=AT, new_id=lambda: "a")
+    assert follow_suppressions(said, [finding("new"), finding("old")]) == said
+    assert follow_suppressions(said, [finding("new")], held={"old"}) == said
+    bare = (entry("a", "old"),)
+    assert follow_suppressions(bare, [finding("new")]) == bare, "an earlier version kept nothing to find it by"

@@ -119,9 +119,9 @@ def test_a_restarted_server_takes_what_waits(desk: Desk, server: Server, workspa
 def test_a_missed_fault_is_drawn_on_the_page(desk: Desk, workspace: Workspace, turns: int) -> None:
     page = desk.open()
     desk.press(*["r"] * turns)
+    desk.press("m")
     spot = page.locator(".spot.on").bounding_box()
     assert spot
-    desk.press("m")
     drag(page, (spot["x"] + 1, spot["y"] + 1), (spot["x"] + spot["width"] - 1, spot["y"] + spot["height"] - 1))
     page.wait_for_selector("#missed[open]")
     page.select_option("#missed [name=rule]", "FIL615")

@@ -9,10 +9,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from docnlp.datamodel import Corrected
-from docnlp.jobs import ScanOptions, scan
+from docnlp.jobs import ScanOptions, rechecking, scan
 from docnlp.reviews import labels_of
 from docnlp.rules import load_rules
 from docnlp.store import Workspace, open_workspace
+from docnlp.web import corrections
 from docnlp.web.shelf import Shelf
 
 from .conftest import needs_chromium
@@ -98,6 +99,20 @@ def test_words_are_read_and_put_right(reviewer: Reviewer, workspace: Workspace) 
     assert reviewer.desk["corrections"] == []
 
 
+def test_a_line_around_what_was_put_right_is_a_place_of_its_own(reviewer: Reviewer) -> None:
+    place = reviewer.place("PRO204")
+    reviewer.put({"what": "field", "name": "time", "new": "2026年3月2日18时30分", **place})
+    (x0, y0, x1, y1) = place["boxes"][0]
+    loose = {**place, "boxes": [[x0 - 4, y0 - 4, x1 + 4, y1 + 4]]}
+    assert reviewer.post("words", loose).json()["old"] == "2026年3月3日8时30分"
+    line = {**place, "boxes": [[0, y0, x1 + 40, y1]]}
+    read = reviewer.post("words", line).json()
+    assert (read["text"], read["old"]) == ("传唤结束时间：2026年3月2日18时30分", None)
+    reviewer.put({"what": "field", "name": "other", "new": "传唤结束时间：2026年3月2日19时", **line})
+    assert reviewer.post("words", line).json()["text"] == "传唤结束时间：2026年3月2日19时"
+    assert len(reviewer.desk["corrections"]) == 2
+
+
 def test_a_signature_that_was_not_seen(reviewer: Reviewer, workspace: Workspace) -> None:
     slot = reviewer.slot("note_taker:signature")
     answer = reviewer.put({**slot, "new": "signed"})
@@ -117,6 +132,13 @@ def test_kind_and_pages(reviewer: Reviewer) -> None:
     assert [(it["first"], it["last"]) for it in reviewer.desk["documents"]] == [(1, 2)]
     told = [(it["title"], it["old"], it["new"]) for it in reviewer.desk["corrections"]]
     assert told == [("文书种类", "讯问笔录", "卷内文书目录"), ("文书起止", "另起一份文书", "接前一份文书")]
+
+
+def test_a_document_may_be_none_of_the_kinds(reviewer: Reviewer) -> None:
+    second = reviewer.desk["documents"][1]
+    at = {"file": second["file"], "page": second["first"], "part": 0}
+    assert reviewer.put({"what": "kind", "name": second["called"], "new": "UNKNOWN", **at}).status_code == 200
+    assert [it["kind"] for it in reviewer.desk["documents"]] == ["CHUANX", "UNKNOWN"]
 
 
 def test_verdicts_stay_with_their_findings(reviewer: Reviewer) -> None:
@@ -161,6 +183,15 @@ def test_what_makes_no_sense_is_refused(
     assert "没有" in answer.json()["message"]
     assert workspace.corrections() == []
     assert reviewer.flagged() == ["ANN105", "PRO204"]
+
+
+def test_a_case_that_cannot_be_analysed_again_stops_nothing_else(
+    reviewer: Reviewer, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rechecking, "analyze", lambda *_, **__: 1 / 0)
+    answer = reviewer.put({**reviewer.slot("note_taker:signature"), "new": "signed"})
+    assert (answer.status_code, "改正已保存" in answer.json()["message"]) == (409, True)
+    assert len(workspace.corrections()) == 1
 
 
 def test_a_case_of_an_earlier_version_says_what_to_do(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,6 +247,58 @@ class TestInTheBrowser:
         until(lambda: len(workspace.findings_of(1)) == 2)
         desk.saved()
         assert desk.complaints == []
+
+    def put(self, desk: Desk, text: str) -> None:
+        desk.press("x", "Enter")
+        desk.page.wait_for_selector("#reread[open]")
+        desk.page.fill("#reread [name=new]", text)
+        desk.press("Control+Enter")
+        desk.page.wait_for_selector(".changes:not([hidden])")
+        desk.page.click(".changes button")
+        desk.saved()
+
+    def test_z_takes_corrections_back_one_by_one(self, desk: Desk, workspace: Workspace) -> None:
+        opened(desk)
+        choose(desk, "ANN105")
+        desk.press("1")
+        choose(desk, "PRO204")
+        self.put(desk, "2026年3月3日8时31分")
+        self.put(desk, "2026年3月2日18时30分")
+        for rules in (["ANN105", "PRO204"], ["ANN105", "PRO204"]):
+            desk.press("z")
+            desk.page.wait_for_selector(".changes:not([hidden])")
+            desk.page.click(".changes button")
+            desk.saved()
+            assert sorted(it.rule for it in workspace.findings_of(1) if it.outcome == "flagged") == rules
+        words = [one.new for one in workspace.corrections()]
+        assert words == ["2026年3月3日8时31分", "2026年3月2日18时30分", "2026年3月3日8时31分", None]
+        assert len(workspace.reviews()) == 1, "the verdict before them still stands"
+        desk.press("z")
+        desk.saved()
+        assert len(workspace.reviews()) == 2
+
+    def test_what_is_refused_is_not_said_to_be_at_work(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        opened(desk)
+        choose(desk, "PRO204")
+        monkeypatch.setattr(corrections, "refusal", lambda *_: "这样不行，没有保存")
+        desk.press("x", "Enter")
+        desk.page.wait_for_selector("#reread[open]")
+        desk.page.fill("#reread [name=new]", "2026年3月2日")
+        desk.press("Control+Enter")
+        desk.until("document.querySelector('.away').textContent.includes('这样不行')")
+        desk.until("document.querySelector('.last').textContent === ''")
+
+    def test_the_dialog_leaves_the_place_in_sight(self, desk: Desk) -> None:
+        opened(desk)
+        for width in (1440, 1100):
+            desk.page.set_viewport_size({"width": width, "height": 900})
+            choose(desk, "PRO204")
+            desk.press("x", "Enter")
+            desk.page.wait_for_selector("#reread[open]")
+            assert corners(desk.page, ".draft")[2] < corners(desk.page, "#reread")[0]
+            assert desk.page.evaluate("document.activeElement.name") == "new"
+            desk.press("Escape")
+            desk.until("!document.querySelector('.draft')")
 
     def test_by_keyboard_at_the_place_of_the_finding(self, desk: Desk, workspace: Workspace) -> None:
         opened(desk)

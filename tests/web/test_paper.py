@@ -164,8 +164,9 @@ def test_words_leave_boxes_and_pen_as_they_were(desk: Desk, workspace: Workspace
 def test_halves_of_a_double_page_keep_the_places_of_their_sheet(desk: Desk, workspace: Workspace, files: Files) -> None:
     lettered(workspace, files)
     page = opened(desk)
-    page.click(".thumb:nth-child(4)")
-    desk.until("document.querySelector('.caption').textContent.includes('右半页')")
+    for half in ("第 2 页", "左半页", "右半页"):
+        desk.press("ArrowRight")
+        desk.until("(half) => document.querySelector('.caption').textContent.includes(half)", half)
     page.wait_for_selector(".words", state="attached")
     left, top, right, bottom = corners(page, ".words")
     scale = (right - left) / MIDDLE

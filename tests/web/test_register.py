@@ -94,7 +94,7 @@ def test_a_case_that_was_analysed_again_is_counted_again(register: Register, wor
     workspace.add_review(review(workspace, "x1", case=workspace.findings_of(1)[-1].case))
     assert progress(register) == [Progress(flagged=20, decided=1), Progress(flagged=2, decided=1)]
     kept = tuple(f for f in workspace.findings_of_case(1, CASE) if f.key in ("k01", "k02"))
-    workspace.replace_case(1, CASE, [CaseFile(id=CASE, documents=(), as_of=TODAY)], kept)
+    workspace.replace_case(1, CASE, [CaseFile(id=CASE, documents=(), as_of=TODAY)], kept, corrections=0)
     assert progress(register) == [Progress(flagged=2, decided=1), Progress(flagged=2, decided=1)]
     assert [row.flagged for _, row, _ in register.cases()] == [2, 2]
 
@@ -108,8 +108,16 @@ def test_rules_that_do_not_run_here_do_not_count(workspace: Workspace) -> None:
 
 
 def test_a_word_on_a_case_that_is_gone_changes_nothing(register: Register, workspace: Workspace) -> None:
-    workspace.add_review(review(workspace, "k01", case="另一个工作区的案卷"))
+    other = review(workspace, "k01", case="另一个工作区的案卷")
+    workspace.add_review(replace(other, snapshot=replace(other.snapshot, sha256="0" * 64)))
     assert progress(register) == [Progress(flagged=20, decided=0), Progress(flagged=2, decided=0)]
+
+
+def test_a_word_under_an_earlier_name_of_the_case_counts(register: Register, workspace: Workspace) -> None:
+    workspace.add_review(review(workspace, "k01", case="东公受案字〔2026〕371号"))
+    assert progress(register) == [Progress(flagged=20, decided=1), Progress(flagged=2, decided=0)]
+    workspace.add_review(review(workspace, "k02"))
+    assert progress(register)[0] == Progress(flagged=20, decided=2)
 
 
 def test_only_what_was_spoken_of_is_read_again(

@@ -26,7 +26,7 @@ def accept(
 ) -> None:
     """把最近一次扫描的全部疑点认作已知。以后用 docnlp scan --since-baseline 只列新出现的。"""
     from docnlp.reviews import accept as accepted
-    from docnlp.reviews import fresh, suppressed
+    from docnlp.reviews import follow_suppressions, fresh, suppressed
 
     if not reason.strip():
         raise InputError("没有写理由；请用 --reason 写明为什么认作已知")
@@ -35,7 +35,8 @@ def accept(
         if run is None:
             raise InputError("工作区里还没有扫描结果；请先用 docnlp scan 扫描，再建立基线")
         chosen = _unused(name, {one.baseline for one in said})
-        new = fresh(held.findings_of(run), suppressed(said, date.today()))
+        found = held.findings_of(run)
+        new = fresh(found, suppressed(follow_suppressions(said, found), date.today()))
         entries = accepted(
             new, name=chosen, reason=reason.strip(), reviewer=user_name(), at=datetime.now(UTC), new_id=_id
         )

@@ -77,7 +77,7 @@ def scan(
     from docnlp.cli.console import Bar
     from docnlp.jobs import scan as run_scan
     from docnlp.reports import shown
-    from docnlp.reviews import suppressed
+    from docnlp.reviews import follow_suppressions, suppressed
     from docnlp.settings import load_settings, rules_here
     from docnlp.store import open_workspace
 
@@ -88,6 +88,7 @@ def scan(
     place = _workspace(workspace, chosen)
 
     def told(result: "ScanResult") -> "ScanResult":
+        known = suppressed(follow_suppressions(said, result.findings), date.today())
         return without(replace(result, findings=here.regraded(result.findings)), known)
 
     def finish(result: "ScanResult") -> None:
@@ -98,10 +99,13 @@ def scan(
             left = len(shown(result.findings, all_outcomes=False)) - len(
                 shown(told(result).findings, all_outcomes=False)
             )
-            print(f"另有 {left} 处已知（在基线内或已屏蔽），没有列出" if known else NO_BASELINE, file=sys.stderr)
+            print(
+                f"另有 {left} 处已知（在基线内或已屏蔽），没有列出" if suppressed(said, date.today()) else NO_BASELINE,
+                file=sys.stderr,
+            )
 
     with open_workspace(place) as opened, Bar(sys.stderr) as bar:
-        known = suppressed(opened.suppressions(), date.today()) if since_baseline else frozenset()
+        said = opened.suppressions() if since_baseline else []
         result = run_scan(options, workspace=opened, progress=bar.show, finish=finish)
     raise typer.Exit(exit_code(told(result), fail_on))
 

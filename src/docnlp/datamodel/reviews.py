@@ -113,6 +113,8 @@ class Suppression:
     lifted: bool = False
     baseline: str = ""
     """Name of the baseline that it belongs to; empty for one finding suppressed by hand."""
+    snapshot: Snapshot | None = None
+    """By which it is found again; entries of earlier versions have none and hold by their key only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

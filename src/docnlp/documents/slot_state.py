@@ -46,6 +46,9 @@ def _personal(seal: Mark) -> bool:
 
 def judge(page: Page, box: Box, marks: Sequence[Mark], *, printed: bool) -> tuple[SlotState, float]:
     """Return what a signature slot holds and how sure that is."""
+    told = any(said.covers(box) > 0.5 for said in page.verified)
+    if told and not printed and not any(box.grown(4).contains(*m.box.centre) for m in marks):
+        return SlotState.BLANK, 1.0  # somebody looked: strokes that reach in are another's
     if marks and not printed and not any(on_row(m.box, box, 12.0) for m in marks):
         # strokes of two rows that ran together: whose they are no one can tell
         return SlotState.UNSURE, 0.5
@@ -59,8 +62,6 @@ def judge(page: Page, box: Box, marks: Sequence[Mark], *, printed: bool) -> tupl
             return state, max(scores)
     if printed:
         return SlotState.PRINTED, 1.0
-    if any(told.covers(box) > 0.5 for told in page.verified):
-        return SlotState.BLANK, 1.0
     if any(m.kind is MarkKind.UNSURE for m in marks) or not page.marks_seen or _under_seal(page, box):
         return SlotState.UNSURE, 0.5
     # ink that no one could name: better unsure than a missing signature that is there

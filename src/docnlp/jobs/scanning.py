@@ -9,9 +9,11 @@ from pathlib import Path
 from docnlp import __version__
 from docnlp.analysis import Analysis
 from docnlp.datamodel import UNKNOWN_KIND, Correction, Finding, Outcome, Problem, Summary, Versions
+from docnlp.documents import load_kinds
 from docnlp.errors import EngineError
-from docnlp.jobs.cases import analyze_cases
+from docnlp.jobs.cases import analyze_cases, told_apart
 from docnlp.jobs.reading import Meter, Read, count_pages, read_all
+from docnlp.jobs.rechecking import Checker
 from docnlp.jobs.values import Progress, Reading, ScanOptions, ScanResult
 from docnlp.law import Catalogue, load_catalogue
 from docnlp.pages import Found, find_sources
@@ -43,15 +45,15 @@ def scan(
     with tempfile.TemporaryDirectory(prefix="docnlp-") as scratch:
         found, problems = find_sources(options.paths, case_by=options.case_by, scratch=Path(scratch))
         read = read_all(found, reading, options.jobs, workspace, Meter(found, progress))
-        corrections = _corrections(found, workspace)
-        analyses = tuple(analyze_cases(found, read, rules, options, corrections))
+        said = workspace.corrections()
+        analyses = tuple(analyze_cases(found, read, rules, options, said))
         problems = [*problems, *_problems(read), *(p for a in analyses for p in a.problems)]
         result = ScanResult(
-            findings=tuple(f for a in analyses for f in a.findings),
+            findings=told_apart(f for a in analyses for f in a.findings),
             problems=tuple(problems),
             cases=tuple(a.case for a in analyses),
             summary=replace(
-                _summary(analyses, read, problems, rules, time.monotonic() - began), corrections=len(corrections)
+                _summary(analyses, read, problems, rules, time.monotonic() - began), corrections=_in_use(said, found)
             ),
             versions=_versions(options),
             rules=tuple(rule.code for rule in rules),
@@ -59,14 +61,34 @@ def scan(
         )
         if finish:
             finish(result)
-        workspace.save_scan(result)
+        run = workspace.save_scan(result)
+    _catch_up(workspace, run, analyses, rules, options, known=len(said))
     return result
 
 
-def _corrections(found: Sequence[Found], workspace: Workspace) -> tuple[Correction, ...]:
-    """Return what stands corrected in files of the same bytes."""
+def _in_use(said: Sequence[Correction], found: Sequence[Found]) -> int:
+    """Count what stands corrected in files of the same bytes."""
     here = {one.source.sha256 for one in found}
-    return tuple(one for one in prevailing_corrections(workspace.corrections()) if one.sha256 in here)
+    return sum(one.sha256 in here for one in prevailing_corrections(said))
+
+
+def _catch_up(
+    workspace: Workspace,
+    run: int,
+    analyses: Sequence[Analysis],
+    rules: Sequence[Rule],
+    options: ScanOptions,
+    *,
+    known: int,
+) -> None:
+    """Analyse those cases again that somebody corrected on the review pages while the scan was at work."""
+    late = {one.sha256 for one in workspace.corrections()[known:]}
+    touched = [a for a in analyses if any(p.sha256 in late for d in a.case.documents for p in d.pages)]
+    if touched:
+        kinds, catalogue = load_kinds(options.kind_files), load_catalogue(options.catalogue)
+        checker = Checker(workspace, rules=rules, kinds=kinds, catalogue=catalogue)
+        for case in dict.fromkeys(a.case.id for a in touched):
+            checker.recheck(run, case)
 
 
 def _problems(read: Read) -> Iterator[Problem]:

@@ -158,25 +158,27 @@ def _made_in(mark: Mark, box: Box) -> bool:
 def _signed(page: Page, box: Box, kind: SlotKind, people: int) -> Page:
     wanted = _MADE[kind]
     near = box.grown(_SEAL_REACH) if kind is SlotKind.SEAL else box.grown(4)
+    if kind is SlotKind.SEAL and any(m.kind is wanted and _made_in(m, near) for m in page.marks):
+        return page  # confirmed: the seal stands where it was seen
     others = tuple(m for m in page.marks if not (m.kind in (wanted, MarkKind.UNSURE) and _made_in(m, near)))
-    width = min(box.width / people, _WIDEST_NAME)
-    lefts = [box.x0 + n * box.width / people for n in range(people)]
+    width = min(box.width / people, _WIDEST_NAME) if wanted is MarkKind.HANDWRITING else box.width
+    lefts = [box.x0 + n * box.width / people for n in range(people)] if wanted is MarkKind.HANDWRITING else [box.x0]
     made = (Mark(kind=wanted, box=Box(x0=left, y0=box.y0, x1=left + width, y1=box.y1)) for left in lefts)
     return replace(page, marks=(*others, *made))
 
 
 def _ticked(page: Page, box: Box, *, checked: bool) -> Page:
     near = box.grown(4)
-    drawn = [m for m in page.marks if m.kind is MarkKind.TICK and _made_in(m, near)]
-    if drawn:
-        marks = tuple(replace(m, checked=checked) if m in drawn else m for m in page.marks)
-        return replace(page, marks=marks)
+    marks = tuple(
+        replace(m, checked=checked) if m.kind is MarkKind.TICK and _made_in(m, near) else m for m in page.marks
+    )
+    # recognition may have read the box as a character too
     lines = []
     for line in page.lines:
         at = [n for n in _inside(line, near) if line.text[n] in _CHECKED + _EMPTY]
         glyph = _CHECKED[0] if checked else _EMPTY
         lines.append(replace(line, text=line.text[: at[0]] + glyph + line.text[at[0] + 1 :]) if at else line)
-    return replace(page, lines=tuple(lines))
+    return replace(page, marks=marks, lines=tuple(lines))
 
 
 def _cleared(ink: InkGrid, box: Box) -> InkGrid:

@@ -1,6 +1,6 @@
 """Findings and what people say of them → what stands, labels, what is known. Pure functions."""
 
-from docnlp.reviews.attach import Attached, attach, follow, snapshot_of
+from docnlp.reviews.attach import Attached, attach, follow, follow_suppressions, snapshot_of
 from docnlp.reviews.fit import REVIEWER, Fitted, Ground, RuleName, fit
 from docnlp.reviews.labels import labels_of
 from docnlp.reviews.local import LocalRules, local_rules
@@ -24,6 +24,7 @@ __all__ = [
     "entries_of",
     "fit",
     "follow",
+    "follow_suppressions",
     "fresh",
     "labels_of",
     "lift",

@@ -1,9 +1,9 @@
 """Find the findings that reviews speak of again, after a file was read anew."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from docnlp.datamodel import Finding, Review, Snapshot
+from docnlp.datamodel import Finding, Review, Snapshot, Suppression
 from docnlp.reviews.likeness import likeness
 from docnlp.reviews.standing import standing
 
@@ -48,6 +48,34 @@ def follow(
     moved = _each_once(pairs, taken={review.key for review in reviews if review.key in keys})
     moved |= _joined(pairs, moved, _spans(reviews))
     return tuple(replace(review, key=moved.get(review.key, review.key)) for review in reviews)
+
+
+def follow_suppressions(
+    suppressions: Iterable[Suppression],
+    findings: Iterable[Finding],
+    *,
+    held: Collection[str] | None = None,
+    numbers: Mapping[str, str] | None = None,
+) -> tuple[Suppression, ...]:
+    """Return all suppressions, those under an outlived key under the key of the finding that stands there today.
+
+    `held` are the keys that are not outlived, where there are more than those of the findings. What is hidden is not
+    seen: only a finding at the same place with the same words is taken for the one that was suppressed.
+    """
+    suppressions, findings = tuple(suppressions), tuple(findings)
+    keys = {finding.key for finding in findings} if held is None else held
+    outlived = {_bare(one.key): one.snapshot for one in suppressions if one.snapshot and _bare(one.key) not in keys}
+    pairs = [pair for pair in _pairs(outlived, findings, numbers or {}) if pair[0] >= _SAME]
+    moved = _each_once(pairs, taken=set())
+    return tuple(
+        replace(one, key=moved.get(_bare(one.key), _bare(one.key)) + one.key[len(_bare(one.key)) :])
+        for one in suppressions
+    )
+
+
+def _bare(key: str) -> str:
+    """Return the finding's key of a suppression's, which may tell an outcome behind it."""
+    return key.partition(":")[0]
 
 
 def snapshot_of(finding: Finding, *, number: str = "") -> Snapshot:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from docnlp.datamodel import Finding, Outcome, Suppression
+from docnlp.reviews.attach import snapshot_of
 
 _UNCHECKED = ":unchecked"
 """Ends the key of a suppressed unchecked finding: it must not hide the fault that a better scan shows there."""
@@ -35,9 +36,12 @@ def accept(
     findings: Iterable[Finding], *, name: str, reason: str, reviewer: str, at: datetime, new_id: Callable[[], str]
 ) -> tuple[Suppression, ...]:
     """Return the suppressions that make the findings known under a baseline's name."""
-    keys = dict.fromkeys(map(_key, findings))
+    by_key = {_key(one): one for one in findings}
     return tuple(
-        Suppression(id=new_id(), at=at, reviewer=reviewer, key=key, reason=reason, baseline=name) for key in keys
+        Suppression(
+            id=new_id(), at=at, reviewer=reviewer, key=key, reason=reason, baseline=name, snapshot=snapshot_of(one)
+        )
+        for key, one in by_key.items()
     )
 
 

@@ -32,9 +32,11 @@ def pages_of(read: Read, sha256: str, reading: str) -> list[Page | Problem] | No
     return codec.unpack_pages(rows[0].packed) if rows else None
 
 
-def pages_of_file(read: Read, file: str) -> list[Page | Problem]:
-    """Return the pages as the last scan that met the file read them; nothing where none was kept."""
+def pages_of_file(read: Read, file: str, sha256: str = "") -> list[Page | Problem]:
+    """Return the pages as the last scan that met the file, or these bytes under its name, read them; else nothing."""
     for row in read(_meetings(file)):
+        if sha256 and row.sha256 != sha256:
+            continue
         pages = pages_of(read, row.sha256, row.reading or _some_reading(read, row.sha256))
         if pages is not None:
             return under(pages, file)

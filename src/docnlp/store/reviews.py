@@ -45,6 +45,15 @@ def add_correction(connection: Connection, correction: Correction) -> None:
     _add(connection, tables.corrections, correction.id, row)
 
 
+def add_corrections(connection: Connection, corrections: Iterable[Correction]) -> None:
+    for one in corrections:
+        add_correction(connection, one)
+
+
+def correction_count(read: Read) -> int:
+    return int(read(select(func.count()).select_from(tables.corrections))[0][0])
+
+
 def corrections(read: Read, case: str | None) -> list[Correction]:
     return [codec.load_correction(row.value) for row in read(_entries(tables.corrections, case))]
 

@@ -109,6 +109,11 @@ def save(connection: Connection, result: Scanned) -> int:
     return int(run[0])
 
 
+def hold(connection: Connection, run: int) -> None:
+    """Let nobody else replace cases of the run before this transaction ends."""
+    connection.execute(select(tables.runs.c.id).where(tables.runs.c.id == run).with_for_update())
+
+
 def replace_case(
     connection: Connection, run: int, case: str, cases: Sequence[CaseFile], findings: Sequence[Finding]
 ) -> None:
@@ -209,6 +214,23 @@ def outcomes(read: Read, run: int, cases: Collection[str]) -> dict[str, dict[str
         for row in read(columns.where(table.c.case.in_(part))):
             found[row.case][row.key] = (row.rule, Outcome(row.outcome))
     return found
+
+
+def cases_with(read: Read, run: int, sources: Collection[str]) -> list[str]:
+    """Return the cases of a run with documents in files that ever held these bytes, in the order of the run."""
+    document, source, case = tables.documents, tables.sources, tables.cases
+    both = (case.c.run == document.c.run) & (case.c.case == document.c.case)
+    joined = document.join(source, source.c.path == document.c.file).join(case, both)
+    query = select(case.c.place, case.c.case).select_from(joined).where(document.c.run == run).distinct()
+    found = {tuple(row) for part in portions(sources) for row in read(query.where(source.c.sha256.in_(part)))}
+    return [name for _, name in sorted(found)]
+
+
+def held_keys(read: Read, run: int, keys: Collection[str]) -> set[str]:
+    """Return those of the keys under which the run has a finding."""
+    table = tables.findings
+    query = select(table.c.key).where(table.c.run == run)
+    return {row.key for part in portions(keys) for row in read(query.where(table.c.key.in_(part)))}
 
 
 def document_rows(read: Read, run: int, case: str) -> list[DocumentRow]:

@@ -65,9 +65,12 @@ class Workspace:
         pages = readings.pages_of(self._read, sha256, reading)
         return pages if pages is None or file is None else readings.under(pages, file)
 
-    def pages_of_file(self, file: str) -> list[Page | Problem]:
-        """Return the pages and problems of a source path, as the last scan that met it read them."""
-        return readings.pages_of_file(self._read, file)
+    def pages_of_file(self, file: str, *, sha256: str = "") -> list[Page | Problem]:
+        """Return the pages and problems of a source path, as the last scan that met it read them.
+
+        With `sha256` those of these bytes, whatever lay there later.
+        """
+        return readings.pages_of_file(self._read, file, sha256)
 
     def location(self, file: str) -> Path | None:
         """Return where a scanned file lies on this machine; None for members of archives or if it is gone."""
@@ -89,9 +92,19 @@ class Workspace:
         with connect.translated(self.name), self._engine.begin() as connection:
             return scans.save(connection, result)
 
-    def replace_case(self, run: int, case: str, cases: Sequence[CaseFile], findings: Sequence[Finding]) -> None:
-        """Put another analysis of a case in the place of the one that the run holds."""
-        self._write(lambda connection: scans.replace_case(connection, run, case, cases, findings))
+    def replace_case(
+        self, run: int, case: str, cases: Sequence[CaseFile], findings: Sequence[Finding], *, corrections: int
+    ) -> bool:
+        """Put another analysis of a case, made with so many corrections, in the place of the one that the run holds.
+
+        Returns False and changes nothing where there are more of them by now.
+        """
+        with connect.translated(self.name), self._engine.begin() as connection:
+            scans.hold(connection, run)
+            if reviews.correction_count(lambda query: connection.execute(query).all()) != corrections:
+                return False
+            scans.replace_case(connection, run, case, cases, findings)
+            return True
 
     def runs(self) -> list[Run]:
         """Return all finished scans, newest first."""
@@ -138,6 +151,14 @@ class Workspace:
         """Return what came of the findings of these cases: case → key → rule and outcome."""
         return scans.outcomes(self._read, run, cases)
 
+    def cases_with(self, run: int, sources: Collection[str]) -> list[str]:
+        """Return the cases of a run with documents in files that ever held the bytes of these hashes."""
+        return scans.cases_with(self._read, run, sources)
+
+    def held_keys(self, run: int, keys: Collection[str]) -> set[str]:
+        """Return those of the keys under which the run has a finding."""
+        return scans.held_keys(self._read, run, keys)
+
     def document_rows(self, run: int, case: str) -> list[DocumentRow]:
         """Return the documents of one case of a run, in order."""
         return scans.document_rows(self._read, run, case)
@@ -161,6 +182,10 @@ class Workspace:
     def add_correction(self, correction: Correction) -> None:
         """Append a correction; one with a known id changes nothing."""
         self._write(lambda connection: reviews.add_correction(connection, correction))
+
+    def add_corrections(self, corrections: Iterable[Correction]) -> None:
+        """Append corrections, all or none."""
+        self._write(lambda connection: reviews.add_corrections(connection, corrections))
 
     def corrections(self, *, case: str | None = None) -> list[Correction]:
         """Return the corrections in the order written."""

@@ -214,19 +214,15 @@ def _add_corrections(app: FastAPI, room: Room) -> None:
             if refused := corrections.refusal(item, room.kinds):
                 raise HTTPException(422, refused)
         pages = [room.page(case, item.file, item.page, item.part) for item in form.items]
-        for number, (item, page) in enumerate(zip(form.items, pages, strict=True)):
-            workspace.add_correction(
-                corrections.correction_of(
-                    item,
-                    page,
-                    id=f"{form.id}-{number}",
-                    case=row.case,
-                    outlines=outlines,
-                    held=workspace.corrections(),
-                    by=room.reviewer,
-                )
+        held = workspace.corrections()
+        workspace.add_corrections(
+            corrections.correction_of(
+                item, page, id=f"{form.id}-{number}", case=row.case, outlines=outlines, held=held, by=room.reviewer
             )
-        checked = room.checker.recheck(run, row.case)
+            for number, (item, page) in enumerate(zip(form.items, pages, strict=True))
+        )
+        # a scan may have ended meanwhile: whichever is the newest now holds it
+        checked = room.recheck(room.shelf.run() or run, row.case)
         return JSONResponse({"changes": corrections.changes(checked.before, checked.after)})
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from docnlp.datamodel import (
+    UNKNOWN_KIND,
     Box,
     Corrected,
     Correction,
@@ -46,7 +47,7 @@ def refusal(item: Misread, kinds: Collection[str]) -> str:
         return "没有写明改的是什么，没有保存；请选择类别"
     if item.new is None:
         return ""
-    if item.what is Corrected.KIND and item.new not in kinds:
+    if item.what is Corrected.KIND and item.new not in (*kinds, UNKNOWN_KIND.code):
         return "没有这种文书，没有保存；请从列表中选择"
     if item.what is Corrected.PAGES and item.new not in _BOUNDS:
         return "页码的写法不对，没有保存；请刷新页面后再试"
@@ -84,11 +85,18 @@ def reading(
 ) -> dict[str, Any]:
     """Return the words in the boxes of a page as it stands now; a place that was put right already gives its boxes."""
     wanted = boxes_on(page, boxes)
+    text = text_under(page, wanted)
     for one in prevailing_corrections(held):
         own = one.what in _WORDED and (one.sha256, one.page) == (page.sha256, page.number)
-        if own and wanted and one.boxes and max(wanted[0].covers(one.boxes[0]), one.boxes[0].covers(wanted[0])) > 0.5:
+        if own and wanted and one.boxes and _same_words(one, wanted[0], text):
             return {"text": one.new, "called": one.name, "boxes": _corners(one.boxes), "old": one.old}
-    return {"text": text_under(page, wanted), "called": "", "boxes": _corners(wanted), "old": None}
+    return {"text": text, "called": "", "boxes": _corners(wanted), "old": None}
+
+
+def _same_words(one: Correction, wanted: Box, text: str) -> bool:
+    """Tell whether a box stands in an earlier correction, or around it and no other words."""
+    inside = one.boxes[0].covers(wanted) > 0.5
+    return inside or (wanted.covers(one.boxes[0]) > 0.5 and text in ("", one.new))
 
 
 def _corners(boxes: Iterable[Box]) -> list[list[float]]:

@@ -4,7 +4,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from docnlp.datamodel import Finding, Kind, Line, Outcome, Outline, Page, Place, Review, Severity, Suppression, part_of
+from docnlp.datamodel import (
+    DocumentOutline,
+    Finding,
+    Kind,
+    Line,
+    Outcome,
+    Outline,
+    Page,
+    Place,
+    Review,
+    Severity,
+    Suppression,
+    part_of,
+)
 from docnlp.reports import groups, words
 from docnlp.reviews import LocalRules, fresh, suppressed
 from docnlp.rules import Rule
@@ -23,22 +36,43 @@ def documents(
 ) -> list[dict[str, Any]]:
     """Return the documents in order; those of an earlier version's scan without their places to sign."""
     outlined = {document.id: document for outline in outlines for document in outline.documents}
-    return [
-        {
-            "id": row.id,
-            "kind": row.kind,
-            "called": part_of(row.id),
-            "slots": corrections.slots(outlined[row.id], address) if row.id in outlined else [],
-            "title": title_of(row.kind, kinds),
-            "unsure": row.kind_score < UNSURE_KIND,
-            "number": words.plain(row.number),
-            "file": address(row.file),
-            "name": words.plain(row.file),
-            "first": row.first_page,
-            "last": max(row.first_page, row.last_page),
-        }
-        for row in rows
-    ]
+    return [_document(row, outlined.get(row.id), kinds, address) for row in rows]
+
+
+def _document(
+    row: DocumentRow, outline: DocumentOutline | None, kinds: Mapping[str, Kind], address: Address
+) -> dict[str, Any]:
+    sheets = outline.sheets if outline else ()
+    last = max([page for file, page, _ in sheets if file == row.file], default=row.last_page)
+    first = sheets[0][2] if sheets else 0
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "called": part_of(row.id),
+        "slots": corrections.slots(outline, address) if outline else [],
+        "title": title_of(row.kind, kinds),
+        "unsure": row.kind_score < UNSURE_KIND,
+        "number": words.plain(row.number),
+        "file": address(row.file),
+        "name": words.plain(row.file),
+        "first": row.first_page,
+        "last": max(row.first_page, last),
+        "part": first,
+        "sheets": [[address(file), page, part] for file, page, part in sheets],
+        "pages": extent(sheets) or f"第 {row.first_page} 页",
+    }
+
+
+def extent(sheets: Iterable[tuple[str, int, int]]) -> str:
+    """Return the pages of a document in words; where it goes on in other files, with their names."""
+    of_file: dict[str, list[int]] = {}
+    for file, page, _ in sheets:
+        of_file.setdefault(file, []).append(page)
+    told = []
+    for number, (file, pages) in enumerate(of_file.items()):
+        named = f"{words.plain(file)} " if number else ""
+        told.append(f"{named}第 {pages[0]}–{pages[-1]} 页" if pages[-1] > pages[0] else f"{named}第 {pages[0]} 页")
+    return "，接 ".join(told)
 
 
 def finding(one: Finding, address: Address) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from docnlp.datamodel import (
 )
 from docnlp.reports import facts, words
 from docnlp.reports.groups import shown
-from docnlp.web.desk import UNSURE_KIND, title_of
+from docnlp.web.desk import UNSURE_KIND, extent, title_of
 
 OFFICIALS = frozenset({*OFFICERS, Party.DEPARTMENT_HEAD, Party.LEGAL_REVIEWER, Party.APPROVER, Party.CUSTODIAN})
 ROW, TOP = 30, 16
@@ -128,13 +128,11 @@ def _papers(
     for outline in outlines:
         for document in outline.documents:
             file, first, part = document.sheets[0]
-            numbers = [number for name, number, _ in document.sheets if name == file]
-            last = max(numbers)
             papers.append(
                 Paper(
                     title=title_of(document.kind, kinds),
                     number=words.plain(document.number),
-                    pages=f"第 {first}–{last} 页" if last > first else f"第 {first} 页",
+                    pages=extent(document.sheets),
                     unsure=document.kind not in kinds or document.kind_score < UNSURE_KIND,
                     flagged=flagged.get(document.id, 0),
                     at=f"{address(file)}/{first}/{part}",

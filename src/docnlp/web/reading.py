@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from docnlp.datamodel import Finding, Kind
-from docnlp.reports import shown
+from docnlp.reports import shown, words
 from docnlp.reviews import LocalRules, attach, missed
 from docnlp.store import CaseRow
 from docnlp.web import corrections, desk
@@ -35,11 +35,12 @@ class Reader:
         grades = {one.key: one.severity for one in scanned}
         running, closed = _apart(shelf.local, scanned)
         findings = shown(running)
-        reviews = shelf.workspace.reviews(case=row.case)
+        reviews = shelf.reviews(row.case)
         attached = attach(reviews, scanned, numbers=shelf.numbers(row.case))
         hidden = desk.hidden(findings, shelf.suppressions(), self._today())
         return {
             "documents": desk.documents(shelf.documents(row.case), shelf.outlines(row.case), self._kinds, address),
+            "files": [[at, words.plain(name)] for at, name in shelf.files(row.case).items()],
             "corrections": self.corrections(row),
             "findings": [
                 {
@@ -65,7 +66,7 @@ class Reader:
     def after(self, row: CaseRow, key: str) -> dict[str, Any]:
         """Return what may have changed after the page sent something about a finding."""
         shelf = self._shelf
-        reviews, findings = shelf.workspace.reviews(case=row.case), shelf.findings(row.case)
+        reviews, findings = shelf.reviews(row.case), shelf.findings(row.case)
         attached = attach(reviews, findings, numbers=shelf.numbers(row.case))
         return {
             "key": key,

@@ -64,7 +64,7 @@ class Register:
         """Return the progress in the cases of which something was said."""
         workspace = self._shelf.workspace
         again = workspace.revisions(state[0])
-        said = {case: (n, again.get(case, 0)) for case, n in workspace.review_counts().items() if case in cases}
+        said = {case: (n, again.get(case, 0)) for case, n in self._shelf.review_counts().items() if case in cases}
         held = self._counted
         stale = [case for case, its in said.items() if case not in held or held[case][:2] != (state, its)]
         if stale:
@@ -76,7 +76,7 @@ class Register:
     def _count(self, state: State, cases: Sequence[str]) -> dict[str, Progress]:
         run, _, today = state
         outcomes = self._shelf.workspace.outcomes(run, cases)
-        reviews = self._shelf.workspace.reviews_of(cases)
+        reviews = self._shelf.reviews_of(cases)
         known = suppressed(self._shelf.suppressions(), today)
         found = {}
         for case in cases:

@@ -1,5 +1,6 @@
 """What the routes share, and what an address leads to; a wrong one is refused in words."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from fastapi import HTTPException
 
 from docnlp.datamodel import Finding, Kind, Page, Review
-from docnlp.jobs import Checker
+from docnlp.errors import DocnlpError
+from docnlp.jobs import Checker, Rechecked
 from docnlp.rules import Rule
 from docnlp.store import CaseRow
 from docnlp.web.guard import Gate
@@ -15,6 +17,8 @@ from docnlp.web.listing import Listing
 from docnlp.web.pictures import Pictures
 from docnlp.web.reading import Reader
 from docnlp.web.shelf import Shelf
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +64,23 @@ class Room:
                 return finding
         raise HTTPException(404, "这一项不在最近一次检查的结果里，没有保存；请刷新页面")
 
+    def recheck(self, run: int, case: str) -> Rechecked:
+        """Analyse a case again after corrections that are saved already."""
+        try:
+            return self.checker.recheck(run, case)
+        except DocnlpError:
+            raise
+        except Exception as error:
+            # its message could hold words of the case; sent again and again, it would stop what waits behind it
+            log.error("recheck failed: %s", type(error).__name__)
+            told = (
+                "改正已保存，但这个案卷重新核查时出错，疑点没有更新；请重新检查一次（docnlp scan），仍不行请告知维护者"
+            )
+            raise HTTPException(409, told) from None
+
     def review(self, row: CaseRow, id: str) -> Review:
         """Return a review that this reviewer may take back."""
-        for review in self.shelf.workspace.reviews(case=row.case):
+        for review in self.shelf.reviews(row.case):
             if review.id == id:
                 # a missed fault may be taken back by anyone, a verdict is answered by another verdict
                 if review.key and review.reviewer != self.reviewer:

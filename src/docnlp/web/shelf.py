@@ -4,15 +4,16 @@ import contextlib
 import hmac
 import os
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from docnlp.datamodel import Finding, Outline, Page, Suppression
+from docnlp.datamodel import Finding, Outline, Page, Review, Suppression
 from docnlp.pages import overlay
-from docnlp.reviews import LocalRules, prevailing_corrections
+from docnlp.reviews import LocalRules, follow_suppressions, prevailing_corrections
 from docnlp.store import CaseRow, DocumentRow, Workspace
+from docnlp.web.homes import Homes
 
 Named = TypeVar("Named")
 State = tuple[int, int]
@@ -26,6 +27,7 @@ class Shelf:
         self.workspace = workspace
         self.local = local
         self._key = _address_key(workspace.cache)
+        self._homes = Homes(workspace)
         self._cases = lru_cache(maxsize=2)(self._read_cases)
         self._findings = lru_cache(maxsize=8)(self._read_findings)
         self._documents = lru_cache(maxsize=8)(self._read_documents)
@@ -75,8 +77,9 @@ class Shelf:
         return {row.id: row.number for row in self.documents(case)}
 
     def files(self, case: str) -> dict[str, str]:
-        """Return the files of a case by address, in the order of its documents."""
-        names = [row.file for row in self.documents(case)]
+        """Return the files of a case by address, in their order; a document may go on in one where none begins."""
+        names = [file for outline in self.outlines(case) for file in outline.files]
+        names += [row.file for row in self.documents(case)]
         names += [place.file for finding in self.findings(case) for place in finding.places]
         return {self.address(name): name for name in dict.fromkeys(names) if name}
 
@@ -94,9 +97,29 @@ class Shelf:
         pages = [page for page in self.pages(first.file) if page.number == first.page] if first else []
         return next((page for page in pages if first and page.part == first.part), pages[0] if pages else None)
 
+    def reviews(self, case: str) -> list[Review]:
+        """Return what was said of a case, also under an earlier name of it, in the order written."""
+        return [*self._moved().get(case, ()), *self.workspace.reviews(case=case)]
+
+    def reviews_of(self, cases: Collection[str]) -> dict[str, list[Review]]:
+        """Return what was said of each of these cases."""
+        moved = self._moved()
+        return {case: [*moved.get(case, ()), *own] for case, own in self.workspace.reviews_of(cases).items()}
+
+    def review_counts(self) -> dict[str, int]:
+        """Return how many reviews each case has; one without any is not named."""
+        counts = self.workspace.review_counts()
+        for case, moved in self._moved().items():
+            counts[case] = counts.get(case, 0) + len(moved)
+        return counts
+
+    def _moved(self) -> Mapping[str, Sequence[Review]]:
+        run = self.run()
+        return {} if run is None else self._homes.moved(run, (row.case for row in self.cases().values()))
+
     def suppressions(self) -> tuple[Suppression, ...]:
-        """Return the suppressions in the order written."""
-        return self._suppressions(self.workspace.suppression_count())
+        """Return the suppressions in the order written, under the keys that their findings have today."""
+        return self._suppressions(self.state(), self.workspace.suppression_count())
 
     def _read_cases(self, state: State) -> dict[str, CaseRow]:
         return {self.address(row.case): row for row in self.rows(state[0])}
@@ -113,8 +136,17 @@ class Shelf:
     def _read_corrected(self, _: State | None, file: str) -> tuple[Page, ...]:
         return overlay(self.pages(file), prevailing_corrections(self.workspace.corrections()))
 
-    def _read_suppressions(self, _: int) -> tuple[Suppression, ...]:
-        return tuple(self.workspace.suppressions())
+    def _read_suppressions(self, state: State | None, _: int) -> tuple[Suppression, ...]:
+        said = tuple(self.workspace.suppressions())
+        known = {one.key.partition(":")[0]: one.snapshot for one in said if one.snapshot}
+        held = self.workspace.held_keys(state[0], known) if state else set(known)
+        lost = [snapshot for key, snapshot in known.items() if key not in held]
+        if state is None or not lost:
+            return said
+        cases = {row.case for row in self.cases().values()} & {snapshot.case for snapshot in lost}
+        cases.update(self.workspace.cases_with(state[0], {snapshot.sha256 for snapshot in lost}))
+        findings = [finding for case in sorted(cases) for finding in self.workspace.findings_of_case(state[0], case)]
+        return follow_suppressions(said, findings, held=held)
 
     def _read_pages(self, _: int | None, file: str) -> tuple[Page, ...]:
         return tuple(page for page in self.workspace.pages_of_file(file) if isinstance(page, Page))

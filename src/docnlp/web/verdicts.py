@@ -77,7 +77,10 @@ def suppression_of(form: Suppressed, finding: Finding, *, reviewer: str) -> Supp
     """Return the entry that hides a finding, or shows it again."""
     now = datetime.now(UTC)
     if form.lifted:
-        return Suppression(id=form.id, at=now, reviewer=reviewer, key=finding.key, reason="", lifted=True)
+        seen = snapshot_of(finding)
+        return Suppression(
+            id=form.id, at=now, reviewer=reviewer, key=finding.key, reason="", lifted=True, snapshot=seen
+        )
     reason = form.reason.strip()
     entries = accept([finding], name="", reason=reason, reviewer=reviewer, at=now, new_id=lambda: form.id)
     return replace(entries[0], expires=form.expires)

@@ -3,7 +3,7 @@ import { Amendments } from "./amend.js";
 import { showArticles } from "./articles.js";
 import { illustrate } from "./clip.js";
 import { Corrections } from "./corrections.js";
-import { ask, prepare } from "./dialogs.js";
+import { prepare, reasoned } from "./dialogs.js";
 import { all, one } from "./dom.js";
 import { Finder } from "./finder.js";
 import { Folder } from "./folder.js";
@@ -15,21 +15,22 @@ import { Paper } from "./paper.js";
 import { Pen } from "./pen.js";
 import { spots as marked } from "./spots.js";
 import { bar, count, saving } from "./standing.js";
+import { Trail } from "./trail.js";
 
 const meta = (name) => one(`meta[name="${name}"]`).content;
 const base = `/cases/${meta("case")}`;
 const amendments = new Amendments();
 const uncertain = new Uncertain();
-const done = [];
+const trail = new Trail();
 let desk = null;
 let current = null;
 
 const paper = new Paper({ view: one(".view"), caption: one(".caption"), notice: one(".drawn"), base, picked: pickedSpot, settled: clip });
 const folder = new Folder({ nav: one(".folder"), paper, go: (at) => show(at) });
 const panel = new Panel({ panel: one(".panel"), select, undo: withdraw, goto: goTo, corrected: () => corrections.cards(desk, (at) => goTo(null, at)) });
-const pen = new Pen({ paper, show, say, moved, missed: (body) => done.push({ key: "", id: outbox.add(`${base}/missed`, body) }) });
+const pen = new Pen({ paper, show, say, moved, missed: (body) => trail.push({ key: "", id: outbox.add(`${base}/missed`, body) }) });
 const outbox = new Outbox({ csrf: meta("csrf"), told: saving, arrived });
-const corrections = new Corrections({ paper, base, csrf: () => outbox.csrf, send: (path, body) => outbox.add(path, body), say });
+const corrections = new Corrections({ paper, base, outbox, trail, say, stands: () => desk.corrections });
 const finder = new Finder({ bar: one(".finder"), base, csrf: () => outbox.csrf, go: reach, left: remark });
 
 async function open() {
@@ -49,7 +50,7 @@ async function load() {
     return false;
   }
   desk = await answer.json();
-  folder.build(desk.documents);
+  folder.build(desk);
   panel.build(desk);
   count(desk, folder);
   return true;
@@ -81,7 +82,7 @@ function select(finding) {
   return null;
 }
 
-const startOf = (it) => ({ file: it.file, name: it.name, page: it.first, part: 0 });
+const startOf = (it) => ({ file: it.file, name: it.name, page: it.first, part: it.part });
 
 async function pageless(finding) {
   const own = desk.documents.find((it) => it.id === finding.document_id);
@@ -164,13 +165,14 @@ function judge(verdict) {
 
 function put(finding, verdict, more) {
   const id = outbox.add(`${base}/reviews`, { key: finding.key, verdict, ...more });
-  done.push({ key: finding.key, id, before: finding.said });
+  trail.push({ key: finding.key, id, before: finding.said });
   finding.said = [{ id, verdict, reviewer: "", mine: true, ...more }, ...finding.said.filter((it) => !it.mine)];
   refresh(finding);
 }
 
 function undo() {
-  const last = done.pop();
+  const last = trail.last();
+  if (last && last.back) return corrections.takeBack(last);
   const finding = last ? desk.findings.find((it) => it.key === last.key) : current;
   const id = last ? last.id : current && mine(current) && mine(current).id;
   if (!id) return say("没有可以撤销的结论");
@@ -222,13 +224,12 @@ async function hush() {
     say(`已恢复提示　${finding.rule}`);
     return refresh(finding);
   }
-  one("#hush .what").textContent = `${finding.rule} ${finding.message}`;
-  const given = await ask(one("#hush"));
-  if (!given || !given.reason.trim()) return;
-  outbox.add(`${base}/suppressions`, { key: finding.key, reason: given.reason.trim(), expires: given.expires || null });
+  const given = await reasoned(finding);
+  if (!given) return;
+  outbox.add(`${base}/suppressions`, { key: finding.key, ...given });
   const list = panel.visible();
   const next = list[list.indexOf(finding) + 1] || list[list.indexOf(finding) - 1] || null;
-  finding.hidden = { reason: given.reason.trim(), reviewer: "", expires: given.expires };
+  finding.hidden = { ...given, reviewer: "" };
   say(`不再提示　${finding.rule}`);
   refresh(finding);
   panel.filter(false);
@@ -249,7 +250,11 @@ function say(text) {
 // the store's word counts, unless something newer about the same finding is still on its way
 function arrived(entry, answer) {
   if (!desk || !entry.path.startsWith(base)) return;
-  if (!answer) return open();
+  if (!answer) {
+    trail.refused(entry.body.id);
+    say("");
+    return open();
+  }
   if (answer.changes) return again(answer.changes);
   const waiting = outbox.queue.some((it) => it.body.key === answer.key);
   const finding = desk.findings.find((it) => it.key === answer.key);
@@ -277,12 +282,6 @@ const ACTS = {
 };
 const DOES = { reread: ACTS.x, papers: ACTS.d, back: () => to(-1), forth: () => to(1), smaller: ACTS["-"], fit: ACTS[0], larger: ACTS["+"], turn: ACTS.r, seek: ACTS.f, note, miss, undo, hush };
 
-function whole() {
-  if (!paper.pen) return false;
-  paper.pen.drawn({ ...paper.at, boxes: [] });
-  return true;
-}
-
 function leave() {
   paper.stop();
   say("");
@@ -295,5 +294,5 @@ function leave() {
 prepare();
 for (const button of all(".bar .verdict")) button.addEventListener("click", () => judge(button.dataset.verdict));
 one(".help").addEventListener("click", ACTS["?"]);
-listen({ acts: ACTS, does: DOES, ready: () => desk, enter: whole, leave });
+listen({ acts: ACTS, does: DOES, ready: () => desk, enter: () => paper.whole(), leave });
 open();

@@ -1,13 +1,15 @@
 // What was misread and is put right: words in a box, a document's kind and pages, places to sign.
 import { ask } from "./dialogs.js";
-import { all, make, one, words } from "./dom.js";
+import { make, one, words } from "./dom.js";
+import { begun, Span } from "./span.js";
 
 const STATES = { "": "按识别", blank: "空白", signed: "已签、已捺或者已盖", "signed:2": "已签（二人）" };
 const TICKS = { "": "按识别", blank: "没有勾选", signed: "已勾选" };
 
 export class Corrections {
-  constructor({ paper, base, csrf, send, say }) {
-    Object.assign(this, { paper, base, csrf, send, say });
+  // stands() gives the corrections in force
+  constructor({ paper, base, outbox, trail, say, stands }) {
+    Object.assign(this, { paper, base, outbox, trail, say, stands });
     one("#reread .restore").addEventListener("click", () => one("#reread").close("restore"));
   }
 
@@ -17,7 +19,7 @@ export class Corrections {
     if (paper.pen) return paper.stop();
     const chosen = paper.selected();
     if (chosen) return this.reread(chosen);
-    const own = finding && paper.at && finding.places.find((place) => place.boxes.length && place.file === paper.at.file && place.page === paper.at.page);
+    const own = finding && paper.at && finding.places.find((place) => place.boxes.length && place.file === paper.at.file && place.page === paper.at.page && (!place.part || place.part === paper.at.part));
     if (!paper.start((place) => this.reread(place.boxes.length || !own ? place : { ...place, boxes: own.boxes }))) return null;
     return this.say(`在页面上框出读错的文字；${own ? "Enter 为当前疑点的位置，" : ""}Esc 取消`);
   }
@@ -31,7 +33,10 @@ export class Corrections {
     const dialog = one("#reread");
     one(".what", dialog).replaceChildren(...(found.old === null ? ["识别为：", words(found.text || "（没有文字）")] : ["识别为：", words(found.old || "（没有文字）"), "；此处已经改正过"]));
     one(".restore", dialog).hidden = found.old === null;
+    // the words are copied from the page: their place stays marked, and the dialog stands beside it
+    this.paper.draft(found.boxes);
     const given = await ask(dialog, { new: found.text, name: found.called || guess(found.text) });
+    this.paper.stop();
     const at = { file, page, part, boxes: found.boxes };
     if (!given) return null;
     if (given.pressed === "restore") return this.put([{ ...at, ...named(found.called), new: null }]);
@@ -41,33 +46,41 @@ export class Corrections {
 
   async read(at) {
     const answer = await fetch(`${this.base}/words`, {
-      method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": this.csrf() }, body: JSON.stringify(at),
+      method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": this.outbox.csrf }, body: JSON.stringify(at),
     }).catch(() => null);
     return answer && answer.ok ? answer.json() : null;
   }
 
-  // one document: its kind, where it begins and ends, who signed
+  // the document on the page that is shown: its kind, where it begins and ends in this file, who signed
   async document(it, desk) {
     if (!it) return this.say("这一页不属于任何文书，不能改正");
+    const { file } = this.paper.at;
+    const span = new Span({ it, file, sheets: await this.paper.sheets(file), documents: desk.documents });
+    if (!span.known) return this.say("这个案卷是旧版本检查的，还不能改正；请重新检查一次（docnlp scan）");
     const dialog = one("#document");
-    const sheets = await this.paper.sheets(it.file);
-    const last = Math.max(...sheets.map((sheet) => sheet.page));
-    one(".what", dialog).replaceChildren(words(it.title), `　${it.first === it.last ? `第 ${it.first} 页` : `第 ${it.first}–${it.last} 页`}`);
-    const rows = it.slots.map((slot, number) => row(slot, number, held(desk, slot)));
+    one(".what", dialog).replaceChildren(words(it.title), "　", words(it.pages));
+    const rows = it.slots.map((slot, number) => row(slot, number, this.earlier(item(slot))));
     one(".slots", dialog).replaceChildren(...rows);
     one(".signing", dialog).hidden = !rows.length;
-    for (const name of ["first", "last"]) one("form", dialog).elements[name].max = String(last);
-    const given = await ask(dialog, { kind: it.kind, first: String(it.first), last: String(it.last) });
+    span.open(dialog);
+    const given = await ask(dialog, { kind: it.kind, ...span.form });
     if (!given) return null;
-    const [first, until] = [Number(given.first), Number(given.last)];
-    if (!(first >= 1 && first <= until && until <= last)) return this.say("页码不对：首页不能在末页之后，末页不能超过文件的最后一页");
-    const items = [
-      ...slots(it.slots, given, desk),
-      ...(given.kind === it.kind || first !== it.first ? [] : [kind(it.file, it.first, it.called, given.kind)]),
-      ...bounds(it, desk.documents.filter((other) => other.file === it.file && other !== it), { first, until, last, kind: given.kind }),
-    ];
-    const part = (page) => (sheets.find((sheet) => sheet.page === page) || { part: 0 }).part;
-    return items.length && this.put(items.map((item) => ({ part: part(item.page), ...item, name: item.name === undefined ? String(part(item.page)) : item.name })));
+    const wrong = span.read(given);
+    if (wrong) return this.say(wrong);
+    // the list may lack the kind of a file that is not loaded here
+    const code = given.kind || it.kind;
+    const kinds = code === it.kind || span.moved ? [] : [begun(it, code)];
+    const items = [...this.slots(it.slots, given), ...kinds, ...span.items(code)];
+    return items.length && this.put(items);
+  }
+
+  slots(all, given) {
+    return all.flatMap((slot, number) => {
+      const said = this.earlier(item(slot));
+      const chosen = given[`slot-${number}`];
+      if (chosen === (said ? said.written : "")) return [];
+      return [{ ...item(said ? { ...slot, boxes: said.boxes } : slot), new: chosen || null }];
+    });
   }
 
   restore(it) {
@@ -75,13 +88,28 @@ export class Corrections {
   }
 
   put(items) {
-    this.send(`${this.base}/corrections`, { items });
-    this.say("改正已记下，正在重新核查…");
+    const back = items.map((it) => ({ ...it, new: (this.earlier(it) || { written: null }).written }));
+    this.trail.push({ key: "", id: this.send(items), back });
+    this.say("改正已记下，正在保存并重新核查…（z 撤销）");
+  }
+
+  send(items) {
+    return this.outbox.add(`${this.base}/corrections`, { items });
+  }
+
+  takeBack({ back }) {
+    this.send(back);
+    this.say("已撤销改正，正在保存并重新核查…");
+  }
+
+  // what stands corrected of the same thing
+  earlier(it) {
+    return this.stands().find((one) => about(one) === about(it) && one.file === it.file && one.page === it.page && (worded(it) || one.called === it.name) && near(one.boxes, it.boxes || []));
   }
 
   // the corrections that stand, as cards of the panel
   cards(desk, go) {
-    const hint = make("p", { class: "hint" }, "识别有误时可以改正，案卷会立即按改正后的内容重新核查：按 x 改文字，按 d 改文书种类、起止页和签名栏。");
+    const hint = make("p", { class: "hint" }, "识别有误时可以改正，案卷会立即按改正后的内容重新核查：按 x 改文字，按 d 改文书种类、起止页和签名栏。改错了按 z 撤销。");
     return [hint, ...desk.corrections.map((it) => make("article", { class: "finding own" },
       make("button", { type: "button", class: "pick", onclick: () => go(it) },
         make("span", { class: "line" }, make("span", { class: "grade" }, "改正"), make("span", { class: "name" }, words(it.title)), make("span", { class: "verdicts" }, words(it.reviewer))),
@@ -113,41 +141,14 @@ function guess(text) {
   return /^[\u4e00-\u9fff·]{2,4}$/.test(text.trim()) ? "name" : "other";
 }
 
-const same = (boxes, others) => JSON.stringify(boxes) === JSON.stringify(others);
-const held = (desk, slot) => desk.corrections.find((it) => it.what === "slot" && it.called === slot.called && it.file === slot.file && it.page === slot.page && same(it.boxes, slot.boxes));
+const worded = (it) => it.what === "field" || it.what === "citation";
+const about = (it) => (worded(it) ? "words" : it.what);
+// places to sign are read anew with every analysis, and move by some points
+const near = (boxes, others) => boxes.length === others.length && boxes.every((box, number) => box.every((side, n) => Math.abs(side - others[number][n]) < 1.5));
+const item = (slot) => ({ what: "slot", file: slot.file, page: slot.page, part: slot.part, name: slot.called, boxes: slot.boxes });
 
 function row(slot, number, said) {
   const choices = Object.entries(slot.kind === "tick" ? TICKS : STATES).filter(([value]) => value !== "signed:2" || slot.kind === "signature");
   const select = make("select", { name: `slot-${number}` }, ...choices.map(([value, name]) => make("option", { value, ...(said && said.written === value ? { selected: true } : {}) }, name)));
   return make("label", { class: slot.unsure ? "unsure" : "" }, make("span", {}, words(slot.title), ` 第 ${slot.page} 页，${said ? "已改正" : `识别为${slot.state}`}`), select);
-}
-
-function slots(all, given, desk) {
-  return all.flatMap((slot, number) => {
-    const said = held(desk, slot);
-    const chosen = given[`slot-${number}`];
-    if (chosen === (said ? said.written : "")) return [];
-    return [{ what: "slot", file: slot.file, page: slot.page, part: slot.part, name: slot.called, boxes: slot.boxes, new: chosen || null }];
-  });
-}
-
-const kind = (file, page, name, code) => ({ what: "kind", file, page, name, new: code });
-
-// which pages begin a document now, so that this one goes from `first` to `until`
-function bounds(it, others, { first, until, last, kind: code }) {
-  const begins = (page) => ({ what: "pages", file: it.file, page, new: "begins" });
-  const goesOn = (page) => ({ what: "pages", file: it.file, page, new: "continues" });
-  const items = [];
-  if (first !== it.first) {
-    const before = others.filter((other) => other.first > first && other.first < it.first);
-    items.push(goesOn(it.first), ...before.map((other) => goesOn(other.first)), begins(first), kind(it.file, first, undefined, code));
-  }
-  const swallowed = others.filter((other) => other.first > it.last && other.first <= until);
-  items.push(...swallowed.map((other) => goesOn(other.first)));
-  const next = others.some((other) => other.first === until + 1);
-  if (until !== it.last && until < last && !next) {
-    items.push(begins(until + 1));
-    if (swallowed.length) items.push(kind(it.file, until + 1, undefined, swallowed.at(-1).kind));
-  }
-  return items;
 }

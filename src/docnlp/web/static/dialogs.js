@@ -23,6 +23,14 @@ export function ask(dialog, fill = {}) {
   });
 }
 
+// why a finding should not be shown any more, and until when; null without a reason
+export async function reasoned(finding) {
+  const dialog = one("#hush");
+  one(".what", dialog).textContent = `${finding.rule} ${finding.message}`;
+  const given = await ask(dialog);
+  return given && given.reason.trim() ? { reason: given.reason.trim(), expires: given.expires || null } : null;
+}
+
 export function prepare() {
   for (const dialog of all("dialog")) {
     for (const button of all(".cancel", dialog)) button.addEventListener("click", () => dialog.close(""));

@@ -7,20 +7,20 @@ export class Folder {
     this.round = 0;
   }
 
-  build(documents) {
+  build({ documents, files }) {
     this.documents = documents;
+    this.files = files;
     this.current = "";
-    this.several = new Set(documents.map((it) => it.file)).size > 1;
+    this.several = files.length > 1;
     this.nav.replaceChildren(...documents.map((it) => this.entry(it)));
     if (!documents.length) this.nav.append(make("p", { class: "empty" }, "没有读出文书。"));
   }
 
   entry(it) {
-    const pages = it.last > it.first ? `第 ${it.first}–${it.last} 页` : `第 ${it.first} 页`;
-    const button = make("button", { type: "button", class: "paperwork", title: it.name, onclick: () => this.go({ file: it.file, name: it.name, page: it.first, part: 0 }) },
+    const button = make("button", { type: "button", class: "paperwork", title: it.name, onclick: () => this.go({ file: it.file, name: it.name, page: it.first, part: it.part }) },
       make("span", { class: "kind" }, words(it.title), it.unsure ? make("i", { title: "文书种类没有把握" }, "？") : null),
       make("span", { class: "tally" }),
-      make("span", { class: "where" }, ...(this.several ? [words(it.name), " "] : []), pages),
+      make("span", { class: "where" }, ...(this.several ? [words(it.name), " "] : []), words(it.pages)),
       it.number ? make("span", { class: "where" }, words(it.number)) : null);
     return make("div", { class: "document", data: { id: it.id } }, button, make("div", { class: "thumbs" }));
   }
@@ -39,8 +39,8 @@ export class Folder {
   // the page that the overview led to: file, page, part behind the address
   asked() {
     const [file, page, part] = location.hash.slice(1).split("/");
-    const it = this.documents.find((one) => one.file === file);
-    return it && Number(page) ? { file, name: it.name, page: Number(page), part: Number(part) || 0 } : null;
+    const [, name] = this.files.find(([address]) => address === file) || [];
+    return name !== undefined && Number(page) ? { file, name, page: Number(page), part: Number(part) || 0 } : null;
   }
 
   // the document that the page is of, of two on one page the one in use
@@ -50,7 +50,8 @@ export class Folder {
   }
 
   holds(it, at) {
-    return it.file === at.file && it.first <= at.page && at.page <= it.last;
+    if (!it.sheets.length) return it.file === at.file && it.first <= at.page && at.page <= it.last;
+    return it.sheets.some(([file, page, part]) => file === at.file && page === at.page && part === at.part);
   }
 
   async follow(at, id) {
@@ -66,25 +67,28 @@ export class Folder {
     }
     if (changed && current) await this.thumbs(current);
     for (const thumb of all(".thumb", this.nav)) {
-      thumb.setAttribute("aria-current", String(thumb.dataset.at === `${at.page}/${at.part}`));
+      thumb.setAttribute("aria-current", String(thumb.dataset.at === `${at.file}/${at.page}/${at.part}`));
     }
   }
 
   async thumbs(it) {
     const round = ++this.round;
-    const sheets = (await this.paper.sheets(it.file)).filter((sheet) => it.first <= sheet.page && sheet.page <= it.last);
+    const files = [...new Set([it.file, ...it.sheets.map(([file]) => file)])];
+    const found = await Promise.all(files.map(async (file) => (await this.paper.sheets(file)).map((sheet) => ({ ...sheet, file }))));
+    const sheets = found.flat().filter((sheet) => this.holds(it, sheet));
     const entry = all(".document", this.nav).find((element) => element.dataset.id === it.id);
     if (round !== this.round || !entry) return;
-    const thumbs = sheets.map((sheet) => this.thumb(it, sheet));
+    const thumbs = sheets.map((sheet) => this.thumb(sheet));
     one(".thumbs", entry).replaceChildren(...thumbs.map(([button]) => button));
     this.load(thumbs, round);
   }
 
-  thumb(it, sheet) {
-    const go = () => this.go({ file: it.file, name: it.name, page: sheet.page, part: sheet.part });
-    const button = make("button", { type: "button", class: "thumb", "aria-label": `第 ${sheet.page} 页${sheet.half}`, data: { at: `${sheet.page}/${sheet.part}` }, onclick: go },
+  thumb(sheet) {
+    const [, name] = this.files.find(([file]) => file === sheet.file);
+    const go = () => this.go({ file: sheet.file, name, page: sheet.page, part: sheet.part });
+    const button = make("button", { type: "button", class: "thumb", "aria-label": `第 ${sheet.page} 页${sheet.half}`, data: { at: `${sheet.file}/${sheet.page}/${sheet.part}` }, onclick: go },
       make("span", {}, String(sheet.page)));
-    return [button, sheet.absent ? "" : `${this.paper.base}/files/${it.file}/${sheet.page}/${sheet.part}/small`];
+    return [button, sheet.absent ? "" : `${this.paper.base}/files/${sheet.file}/${sheet.page}/${sheet.part}/small`];
   }
 
   // one after another: the page itself must not wait for a hundred small ones
@@ -102,8 +106,7 @@ export class Folder {
     const sheets = await this.paper.sheets(at.file);
     const place = sheets.findIndex((sheet) => sheet.page === at.page && sheet.part === at.part) + by;
     if (sheets[place]) return { ...at, page: sheets[place].page, part: sheets[place].part };
-    const files = [...new Map(this.documents.map((it) => [it.file, it.name]))];
-    const next = files[files.findIndex(([file]) => file === at.file) + by];
+    const next = this.files[this.files.findIndex(([file]) => file === at.file) + by];
     if (!next) return null;
     const others = await this.paper.sheets(next[0]);
     const sheet = by > 0 ? others[0] : others.at(-1);

@@ -204,6 +204,13 @@ export class Paper {
     return true;
   }
 
+  // the page as a whole in place of a box; tells whether the pen was out
+  whole() {
+    if (!this.pen) return false;
+    this.pen.drawn({ ...this.at, boxes: [] });
+    return true;
+  }
+
   stop() {
     this.pen = null;
     this.view.classList.remove("drawing");

@@ -28,8 +28,8 @@ export function saving({ waiting, away, refused, closed }) {
   saved.textContent = waiting ? (away ? `${waiting} 条还没有保存` : `正在保存 ${waiting} 条`) : "已全部保存";
   saved.classList.toggle("waiting", waiting > 0);
   saved.classList.toggle("lost", away);
-  const text = closed ? `${closed} ${waiting} 条结论留在此窗口，请不要关闭。`
-    : away ? `复核服务没有应答。${waiting} 条结论留在此窗口，恢复后自动保存；请不要关闭窗口，并看看终端里的 docnlp review 是否还在运行。` : refused;
+  const text = closed ? `${closed} ${waiting} 条没有保存的内容留在此窗口，请不要关闭。`
+    : away ? `复核服务没有应答。${waiting} 条没有保存的内容留在此窗口，恢复后自动保存；请不要关闭窗口，并看看终端里的 docnlp review 是否还在运行。` : refused;
   one(".away").textContent = text;
   one(".away").hidden = !text;
 }
@@ -45,16 +45,4 @@ export function bar(current) {
   }
   for (const name of ["note", "hush"]) one(`[data-do="${name}"]`).disabled = !current;
   one('[data-do="hush"]').lastChild.textContent = current && current.hidden ? "恢复提示" : "不再提示";
-}
-
-// what is on its way to the store
-export function told({ waiting, away, refused, closed }) {
-  const saved = one(".saved");
-  saved.textContent = waiting ? (away ? `${waiting} 条还没有保存` : `正在保存 ${waiting} 条`) : "已全部保存";
-  saved.classList.toggle("waiting", waiting > 0);
-  saved.classList.toggle("lost", away);
-  const text = closed ? `${closed} ${waiting} 条结论留在此窗口，请不要关闭。`
-    : away ? `复核服务没有应答。${waiting} 条结论留在此窗口，恢复后自动保存；请不要关闭窗口，并看看终端里的 docnlp review 是否还在运行。` : refused;
-  one(".away").textContent = text;
-  one(".away").hidden = !text;
 }

@@ -166,8 +166,8 @@ LAWS = [
     ("《治安管理处罚裁量基准》第五条", [("治安管理处罚裁量基准", False, "5")]),
     ("刑法学第三条", []),
     # ended laws are known by name
-    ("《治安管理处罚条例》第二十二条", [("治安管理处罚条例", True, "22")]),
-    ("《中华人民共和国合同法》第八条", [("合同法", True, "8")]),
+    ("《治安管理处罚条例》第二十二条", [(STATE + "治安管理处罚条例", True, "22")]),
+    ("《中华人民共和国合同法》第八条", [(STATE + "合同法", True, "8")]),
     # rules and interpretations
     (f"《{APR}》第一百七十五条", [(APR, True, "175")]),
     ("行政案件程序规定第一百七十五条", [(APR, True, "175")]),
@@ -218,7 +218,7 @@ LAWS = [
         [(THEFT, True, "1"), (THEFT, True, "3"), (THEFT, True, "4")],
     ),
     ("《治安管理处罚法》第四十三条，该条第二款第（一）项", [(PSL, True, "43"), (PSL, True, "43.2.1")]),
-    ("《治安管理处罚法》第四十三条第二款，前款规定的行为", [(PSL, True, "43.2"), (PSL, True, "43.2")]),
+    ("《治安管理处罚法》第四十三条第二款，前款规定的行为", [(PSL, True, "43.2"), (PSL, True, "43.1")]),
     ("《治安管理处罚法》第四十三条第二款，该款第（三）项", [(PSL, True, "43.2"), (PSL, True, "43.2.3")]),
     ("该法第二十条", [("", False, "20")]),
     ("根据该条例第二十条第一款", [("", False, "20.1")]),
@@ -274,8 +274,8 @@ def test_each_member_quotes_itself() -> None:
 
 
 def test_a_short_name_ends_with_its_text() -> None:
-    find_citations("《治安管理处罚法》（以下简称《治安法》）第五十一条")
-    assert not any(c.known for c in find_citations("《治安法》第二十条"))
+    find_citations("《治安管理处罚法》（以下简称《处罚法》）第五十一条")
+    assert not any(c.known for c in find_citations("《处罚法》第二十条"))
 
 
 TITLES = [s.short for s in load_catalogue().statutes]

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from docnlp.law.folded import Folded
+from docnlp.law.misspelling import misspelt
+from docnlp.law.numbers import ISSUER, NUMBER, number_mark
 from docnlp.law.statutes import fold_name
 
 _LONGEST_TITLE = 120
@@ -13,7 +15,7 @@ _SURE = 5
 _MAY_PRECEDE = frozenset(
     "于为对在年是按以属定有应故而从除到备时解分用由依据系因把被向等将新旧原罪该其我即给如称日施后前"
 )
-_LAW_END = re.compile(r"(?:法|法典|条例|规定|办法|规则|细则|解释|修正案|规程|准则|公约)(?:\([^()]{1,12}\))?$")
+_LAW_END = re.compile(r"(?:法|法典|条例|规定|办法|规则|细则|解释|修正案|规程|准则|公约|规章)(?:\([^()]{1,12}\))?$")
 _PAPER_END = re.compile(r"(?:决定|意见|通知|批复|纪要|规范|标准|答复|指引|制度|办法|目录|基准)(?:\([^()]{1,12}\))?$")
 _OFFICIAL = re.compile(
     r"^(?:关于|中华人民共和国|最高人民|全国人|国务院|公安部|司法部)|(?:省|自治区|市)(?:人民|高级|公安|人大)"
@@ -36,13 +38,10 @@ _VAGUE = re.compile(
     r"^(?:有关|相关|上述|下列|以下|其他|其它|该|本|前述|此|同|之|这|法律|司法|行政法规|一般|特别|明文|明确)"
 )
 _NAME_BACK = re.compile(r"[一-龥、()\d]{2,40}$")
-NUMBER = (
-    r"(?:(?:法释|法发|法〔?|高检发释字|高检发研字|公通字|公禁毒|公信安|公法)\[(?:19|20)\d\d\]第?\d{1,4}号"
-    r"|(?:中华人民共和国)?(?:公安部|国务院|司法部)令?(?:[\(\[](?:19|20)\d\d[\)\]])?第?\d{1,4}号令?)"
-)
 _NUMBER = re.compile(NUMBER)
 _SHORT = re.compile(r"(?:以下|下)?(?:统|均)?(?:简称|称)(?:为|:)?[«“\"‘']*(?P<name>[^«»“”\"‘’']{1,30})[»”\"’']*$")
 _VERSION_BEFORE = re.compile(rf"(?P<mark>{_VERSION.pattern})(?:后|过)?的?$")
+_YEAR_BEFORE = re.compile(r"(?<![于在自至从到\d〇零一二三四五六七八九.-])(?P<mark>(?:19|20)\d\d)年?$")
 _ABOUT = re.compile(
     r"(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部)[、和]?)*关于(?:适用|执行|实施|修改|办理)$"
 )
@@ -72,6 +71,8 @@ class Names:
     local: dict[str, tuple[str, bool]]
     trial: frozenset[str] = frozenset()
     """Titles that had a version 试行."""
+    folded_titles: Mapping[str, str] = field(default_factory=dict)
+    """Folded title → title, of the laws held."""
     local_lengths: set[int] = field(default_factory=set)
 
     def find(self, name: str) -> tuple[str, bool] | None:
@@ -113,7 +114,10 @@ def read_bracketed(folded: Folded, at: int, names: Names) -> tuple[Mention | Non
     written, name = folded.written(at + 1, end), name.rstrip("»")
     if _LAW_END.search(name) or (_PAPER_END.search(name) and _OFFICIAL.search(name)):
         return Mention(at, end + 1, written, False, mark, True), end + 1
-    if _PAPER_END.search(name) and re.match(r"(?:\([^()]{1,60}\))?第", folded.text[end + 1 :][:64]):
+    after = folded.text[end + 1 :][:80]
+    if _PAPER_END.search(name) and re.match(r"(?:\([^()]{1,60}\))?第", after):
+        return Mention(at, end + 1, written, False, mark, True), end + 1
+    if re.match(r"第[^第条]{1,12}条", after) and misspelt(name, names.folded_titles):
         return Mention(at, end + 1, written, False, mark, True), end + 1
     return None, end + 1
 
@@ -143,9 +147,22 @@ def read_unknown(folded: Folded, at: int, since: int) -> Mention | None:
     candidate = _last_part(match[0])
     if len(candidate) < 3 or not _LAW_END.search(candidate) or _VAGUE.match(candidate):
         return None
+    # 小区管理公约 is a contract of neighbours, 联合国禁毒公约 a treaty
+    if candidate.endswith("公约") and "国" not in candidate:
+        return None
     end = at - trimmed
     start = end - len(candidate)
     return Mention(start, end, folded.written(start, end), False)
+
+
+def read_local_number(folded: Folded, match: re.Match[str], since: int) -> Mention | None:
+    """Return the rule of a place that the text knows by its number alone, before an article: 临公规〔2024〕3号."""
+    at = match.start()
+    issuer = ISSUER.search(folded.text[max(since, at - 12) : at])
+    if issuer is None:
+        return None
+    name = _last_part(issuer[0])
+    return Mention(at - len(name), match.end(), number_mark(name + match[0]), False)
 
 
 def read_number(folded: Folded, match: re.Match[str], names: Names) -> Mention:
@@ -158,8 +175,9 @@ def read_number(folded: Folded, match: re.Match[str], names: Names) -> Mention:
 def read_remarks(folded: Folded, mention: Mention, names: Names) -> tuple[Mention, int]:
     """Read the brackets after the name (short names, versions, numbers); return where the article may begin."""
     text, at = folded.text, mention.end
-    while at < len(text) and text[at] in "([»]":
-        if text[at] in "»]":
+    closing = "”" if text[mention.start - 1 : mention.start] == "“" else '"'
+    while at < len(text) and text[at] in "([»]" + closing:
+        if text[at] in "»]" + closing:
             at += 1
             continue
         close = _round_end(text, at)
@@ -193,14 +211,6 @@ def _with_remark(mention: Mention, remark: str, name: str, names: Names) -> Ment
 def _marked(mention: Mention, mark: str) -> Mention:
     """Add what the text says of the version, unless it said so before."""
     return mention if mention.mark else replace(mention, mark=mark)
-
-
-def number_mark(number: str) -> str:
-    """Return a document's number in its one form: 法释〔2013〕8号, 公安部令第160号."""
-    number = number.removeprefix("中华人民共和国")
-    if order := re.fullmatch(r"(公安部|国务院|司法部)令?(?:[\(\[]\d{4}[\)\]])?第?(\d+)号令?", number):
-        return f"{order[1]}令第{order[2]}号"
-    return number.replace("[", "〔").replace("]", "〕").replace("第", "")
 
 
 def _closing(text: str, at: int) -> int | None:
@@ -263,9 +273,12 @@ def _without_version(inner: str, names: Names) -> tuple[str, str | None]:
 
 
 def _mark_before(text: str, at: int) -> str | None:
-    """Read 2018年修正的《…》; a bare year before a title is more often a date."""
+    """Read 2018年修正的《…》; a bare year (2012年《…》) stands for a version only if one is of that year."""
     match = _VERSION_BEFORE.search(text[max(0, at - 24) : at])
-    return match["mark"] if match and re.search("修正|修订|修改|版", match["mark"]) else None
+    if match and re.search("修正|修订|修改|版", match["mark"]):
+        return match["mark"]
+    year = _YEAR_BEFORE.search(text[max(0, at - 6) : at])
+    return year["mark"] if year else None
 
 
 def _last_part(written: str) -> str:

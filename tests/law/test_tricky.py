@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from corpora.bench.citations import accuracy
 from corpora.bench.tricky import Row, place, read_table
 
 from docnlp.law import find_citations, resolve
@@ -23,3 +24,14 @@ def test_the_table_covers_its_kinds() -> None:
     assert sum(counts.values()) >= 160
     assert min(counts.values()) >= 7
     assert len({(row.text, row.as_of) for row in ROWS}) == len(ROWS)
+
+
+def test_another_checker_is_asked_only_what_it_can_know() -> None:
+    rows = [row for row in ROWS if row.text.startswith(("《刑法》第二百六十四条之一", "《刑法》第二六四条", "案号"))]
+    crime, stands = "中华人民共和国刑法", {"citation": "《刑法》第264条", "law": "中华人民共和国刑法", "verified": True}
+    answers = [[stands], [stands], []]
+    told = {"version": "0", "laws": [crime], "answers": answers}
+    assert [row.text[:2] for row in rows] == ["《刑", "《刑", "案号"]
+    assert accuracy(rows, told).endswith("| all | 3 | 3 | 3 | 3 | 2 |")
+    assert accuracy(rows, told | {"laws": []}).endswith("| all | 3 | 3 | 1 | 1 | 1 |")
+    assert accuracy(rows, None).endswith("| all | 3 | 3 | – | – | – |")

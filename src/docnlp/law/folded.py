@@ -6,24 +6,25 @@ from dataclasses import dataclass
 from docnlp.datamodel import Span
 
 _ONE_FORM = str.maketrans(
-    "０１２３４５６７８９（）《》〈〉<>＜＞〔〕［］【】﹝﹞—－–～~﹣條項號欵Ｏ○；：，笫ニ",
-    "0123456789()«»«»«»«»[][][][]------条项号款〇〇;:,第二",
+    "０１２３４５６７８９（）《》〈〉<>＜＞〔〕［］【】﹝﹞—－–～~﹣條項號欵頂Ｏ○；：，笫ニ",
+    "0123456789()«»«»«»«»[][][][]------条项号款顶〇〇;:,第二",
 )
 # one character for a bracketed numeral: ㈠ is （一）, ⑴ is （1）
 _BRACKETED = {chr(0x3220 + i): f"({n})" for i, n in enumerate("一二三四五六七八九十")}
 _BRACKETED |= {chr(first + i): f"({i + 1})" for first in (0x2460, 0x2474) for i in range(20)}
 # recognition takes 一 for a dash: 第-款, 第二十-条, 条之-; a dash between two numerals stays a range
 _DASH = re.compile(r"(?<=[第(])-(?=[条款项)十百])|(?<=[百十零〇])-(?=[条款项)])|(?<=[百零〇])-(?=十)|(?<=条之)-")
-# 第3O3条, 第l33条: letters among digits
-_LETTERS = re.compile(r"(?<=第)[0-9OolI|〇]{2,4}(?=[条款项])")
-_DIGITS = str.maketrans("Oo〇lI|", "000111")
+# 第3O3条, 第l33条, 第一OO条: letters among digits
+_LETTERS = re.compile(r"(?<=第)[0-9OolI|SBZ〇一二三四五六七八九]{2,4}(?=[条款项])")
+_DIGITS = str.maketrans("Oo〇lI|SBZ", "000111582")
+_ZEROS = str.maketrans("Oo", "〇〇")
 # other characters, only where nothing but that numeral can stand
 _MISREAD = (
     (re.compile(r"(?<=[百千])[Oo0](?=[一二三四五六七八九])"), "〇"),
     (re.compile(r"(?<=[十百零〇])[入人](?=条)|(?<=[第百])[入人](?=[十百])"), "八"),
     (re.compile(r"(?<=第[一二三四五六七八九])干(?=[〇零一二三四五六七八九])"), "千"),
     (re.compile(r"(?<=[第百一二三四五六七八九])[土士](?=[一二三四五六七八九]?条)"), "十"),
-    (re.compile(r"(?<=第\([一二三四五六七八九十1-9]\))[顷顶]"), "项"),
+    (re.compile(r"(?<=第\([一二三四五六七八九十1-9]\))[顷顶]|(?<=款第[一二三四五六七八九十1-9])[顷顶]"), "项"),
 )
 
 
@@ -72,4 +73,4 @@ def _mend(text: str) -> str:
 
 
 def _as_digits(match: re.Match[str]) -> str:
-    return match[0].translate(_DIGITS) if any(c.isdigit() for c in match[0]) else match[0]
+    return match[0].translate(_DIGITS if any(c.isdecimal() for c in match[0]) else _ZEROS)

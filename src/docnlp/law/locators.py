@@ -22,8 +22,8 @@ _UNIT = re.compile(
 _MEMBER = re.compile(rf"(?P<mark>第?\(?)(?P<number>{NUMERAL})\)?(?:之(?P<plus>{NUMERAL}))?")
 _LINK = re.compile(r"(?:以及|或者|并且?|[、,，;；和及与或至到-])?(?:的|之)?")
 _REMARK = re.compile(r"\([^()。]{1,24}\)(?=(?:以及|[、,，;；和及与至的])?第)")
-_MORE = re.compile(rf"(?:以及|[、,和及与])(?P<plus>{_PLUS})")
-"""之一、之二: a further article inserted after the same one."""
+_MORE = re.compile(rf"(?:以及|[、,和及与至到-])(?P<plus>{_PLUS})")
+"""之一、之二, 之一至之六: a further article inserted after the same one."""
 _CLOSES = re.compile(r"[第(、,;。)”»之的和及与或规所以至到\n-]|$")
 """What may follow 第一款 after a comma; anything else makes it a count of something: ，第一项证据."""
 _LAST = 9999

@@ -16,7 +16,9 @@ _MAY_PRECEDE = frozenset(
     "于为对在年是按以属定有应故而从除到备时解分用由依据系因把被向等将新旧原罪该其我即给如称日施后前"
 )
 _LAW_END = re.compile(r"(?:法|法典|条例|规定|办法|规则|细则|解释|修正案|规程|准则|公约|规章)(?:\([^()]{1,12}\))?$")
-_PAPER_END = re.compile(r"(?:决定|意见|通知|批复|纪要|规范|标准|答复|指引|制度|办法|目录|基准)(?:\([^()]{1,12}\))?$")
+_PAPER_END = re.compile(
+    r"(?:决定|意见|通知|批复|复函|解答|公告|纪要|规范|标准|答复|指引|制度|办法|目录|基准)(?:\([^()]{1,12}\))?$"
+)
 _OFFICIAL = re.compile(
     r"^(?:关于|中华人民共和国|最高人民|全国人|国务院|公安部|司法部)|(?:省|自治区|市)(?:人民|高级|公安|人大)"
 )
@@ -24,6 +26,7 @@ _VERSION = re.compile(
     r"(?:根据)?(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年?(?:\d{1,2}月\d{1,2}日)?"
     r"(?:第[一二三四五六七八九十]次)?(?:修正|修订|修改|公布|施行|试行|制定)?(?:版|本|案)?"
 )
+_WITH_ARTICLE = re.compile(r"(?P<name>[^第]{2,60})第[\d〇零一二三四五六七八九十百千]{1,9}条")
 _AMENDED = re.compile(r"((?:19|20)\d\d)年[^()年]{0,60}?(修正|修订|修改)")
 _CONTINUES = re.compile(
     r"(?:的?实施|施行(?!以?后|之|时|前)|修正案|修订|草案|司法解释|的?解释|条例|细则|释义|学|典|上的|意义|界|理论|室|规(?!定|范))"
@@ -34,20 +37,19 @@ _FOREIGN = re.compile(
 _CUT = re.compile(
     r"根据|依据|依照|按照|违反|适用|触犯|参照|遵照|援引|引用|符合|构成|以及|规定的|现行|我国|[和及与或的了并即\W]"
 )
-_VAGUE = re.compile(
-    r"^(?:有关|相关|上述|下列|以下|其他|其它|该|本|前述|此|同|之|这|法律|司法|行政法规|一般|特别|明文|明确)"
-)
+_VAGUE = re.compile(r"^(?:有关|相关|上述|下列|以下|其|该|本|前述|此|同|之|这|法律|司法|行政法规|一般|特别|明文|明确)")
 _NAME_BACK = re.compile(r"[一-龥、()\d]{2,40}$")
 _NUMBER = re.compile(NUMBER)
 _SHORT = re.compile(r"(?:以下|下)?(?:统|均)?(?:简称|称)(?:为|:)?[«“\"‘']*(?P<name>[^«»“”\"‘’']{1,30})[»”\"’']*$")
 _VERSION_BEFORE = re.compile(rf"(?P<mark>{_VERSION.pattern})(?:后|过)?的?$")
+_VERSION_AFTER = re.compile(r"(?P<mark>(?:19|20)\d\d年?(?:修正|修订|修改))(?:版|本)?(?=第|的)")
 _YEAR_BEFORE = re.compile(r"(?<![于在自至从到\d〇零一二三四五六七八九.-])(?P<mark>(?:19|20)\d\d)年?$")
 _ABOUT = re.compile(
     r"(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部)[、和]?)*关于(?:适用|执行|实施|修改|办理)$"
 )
 _INTERPRETED = re.compile(r"的?(?:若干|有关)?(?:问题的)?(?:解释|规定|意见|决定|批复)")
 _GAP = re.compile(
-    r"»?(?:规定的|中的|[中的之])?(?:总则|分则)?(?:第[一二三四五六七八九十百\d]{1,4}[编章节]){0,3}(?:的|之)?(?=第|\d)"
+    r"(?:»|(?<=\))号)?(?:规定的|其?中的?|[的之])?(?:总则|分则)?(?:第[一二三四五六七八九十百\d]{1,4}[编章节]){0,3}(?:的|之)?(?=第|\d)"
 )
 
 
@@ -114,6 +116,9 @@ def read_bracketed(folded: Folded, at: int, names: Names) -> tuple[Mention | Non
     written, name = folded.written(at + 1, end), name.rstrip("»")
     if _LAW_END.search(name) or (_PAPER_END.search(name) and _OFFICIAL.search(name)):
         return Mention(at, end + 1, written, False, mark, True), end + 1
+    # 《治安管理处罚法第五十一条》: the name is read without the brackets
+    if (whole := _WITH_ARTICLE.match(inner)) and names.find(whole["name"]):
+        return None, at + 1
     after = folded.text[end + 1 :][:80]
     if _PAPER_END.search(name) and re.match(r"(?:\([^()]{1,60}\))?第", after):
         return Mention(at, end + 1, written, False, mark, True), end + 1
@@ -185,7 +190,9 @@ def read_remarks(folded: Folded, mention: Mention, names: Names) -> tuple[Mentio
             break
         mention = _with_remark(mention, text[at + 1 : close], text[mention.start : mention.end].strip("«»"), names)
         at = close + 1
-    if number := _NUMBER.match(text, at):
+    if version := _VERSION_AFTER.match(text, at):
+        mention, at = _marked(mention, version["mark"]), version.end()
+    elif number := _NUMBER.match(text, at):
         mention, at = _marked(mention, number_mark(number[0])), number.end()
     gap = _GAP.match(text, at)
     return replace(mention, end=at), gap.end() if gap else at

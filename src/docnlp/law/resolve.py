@@ -99,9 +99,8 @@ def _versions_named(statute: Statute, mark: str, on: date | None) -> Sequence[Ve
         return None
     issued = [v for v in statute.versions if v.issued.year == int(year[0])]
     found = issued or [v for v in statute.versions if v.effective.year == int(year[0])]
-    if mark == year[0] and (not found or on is None or on.year == int(mark)):
-        return None
-    return found
+    meant_by_year = int(year[0]) < statute.versions[0].issued.year or (found and on and on.year != int(year[0]))
+    return None if mark == year[0] and not meant_by_year else found
 
 
 def _by_mark(

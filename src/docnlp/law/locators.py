@@ -17,7 +17,7 @@ _AND = r"(?:以及|或者|[、,，和及与或至到-])"
 _UNIT = re.compile(
     rf"(?P<numbers>{_ONE}(?:{_AND}{_ONE}|\({NUMERAL}\)){{0,12}})"
     rf"(?:(?P<article>条)(?!例|件|约|款|理|线|码|形)(?P<plus>{_PLUS})?|(?P<paragraph>款)(?!项|式|物|额|待)"
-    rf"|(?P<item>项)(?!目)|(?P<subitem>目)(?!的|标|录|前|击|视))"
+    rf"|(?P<item>项)(?!目)|(?P<subitem>目)(?!的|标|录|前|击|视)|(?P<lost>)(?=第\(?{NUMERAL}\)?款))"
 )
 _MEMBER = re.compile(rf"(?P<mark>第?\(?)(?P<number>{NUMERAL})\)?(?:之(?P<plus>{NUMERAL}))?")
 _LINK = re.compile(r"(?:以及|或者|并且?|[、,，;；和及与或至到-])?(?:的|之)?")
@@ -85,8 +85,9 @@ def _acceptable(unit: re.Match[str], linked: str, last: Locator | None) -> bool:
     """Tell a further part of the citation from other counted things: without 第, little is let through."""
     written = unit["numbers"]
     if written.startswith("第") or (written.startswith("(") and unit["item"]):
-        if last is None or unit["article"]:
-            return unit["article"] is not None
+        if last is None or unit["article"] or unit["lost"] is not None:
+            # 《刑法》第341第1款: a 条 forgotten right after the name
+            return unit["article"] is not None or (last is None and unit["lost"] is not None)
         deeper = next(i for i, level in enumerate(_LEVELS) if unit[level]) > last.depth
         return not (linked and deeper) or _CLOSES.match(unit.string, unit.end()) is not None
     if unit["article"]:
@@ -101,7 +102,7 @@ def _another(match: re.Match[str] | None, last: Locator) -> Locator | None:
 
 
 def _members(unit: re.Match[str], last: Locator | None) -> list[Locator]:
-    level = next(level for level in _LEVELS if unit[level])
+    level = next((level for level in _LEVELS if unit[level]), "article")
     parent = _above(level, last)
     members: list[Locator] = []
     for one in _MEMBER.finditer(unit["numbers"]):

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from docnlp.law.brackets import round_end, title_end
 from docnlp.law.folded import Folded
 from docnlp.law.misspelling import misspelt
 from docnlp.law.numbers import ISSUER, NUMBER, number_mark
 from docnlp.law.statutes import fold_name
 
-_LONGEST_TITLE = 120
 _SURE = 5
 """Names longer than this are hardly ever the tail of another law's name."""
 _MAY_PRECEDE = frozenset(
@@ -35,7 +35,7 @@ _FOREIGN = re.compile(
     r"(?:省|市|县|州|盟|旗|自治区|[^小校厂园社地辖]区|军事|国际|香港|澳门|台湾|美国|日本|德国|法国|英国|韩国|俄罗斯|单行|附属|强制)$"
 )
 _CUT = re.compile(
-    r"根据|依据|依照|按照|违反|适用|触犯|参照|遵照|援引|引用|符合|构成|以及|规定的|现行|我国|[和及与或的了并即\W]"
+    r"根据|依据|依照|按照|违反|适用|触犯|参照|遵照|援引|引用|符合|构成|属于|认定为|以及|规定的|现行|我国|[和及与或的了并即\W]"
 )
 _VAGUE = re.compile(r"^(?:有关|相关|上述|下列|以下|其|该|本|前述|此|同|之|这|法律|司法|行政法规|一般|特别|明文|明确)")
 _NAME_BACK = re.compile(r"[一-龥、()\d]{2,40}$")
@@ -100,7 +100,7 @@ class Names:
 
 def read_bracketed(folded: Folded, at: int, names: Names) -> tuple[Mention | None, int]:
     """Return the law in the title brackets that open at `at`, if it is one, and where to go on."""
-    end = _closing(folded.text, at)
+    end = title_end(folded.text, at)
     if end is None:
         return None, at + 1
     inner = folded.text[at + 1 : end]
@@ -157,7 +157,9 @@ def read_unknown(folded: Folded, at: int, since: int) -> Mention | None:
         return None
     end = at - trimmed
     start = end - len(candidate)
-    return Mention(start, end, folded.written(start, end), False)
+    # 2019年药品管理法: the year is no part of the name
+    name_at = start + (5 if re.match(r"(?:19|20)\d\d年", candidate) else 0)
+    return Mention(start, end, folded.written(name_at, end), False)
 
 
 def read_local_number(folded: Folded, match: re.Match[str], since: int) -> Mention | None:
@@ -185,7 +187,7 @@ def read_remarks(folded: Folded, mention: Mention, names: Names) -> tuple[Mentio
         if text[at] in "»]" + closing:
             at += 1
             continue
-        close = _round_end(text, at)
+        close = round_end(text, at)
         if close is None:
             break
         mention = _with_remark(mention, text[at + 1 : close], text[mention.start : mention.end].strip("«»"), names)
@@ -220,22 +222,6 @@ def _marked(mention: Mention, mark: str) -> Mention:
     return mention if mention.mark else replace(mention, mark=mark)
 
 
-def _closing(text: str, at: int) -> int | None:
-    depth = 0
-    for i in range(at, min(len(text), at + _LONGEST_TITLE)):
-        if text[i] == "«":
-            depth += 1
-        elif text[i] == "»":
-            depth -= 1
-            if depth == 0:
-                return i
-        elif text[i] in "\n。;":
-            return None
-    # a nested title whose second closing bracket was lost
-    inner = text.find("»", at, at + _LONGEST_TITLE)
-    return inner if inner >= 0 else None
-
-
 def _may_begin(text: str, start: int, length: int) -> bool:
     """Tell whether a name may begin here: 劳动合同法 is not 合同法, nor is 湖北省消防条例 the 消防条例."""
     before = text[max(0, start - 8) : start]
@@ -253,16 +239,6 @@ def _around(text: str, start: int, end: int) -> tuple[int, int] | None:
     before = _ABOUT.search(text[max(0, start - 60) : start])
     after = _INTERPRETED.match(text, end) if before else None
     return (start - len(before[0]), after.end()) if before and after else None
-
-
-def _round_end(text: str, at: int) -> int | None:
-    pairs = {"(": ")", "[": "]"}
-    depth, opening, closing = 0, text[at], pairs[text[at]]
-    for i in range(at, min(len(text), at + 100)):
-        depth += (text[i] == opening) - (text[i] == closing)
-        if depth == 0:
-            return i
-    return None
 
 
 def _without_version(inner: str, names: Names) -> tuple[str, str | None]:

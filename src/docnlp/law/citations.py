@@ -36,6 +36,7 @@ _BACK_PLACE = (
 _VERB = re.compile(r"(?:根据|依据|依照|按照|违反|适用|触犯|参照|依|按)$")
 _JOINS = re.compile(r"(?:[,，、;；:和及与或并的之其]|根据|依据|依照|按照|违反|适用|触犯|参照|以及|规定)$")
 _BRACKETS = re.compile(r"（[^（）]*）$")
+_COMPANION = re.compile(r"其(?P<kind>实施(?:条例|细则|办法))的?$")
 _FAR = 80
 _QUOTED = 800
 _QUOTE = re.compile(r"“[^“”]*”")
@@ -167,7 +168,7 @@ class _Reader:
         """Read an article without a law beside it: of an unknown law, of the law cited just before, or of none."""
         text, start = self.folded.text, match.start()
         unknown = read_unknown(self.folded, start, self.last_end)
-        if unknown:
+        if unknown or (unknown := self._companion(start)):
             return self._cite(unknown)
         places, end = read_locators(text, start)
         if not places:
@@ -177,6 +178,15 @@ class _Reader:
         elif _VERB.search(text[max(0, start - 4) : start]):
             self._add_all(places, None, start, unresolved=NO_LAW)
         return end
+
+    def _companion(self, start: int) -> Mention | None:
+        """Return the law named by the one before it: 《道路交通安全法》及其实施条例第三十八条."""
+        match = _COMPANION.search(self.folded.text, max(0, start - 8, self.last_end), start)
+        if match is None or self.previous is None:
+            return None
+        name = self.previous.law + match["kind"]
+        law, known = self.names.find(name) or (name, False)
+        return Mention(match.start("kind"), start, law, known)
 
     def _near(self, start: int) -> bool:
         """Return whether the place at `start` goes on with what was cited last: same sentence, quoted text aside."""

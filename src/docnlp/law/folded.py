@@ -20,6 +20,11 @@ _DIGITS = str.maketrans("Oo〇lI|SBZ", "000111582")
 _ZEROS = str.maketrans("Oo", "〇〇")
 # other characters, only where nothing but that numeral can stand
 _MISREAD = (
+    (re.compile(r"[弟苐](?=[〇零一二三四五六七八九十百千\d]{1,9}条)"), "第"),
+    (re.compile(r"(?<=条第)[lI|](?=[款项])"), "1"),
+    (re.compile(r"(?<=第)\[(?=[一二三四五六七八九十1-9]\][款项])"), "("),
+    (re.compile(r"(?<=第\([一二三四五六七八九十1-9])\](?=[款项])"), ")"),
+    (re.compile(r"(第[〇零一二三四五六七八九十百千\d]{1,9})[奈余](?=[第之的、,。;)规]|$)"), r"\1条"),
     (re.compile(r"(?<=[百千])[Oo0](?=[一二三四五六七八九])"), "〇"),
     (re.compile(r"(?<=[十百零〇])[入人](?=条)|(?<=[第百])[入人](?=[十百])"), "八"),
     (re.compile(r"(?<=第[一二三四五六七八九])干(?=[〇零一二三四五六七八九])"), "千"),

@@ -43,6 +43,8 @@ _NUMBER = re.compile(NUMBER)
 _SHORT = re.compile(r"(?:以下|下)?(?:统|均)?(?:简称|称)(?:为|:)?[«“\"‘']*(?P<name>[^«»“”\"‘’']{1,30})[»”\"’']*$")
 _VERSION_BEFORE = re.compile(rf"(?P<mark>{_VERSION.pattern})(?:后|过)?的?$")
 _VERSION_AFTER = re.compile(r"(?P<mark>(?:19|20)\d\d年?(?:修正|修订|修改))(?:版|本)?(?=第|的)")
+_FORMER = re.compile(r"(?<!还)(?P<mark>修正前|修订前|修改前|旧|原)的?$")
+_IMPLEMENTED = re.compile(r"的?(?P<kind>实施(?:条例|细则|办法))(?=[第的(])")
 _YEAR_BEFORE = re.compile(r"(?<![于在自至从到\d〇零一二三四五六七八九.-])(?P<mark>(?:19|20)\d\d)年?$")
 _ABOUT = re.compile(
     r"(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部)[、和]?)*关于(?:适用|执行|实施|修改|办理)$"
@@ -112,9 +114,13 @@ def read_bracketed(folded: Folded, at: int, names: Names) -> tuple[Mention | Non
         law, known = found or (folded.written(start, end), False)
         return Mention(start, end, law, known, None, True), end
     if found := names.find(name):
+        # 《道路交通安全法》实施条例 is another law
+        if own := _IMPLEMENTED.match(folded.text, end + 1):
+            law, known = names.find(name + own["kind"]) or (folded.written(at + 1, end) + own["kind"], False)
+            return Mention(at, own.end(), law, known, None, True), own.end()
         return Mention(at, end + 1, found[0], found[1], mark, True), end + 1
     written, name = folded.written(at + 1, end), name.rstrip("»")
-    if _LAW_END.search(name) or (_PAPER_END.search(name) and _OFFICIAL.search(name)):
+    if _ends_as_law(name) or (_PAPER_END.search(name) and _OFFICIAL.search(name)):
         return Mention(at, end + 1, written, False, mark, True), end + 1
     # 《治安管理处罚法第五十一条》: the name is read without the brackets
     if (whole := _WITH_ARTICLE.match(inner)) and names.find(whole["name"]):
@@ -150,10 +156,7 @@ def read_unknown(folded: Folded, at: int, since: int) -> Mention | None:
         return None
     trimmed = len(window) - match.end()
     candidate = _last_part(match[0])
-    if len(candidate) < 3 or not _LAW_END.search(candidate) or _VAGUE.match(candidate):
-        return None
-    # 小区管理公约 is a contract of neighbours, 联合国禁毒公约 a treaty
-    if candidate.endswith("公约") and "国" not in candidate:
+    if len(candidate) < 3 or not _ends_as_law(candidate) or _VAGUE.match(candidate):
         return None
     end = at - trimmed
     start = end - len(candidate)
@@ -208,8 +211,10 @@ def _with_remark(mention: Mention, remark: str, name: str, names: Names) -> Ment
         return replace(mention, law=longer[0], known=longer[1])
     elif _VERSION.fullmatch(last := re.split("[,，]", remark)[-1]):
         return _marked(mention, last)
-    elif number := _NUMBER.search(remark):
-        return _marked(mention, number_mark(number[0]))
+    elif numbers := [number_mark(number[0]) for number in _NUMBER.finditer(remark)]:
+        # 公安部令第125号发布，根据公安部令第160号修正: the last of its own numbers counts
+        own = [number for number in numbers if (found := names.find(number)) and found[0] == mention.law]
+        return _marked(mention, own[-1] if own else numbers[0])
     elif amended := _AMENDED.findall(remark):
         return _marked(mention, "年".join(amended[-1]))
     elif remark == "试行" and mention.law in names.trial:
@@ -220,6 +225,11 @@ def _with_remark(mention: Mention, remark: str, name: str, names: Names) -> Ment
 def _marked(mention: Mention, mark: str) -> Mention:
     """Add what the text says of the version, unless it said so before."""
     return mention if mention.mark else replace(mention, mark=mark)
+
+
+def _ends_as_law(name: str) -> bool:
+    # 小区管理公约 is a contract of neighbours, 联合国禁毒公约 a treaty
+    return _LAW_END.search(name) is not None and not (name.endswith("公约") and "国" not in name)
 
 
 def _may_begin(text: str, start: int, length: int) -> bool:
@@ -260,7 +270,7 @@ def _mark_before(text: str, at: int) -> str | None:
     match = _VERSION_BEFORE.search(text[max(0, at - 24) : at])
     if match and re.search("修正|修订|修改|版", match["mark"]):
         return match["mark"]
-    year = _YEAR_BEFORE.search(text[max(0, at - 6) : at])
+    year = _YEAR_BEFORE.search(text[max(0, at - 6) : at]) or _FORMER.search(text[max(0, at - 6) : at])
     return year["mark"] if year else None
 
 

@@ -12,6 +12,7 @@ from docnlp.law.misspelling import misspelt
 from docnlp.law.statutes import Article, Catalogue, Statute, Version, short_title
 
 _YEAR = re.compile(r"\d{4}")
+_FORMER = ("修正前", "修订前", "修改前", "旧", "原")
 
 
 def resolve(citation: Citation, *, on: date | None, catalogue: Catalogue | None = None) -> Resolution:
@@ -94,6 +95,8 @@ def _versions_named(statute: Statute, mark: str, on: date | None) -> Sequence[Ve
         return None if not any(v.numbers for v in statute.versions) else []
     if mark == "试行":
         return [v for v in statute.versions if v.mark.endswith("试行")]
+    if mark in _FORMER:
+        return [v for v in statute.versions if v.ended] or None
     year = _YEAR.search(mark.translate(str.maketrans("〇零一二三四五六七八九", "00123456789")))
     if year is None:
         return None

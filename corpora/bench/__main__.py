@@ -1,4 +1,4 @@
-"""python -m corpora.bench [cer|splitting|findings|variants|speed|review|again|all] [CASE…]: print Markdown tables."""
+"""python -m corpora.bench WHAT [CASE…]: print Markdown tables; what: see README.md, or --help."""
 
 import argparse
 import os
@@ -98,6 +98,12 @@ def _again(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
     yield from again.attachment(cases, profiles=(options.profile, "fast"), cache=options.cache)
 
 
+def _citations(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import citations
+
+    return citations.report(other=options.other)
+
+
 _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"] = {
     "cer": _cer,
     "splitting": _splitting,
@@ -106,6 +112,7 @@ _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"]
     "speed": _speed,
     "review": _review,
     "again": _again,
+    "citations": _citations,
 }
 WHAT = tuple(_PARTS)
 
@@ -126,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--profile", default="accurate", help="splitting, findings: engine for the looks")
     parser.add_argument("--cache", type=Path, help="splitting, findings: folder that keeps what was recognised")
+    parser.add_argument("--other", type=Path, help="citations: Python of an environment with china-law-mcp")
     return parser
 
 

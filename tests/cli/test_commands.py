@@ -201,6 +201,39 @@ def test_citations_are_printed_for_other_programs(docnlp: Run) -> None:
     assert {key: told[key] for key in expected} == expected
 
 
+def test_the_object_of_a_citation_is_as_documented(docnlp: Run) -> None:
+    page = Path(__file__).parents[2] / "docs" / "citations.md"
+    shown = json.loads(next(line for line in page.read_text("utf-8").splitlines() if line.startswith('{"quote"')))
+    said = docnlp("statutes", "check", f"依照{shown['quote']}", "--as-of", "2026-03-02", "--format", "jsonl")
+    assert json.loads(said.out) == shown
+    assert list(json.loads(said.out)) == list(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("依照《刑法》第五十二条、第六十七条第三款", [("52", None), ("67", 3)]),
+        ("依照《刑法》第六十五条至第六十八条", [("65", None), ("68", None)]),
+        ("依照《某某条例》第三条第一款", [("3", 1)]),
+        ("依照前款规定", [(None, None)]),
+    ],
+)
+def test_each_member_is_an_object(docnlp: Run, text: str, articles: list[tuple[str | None, int | None]]) -> None:
+    Path("文书.txt").write_text(f"第一行\r\n{text}", "utf-8", newline="")
+    said = docnlp("statutes", "check", "文书.txt", "--as-of", "2026-03-02", "--format", "jsonl")
+    told = [json.loads(line) for line in said.out.splitlines()]
+    assert [(one["article"], one["paragraph"]) for one in told] == articles
+    assert {frozenset(one) for one in told} == {frozenset(told[0])}
+    assert "subitem" not in told[0]
+
+
+def test_a_subitem_is_told(docnlp: Run) -> None:
+    text = "依照《刑法》第二百六十三条第（一）项第2目"
+    said = docnlp("statutes", "check", text, "--as-of", "2026-03-02", "--format", "jsonl")
+    told = json.loads(said.out)
+    assert (told["item"], told["subitem"], told["status"]) == (1, 2, "unchecked")
+
+
 def test_imported_texts_are_counted(docnlp: Run, tmp_path: Path) -> None:
     Path("docnlp.toml").write_text('statutes = "laws"\n', "utf-8")
     head = "江城市试验条例\n（2025年3月1日江城市人民代表大会通过　自2025年5月1日起施行）\n"

@@ -2,26 +2,17 @@
 
 import random
 import string
-from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from corpora.bench.tricky import place
 
-from docnlp.datamodel import Citation, CitationStatus
-from docnlp.law import find_citations, format_citation, load_catalogue, resolve
+from docnlp.law import find_citations, load_catalogue
 from docnlp.law.statutes import STATE
 
 PSL, CL, CPL, APL = (STATE + t for t in ("治安管理处罚法", "刑法", "刑事诉讼法", "行政处罚法"))
 APR, CPR = "公安机关办理行政案件程序规定", "公安机关办理刑事案件程序规定"
 SPC = "最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释"
 THEFT = "关于办理盗窃刑事案件适用法律若干问题的解释"
-
-
-def place(c: Citation) -> str:
-    """51.2.1 for 第五十一条第二款第（一）项; 51..1 without the paragraph; empty for a law alone."""
-    parts = [c.article or "", *(str(n or "") for n in (c.paragraph, c.item, c.subitem))]
-    return ".".join(parts).rstrip(".")
 
 
 PLACES = [
@@ -166,8 +157,8 @@ LAWS = [
     ("《治安管理处罚裁量基准》第五条", [("治安管理处罚裁量基准", False, "5")]),
     ("刑法学第三条", []),
     # ended laws are known by name
-    ("《治安管理处罚条例》第二十二条", [("治安管理处罚条例", True, "22")]),
-    ("《中华人民共和国合同法》第八条", [("合同法", True, "8")]),
+    ("《治安管理处罚条例》第二十二条", [(STATE + "治安管理处罚条例", True, "22")]),
+    ("《中华人民共和国合同法》第八条", [(STATE + "合同法", True, "8")]),
     # rules and interpretations
     (f"《{APR}》第一百七十五条", [(APR, True, "175")]),
     ("行政案件程序规定第一百七十五条", [(APR, True, "175")]),
@@ -218,7 +209,7 @@ LAWS = [
         [(THEFT, True, "1"), (THEFT, True, "3"), (THEFT, True, "4")],
     ),
     ("《治安管理处罚法》第四十三条，该条第二款第（一）项", [(PSL, True, "43"), (PSL, True, "43.2.1")]),
-    ("《治安管理处罚法》第四十三条第二款，前款规定的行为", [(PSL, True, "43.2"), (PSL, True, "43.2")]),
+    ("《治安管理处罚法》第四十三条第二款，前款规定的行为", [(PSL, True, "43.2"), (PSL, True, "43.1")]),
     ("《治安管理处罚法》第四十三条第二款，该款第（三）项", [(PSL, True, "43.2"), (PSL, True, "43.2.3")]),
     ("该法第二十条", [("", False, "20")]),
     ("根据该条例第二十条第一款", [("", False, "20.1")]),
@@ -274,60 +265,8 @@ def test_each_member_quotes_itself() -> None:
 
 
 def test_a_short_name_ends_with_its_text() -> None:
-    find_citations("《治安管理处罚法》（以下简称《治安法》）第五十一条")
-    assert not any(c.known for c in find_citations("《治安法》第二十条"))
-
-
-TITLES = [s.short for s in load_catalogue().statutes]
-WORDS = (
-    "该法",
-    "本条",
-    "前款",
-    "规定",
-    "刑法",
-    "治安管理处罚法",
-    "以下简称",
-    "公安部令第160号",
-    "法释〔2013〕8号",
-    "2018修正",
-)
-PIECES = st.sampled_from([*"《》〈〉（）()第条款项目之一十百至和、。\n 　12", *WORDS])
-ARTICLES = st.builds(
-    lambda n, plus: f"{n}之{'一二三四五六七八九十'[plus - 1]}" if plus else str(n),
-    st.integers(1, 1999),
-    st.integers(0, 10),
-)
-
-
-@given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80))
-@settings(max_examples=400, deadline=None)
-def test_any_text_is_read_and_spans_quote_themselves(text: str) -> None:
-    for citation in find_citations(text):
-        assert text[citation.span.start : citation.span.end] == citation.quote
-        assert citation.quote.strip()
-        assert bool(citation.law) != bool(citation.unresolved)
-        for day in (None, date(2005, 1, 1), date(2026, 3, 2)):
-            answer = resolve(citation, on=day)
-            assert answer.message or answer.status is CitationStatus.VALID
-
-
-@given(st.sampled_from(TITLES), ARTICLES, st.integers(0, 20), st.integers(0, 30))
-@settings(max_examples=300, deadline=None)
-def test_what_is_printed_is_read_again(law: str, article: str, paragraph: int, item: int) -> None:
-    printed = format_citation(law, article, paragraph or None, item or None)
-    (citation,) = find_citations(f"依照{printed}之规定")
-    assert (citation.article, citation.paragraph, citation.item) == (article, paragraph or None, item or None)
-    assert format_citation(citation.law, citation.article, citation.paragraph, citation.item) == printed
-    assert citation.quote == printed
-
-
-@pytest.mark.parametrize(
-    "piece", ["《", "第一、第二、", "第一条甲", "《刑法》（", "《甲法》该条例第一条", "《刑法》第一条“”", "公安部令第"]
-)
-def test_long_texts_are_read_to_the_end(piece: str) -> None:
-    text = piece * (60_000 // len(piece)) + "。\n\n《治安管理处罚法》第五十一条"
-    last = find_citations(text)[-1]
-    assert (last.law, last.article) == (PSL, "51")
+    find_citations("《治安管理处罚法》（以下简称《处罚法》）第五十一条")
+    assert not any(c.known for c in find_citations("《处罚法》第二十条"))
 
 
 def test_spaces_may_stand_anywhere() -> None:

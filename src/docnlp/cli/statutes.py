@@ -146,7 +146,7 @@ def _catalogue() -> "Catalogue":
 
 
 def _told(citation: "Citation", resolution: "Resolution") -> dict[str, object]:
-    return {
+    told: dict[str, object] = {
         "quote": citation.quote,
         "start": citation.span.start,
         "end": citation.span.end,
@@ -159,6 +159,7 @@ def _told(citation: "Citation", resolution: "Resolution") -> dict[str, object]:
         "message": resolution.message,
         "replaced_by": resolution.replaced_by,
     }
+    return told if citation.subitem is None else told | {"subitem": citation.subitem}
 
 
 def _day(written: str | None) -> date:

@@ -2,39 +2,46 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from docnlp.datamodel import Citation
 from docnlp.law.catalogue import load_catalogue
 from docnlp.law.folded import Folded, fold
-from docnlp.law.locators import ARTICLE, Locator, read_locators
+from docnlp.law.locators import ARTICLE, Locator, preceding, read_locators
 from docnlp.law.mentions import (
-    NUMBER,
     Mention,
     Names,
     read_bare,
     read_bracketed,
+    read_local_number,
     read_number,
     read_remarks,
     read_unknown,
 )
+from docnlp.law.numbers import LOCAL, NUMBER
 from docnlp.law.statutes import Catalogue
+from docnlp.text.numerals import parse_numeral
 
 # how a text calls back to a law → the ending by which the law cited is found
 _ENDINGS = {kind: kind for kind in ("条例", "规定", "办法", "规则", "解释", "细则", "决定", "意见", "法")}
 _ENDINGS |= {"法律": "法", "法典": "法", "司法解释": "解释"}
 _KINDS = "|".join(sorted(_ENDINGS, key=len, reverse=True))
 _BACK_LAW = rf"(?:该|(?<![基日])本|(?<![合共])同|上述|前述|此|上列)(?P<kind>{_KINDS})(?:中的?|的)?(?={ARTICLE})"
-_BACK_PLACE = r"(?P<which>该|本|同|前|上述)(?P<level>条|款|项)(?=第|\(|之?规定|的规定|所[规列述]|[之的]行为)"
+_BACK_PLACE = (
+    r"(?P<which>该|本|同|前|上述)(?P<count>(?<=前)[两二三四])?(?P<level>条|款|项)"
+    r"(?=(?P<sure>第|\(|之?规定|的规定|所[规列述]|[之的]行为)|[,、。;)所的之处罪\n]|$)"
+)
 _VERB = re.compile(r"(?:根据|依据|依照|按照|违反|适用|触犯|参照|依|按)$")
 _JOINS = re.compile(r"(?:[,，、;；:和及与或并的之其]|根据|依据|依照|按照|违反|适用|触犯|参照|以及|规定)$")
 _BRACKETS = re.compile(r"（[^（）]*）$")
+_COMPANION = re.compile(r"其(?P<kind>实施(?:条例|细则|办法))的?$")
 _FAR = 80
 _QUOTED = 800
 _QUOTE = re.compile(r"“[^“”]*”")
 _STOP = re.compile(r"[。\n！？!?]")
-_NAMED = re.compile(r"»|之?规定|的|[,，、。;；和及与等)\n]|第|$")
+_NAMED = re.compile(r"»|[之的]?(?:有关|相关)?(?:规定|条款|条文)|[,，、。;；和及与等)\n]|第|$")
 
 NO_LAW = "前文没有写明是哪一部法律"
 NO_ARTICLE = "前文没有可以对应的条文"
@@ -53,10 +60,9 @@ class _Reader:
     """One pass over a text; remembers the laws cited and the short names introduced so far."""
 
     def __init__(self, folded: Folded, catalogue: Catalogue) -> None:
-        self.folded = folded
+        self.folded, self.catalogue = folded, catalogue
         self.anchor, self.lengths = _tables(tuple(catalogue.names))
-        trial = {s.title for s in catalogue.statutes if any(v.mark.endswith("试行") for v in s.versions)}
-        self.names = Names(catalogue.names, {}, frozenset(trial))
+        self.names = Names(catalogue.names, {}, catalogue.trial_titles, catalogue.folded_titles)
         self.previous: Mention | None = None
         self.of_kind: dict[str, Mention] = {}
         self.found: list[Citation] = []
@@ -76,6 +82,9 @@ class _Reader:
             return self._cite(mention) if mention else end
         if match["number"]:
             return self._cite_number(match)
+        if match["local"]:
+            local = read_local_number(self.folded, match, self.last_end)
+            return self._cite(local) if local else match.end()
         if match["back_law"]:
             return self._cite_back(match)
         if match["back_place"]:
@@ -125,29 +134,41 @@ class _Reader:
         return end
 
     def _cite_place(self, match: re.Match[str]) -> int:
-        """Read 该条第二款, 前款规定: the article (and paragraph) cited last."""
-        parent = self.last
-        if match["level"] == "条" and parent:
-            parent = Locator(0, 0, parent.article)
-        elif match["level"] == "款" and parent:
-            parent = Locator(0, 0, parent.article, parent.paragraph)
-        known = parent is not None and parent.article is not None and self.previous is not None
-        places, end = read_locators(self.folded.text, match.end(), parent if known else Locator(0, 0))
-        if not places:
-            place = parent if known and parent else Locator(0, 0)
-            places = [Locator(0, match.end(), place.article, place.paragraph, place.item)]
-            end = match.end()
-        law = self.previous if known else None
+        """Read 该条第二款, 前款规定, 前两款: the article (and paragraph) cited last, or what stands before it."""
+        start, last = match.start(), self.last
+        meant = self._meant(match, last) if last and last.article and self.previous else []
         # 本条、本款 without an article before it mostly stand in a quoted statute or a contract
-        if known or match["which"] in ("该", "前", "同", "上述"):
-            self._add_all(places, law, match.start(), unresolved=None if known else NO_ARTICLE)
+        if match["sure"] is None and (match["which"] != "前" or not meant or start - self.last_end > _FAR):
+            return match.end()
+        if not meant and match["which"] == "本":
+            return match.end()
+        places, end = read_locators(self.folded.text, match.end(), meant[-1] if meant else Locator(0, 0))
+        if not places:
+            places = [replace(one, start=start, end=match.end()) for one in meant or [Locator(0, 0)]]
+            end = match.end()
+        self._add_all(places, self.previous if meant else None, start, unresolved=None if meant else NO_ARTICLE)
+        if match["which"] == "前":
+            self.last = last
         return end
+
+    def _meant(self, match: re.Match[str], last: Locator) -> list[Locator]:
+        if match["which"] == "前":
+            count = parse_numeral(match["count"] or "一") or 1
+            return preceding(last, match["level"], count, self._articles())
+        if match["level"] == "项":
+            return [last]
+        return [Locator(0, 0, last.article, last.paragraph if match["level"] == "款" else None)]
+
+    def _articles(self) -> Collection[str]:
+        """Return the articles of the law cited last, as they are now."""
+        statute = self.catalogue.statute(self.previous.law) if self.previous else None
+        return statute.versions[-1].articles or () if statute else ()
 
     def _cite_bare(self, match: re.Match[str]) -> int:
         """Read an article without a law beside it: of an unknown law, of the law cited just before, or of none."""
         text, start = self.folded.text, match.start()
         unknown = read_unknown(self.folded, start, self.last_end)
-        if unknown:
+        if unknown or (unknown := self._companion(start)):
             return self._cite(unknown)
         places, end = read_locators(text, start)
         if not places:
@@ -157,6 +178,15 @@ class _Reader:
         elif _VERB.search(text[max(0, start - 4) : start]):
             self._add_all(places, None, start, unresolved=NO_LAW)
         return end
+
+    def _companion(self, start: int) -> Mention | None:
+        """Return the law named by the one before it: 《道路交通安全法》及其实施条例第三十八条."""
+        match = _COMPANION.search(self.folded.text, max(0, start - 8, self.last_end), start)
+        if match is None or self.previous is None:
+            return None
+        name = self.previous.law + match["kind"]
+        law, known = self.names.find(name) or (name, False)
+        return Mention(match.start("kind"), start, law, known)
 
     def _near(self, start: int) -> bool:
         """Return whether the place at `start` goes on with what was cited last: same sentence, quoted text aside."""
@@ -203,7 +233,7 @@ def _tables(names: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, tuple
             lengths[name[-1].replace("）", ")")].add(len(name))
     ends = "".join(sorted({*lengths, *"法例定则释见典办"}))
     anchor = re.compile(
-        rf"(?P<bracket>«)|(?P<number>{NUMBER})|(?P<back_law>{_BACK_LAW})|(?P<back_place>{_BACK_PLACE})"
+        rf"(?P<bracket>«)|(?P<number>{NUMBER})|(?P<local>{LOCAL})|(?P<back_law>{_BACK_LAW})|(?P<back_place>{_BACK_PLACE})"
         rf"|(?P<article>{ARTICLE})|(?P<end>[{re.escape(ends)})])"
     )
     return anchor, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}

@@ -1,26 +1,31 @@
 """The part of a citation after the law's name: 第X条之一第二款第（三）项、第（四）项至第（六）项, 第X条, …"""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from docnlp.text.numerals import format_numeral, parse_numeral
 
-_CHINESE = "〇零一二三四五六七八九十百千两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_CHINESE = "〇零一二三四五六七八九十百千两廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟"
 NUMERAL = rf"(?:\d{{1,4}}|[{_CHINESE}]{{1,9}})"
 _PLUS = (
-    r"(?:之(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[1-9])"
-    r"(?![般切年月日]|[一二三四五六七八九十](?!审)))"
+    r"(?:之(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九壹贰叁肆伍陆柒捌玖]|[1-9])"
+    r"(?![般切年月日种类]|[一二三四五六七八九十](?!审)))"
 )
 _ONE = rf"第?\(?{NUMERAL}\)?{_PLUS}?"
 _AND = r"(?:以及|或者|[、,，和及与或至到-])"
 _UNIT = re.compile(
     rf"(?P<numbers>{_ONE}(?:{_AND}{_ONE}|\({NUMERAL}\)){{0,12}})"
     rf"(?:(?P<article>条)(?!例|件|约|款|理|线|码|形)(?P<plus>{_PLUS})?|(?P<paragraph>款)(?!项|式|物|额|待)"
-    rf"|(?P<item>项)(?!目)|(?P<subitem>目)(?!的|标|录|前|击|视))"
+    rf"|(?P<item>项)(?!目)|(?P<subitem>目)(?!的|标|录|前|击|视)|(?P<lost>)(?=第\(?{NUMERAL}\)?款))"
 )
 _MEMBER = re.compile(rf"(?P<mark>第?\(?)(?P<number>{NUMERAL})\)?(?:之(?P<plus>{NUMERAL}))?")
 _LINK = re.compile(r"(?:以及|或者|并且?|[、,，;；和及与或至到-])?(?:的|之)?")
 _REMARK = re.compile(r"\([^()。]{1,24}\)(?=(?:以及|[、,，;；和及与至的])?第)")
+_MORE = re.compile(rf"(?:以及|[、,和及与至到-])(?P<plus>{_PLUS})")
+"""之一、之二, 之一至之六: a further article inserted after the same one."""
+_CLOSES = re.compile(r"[第(、,;。)”»之的和及与或规所以至到\n-]|$")
+"""What may follow 第一款 after a comma; anything else makes it a count of something: ，第一项证据."""
 _LAST = 9999
 """No law has more articles: what is beyond is a number of something else."""
 _LEVELS = ("article", "paragraph", "item", "subitem")
@@ -58,6 +63,10 @@ def read_locators(folded: str, at: int, parent: Locator | None = None) -> tuple[
         linked = link[0] if link else ""
         unit = _UNIT.match(folded, link.end() if link else end)
         if unit is None or not _acceptable(unit, linked, last):
+            if found and (more := _another(_MORE.match(folded, end), found[-1])):
+                found.append(more)
+                last, end = more, more.end
+                continue
             if (remark := _REMARK.match(folded, end)) and found:
                 end = remark.end()
                 continue
@@ -76,14 +85,24 @@ def _acceptable(unit: re.Match[str], linked: str, last: Locator | None) -> bool:
     """Tell a further part of the citation from other counted things: without 第, little is let through."""
     written = unit["numbers"]
     if written.startswith("第") or (written.startswith("(") and unit["item"]):
-        return unit["article"] is not None or last is not None
+        if last is None or unit["article"] or unit["lost"] is not None:
+            # 《刑法》第341第1款: a 条 forgotten right after the name
+            return unit["article"] is not None or (last is None and unit["lost"] is not None)
+        deeper = next(i for i, level in enumerate(_LEVELS) if unit[level]) > last.depth
+        return not (linked and deeper) or _CLOSES.match(unit.string, unit.end()) is not None
     if unit["article"]:
         return last is None or linked in ("、", "至", "到", "-", "和", "及")
     return last is not None and not linked and not unit["subitem"]
 
 
+def _another(match: re.Match[str] | None, last: Locator) -> Locator | None:
+    if match is None or last.depth or not last.article or "之" not in last.article:
+        return None
+    return _place(Locator(*match.span("plus")), "article", int(last.article.split("之")[0]), match["plus"][1:])
+
+
 def _members(unit: re.Match[str], last: Locator | None) -> list[Locator]:
-    level = next(level for level in _LEVELS if unit[level])
+    level = next((level for level in _LEVELS if unit[level]), "article")
     parent = _above(level, last)
     members: list[Locator] = []
     for one in _MEMBER.finditer(unit["numbers"]):
@@ -117,3 +136,31 @@ def _above(level: str, last: Locator | None) -> Locator:
     if level == "item":
         return replace(last, item=None, subitem=None)
     return replace(last, subitem=None)
+
+
+def preceding(last: Locator, level: str, count: int, articles: Collection[str]) -> list[Locator]:
+    """Return the places that 前款, 前两款, 前项 and 前条 mean beside the place cited last; none where that is open.
+
+    `articles` are those of the law, as far as they are known.
+    """
+    if level == "条":
+        before = _article_before(last.article or "", articles) if count == 1 else None
+        return [Locator(0, 0, before)] if before else []
+    one = last.paragraph if level == "款" else last.item
+    if one is None or one <= count:
+        return []
+    earlier = range(one - count, one)
+    if level == "款":
+        return [Locator(0, 0, last.article, n) for n in earlier]
+    return [Locator(0, 0, last.article, last.paragraph, n) for n in earlier]
+
+
+def _article_before(article: str, articles: Collection[str]) -> str | None:
+    """Return the article before, unless one was inserted between them that the text may not have known."""
+    number, _, plus = article.partition("之")
+    if plus:
+        earlier = (parse_numeral(plus) or 1) - 1
+        return f"{number}之{format_numeral(earlier)}" if earlier else number
+    before = str(int(number) - 1)
+    inserted = any(one.startswith(f"{before}之") for one in articles)
+    return None if before == "0" or inserted else before

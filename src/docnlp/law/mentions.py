@@ -4,17 +4,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from docnlp.law.brackets import round_end, title_end
 from docnlp.law.folded import Folded
+from docnlp.law.misspelling import misspelt
+from docnlp.law.numbers import ISSUER, NUMBER, number_mark
 from docnlp.law.statutes import fold_name
 
-_LONGEST_TITLE = 120
 _SURE = 5
 """Names longer than this are hardly ever the tail of another law's name."""
 _MAY_PRECEDE = frozenset(
     "于为对在年是按以属定有应故而从除到备时解分用由依据系因把被向等将新旧原罪该其我即给如称日施后前"
 )
-_LAW_END = re.compile(r"(?:法|法典|条例|规定|办法|规则|细则|解释|修正案|规程|准则|公约)(?:\([^()]{1,12}\))?$")
-_PAPER_END = re.compile(r"(?:决定|意见|通知|批复|纪要|规范|标准|答复|指引|制度|办法|目录|基准)(?:\([^()]{1,12}\))?$")
+_LAW_END = re.compile(r"(?:法|法典|条例|规定|办法|规则|细则|解释|修正案|规程|准则|公约|规章)(?:\([^()]{1,12}\))?$")
+_PAPER_END = re.compile(
+    r"(?:决定|意见|通知|批复|复函|解答|公告|纪要|规范|标准|答复|指引|制度|办法|目录|基准)(?:\([^()]{1,12}\))?$"
+)
 _OFFICIAL = re.compile(
     r"^(?:关于|中华人民共和国|最高人民|全国人|国务院|公安部|司法部)|(?:省|自治区|市)(?:人民|高级|公安|人大)"
 )
@@ -22,6 +26,7 @@ _VERSION = re.compile(
     r"(?:根据)?(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年?(?:\d{1,2}月\d{1,2}日)?"
     r"(?:第[一二三四五六七八九十]次)?(?:修正|修订|修改|公布|施行|试行|制定)?(?:版|本|案)?"
 )
+_WITH_ARTICLE = re.compile(r"(?P<name>[^第]{2,60})第[\d〇零一二三四五六七八九十百千]{1,9}条")
 _AMENDED = re.compile(r"((?:19|20)\d\d)年[^()年]{0,60}?(修正|修订|修改)")
 _CONTINUES = re.compile(
     r"(?:的?实施|施行(?!以?后|之|时|前)|修正案|修订|草案|司法解释|的?解释|条例|细则|释义|学|典|上的|意义|界|理论|室|规(?!定|范))"
@@ -30,25 +35,23 @@ _FOREIGN = re.compile(
     r"(?:省|市|县|州|盟|旗|自治区|[^小校厂园社地辖]区|军事|国际|香港|澳门|台湾|美国|日本|德国|法国|英国|韩国|俄罗斯|单行|附属|强制)$"
 )
 _CUT = re.compile(
-    r"根据|依据|依照|按照|违反|适用|触犯|参照|遵照|援引|引用|符合|构成|以及|规定的|现行|我国|[和及与或的了并即\W]"
+    r"根据|依据|依照|按照|违反|适用|触犯|参照|遵照|援引|引用|符合|构成|属于|认定为|以及|规定的|现行|我国|[和及与或的了并即\W]"
 )
-_VAGUE = re.compile(
-    r"^(?:有关|相关|上述|下列|以下|其他|其它|该|本|前述|此|同|之|这|法律|司法|行政法规|一般|特别|明文|明确)"
-)
+_VAGUE = re.compile(r"^(?:有关|相关|上述|下列|以下|其|该|本|前述|此|同|之|这|法律|司法|行政法规|一般|特别|明文|明确)")
 _NAME_BACK = re.compile(r"[一-龥、()\d]{2,40}$")
-NUMBER = (
-    r"(?:(?:法释|法发|法〔?|高检发释字|高检发研字|公通字|公禁毒|公信安|公法)\[(?:19|20)\d\d\]第?\d{1,4}号"
-    r"|(?:中华人民共和国)?(?:公安部|国务院|司法部)令?(?:[\(\[](?:19|20)\d\d[\)\]])?第?\d{1,4}号令?)"
-)
 _NUMBER = re.compile(NUMBER)
 _SHORT = re.compile(r"(?:以下|下)?(?:统|均)?(?:简称|称)(?:为|:)?[«“\"‘']*(?P<name>[^«»“”\"‘’']{1,30})[»”\"’']*$")
 _VERSION_BEFORE = re.compile(rf"(?P<mark>{_VERSION.pattern})(?:后|过)?的?$")
+_VERSION_AFTER = re.compile(r"(?P<mark>(?:19|20)\d\d年?(?:修正|修订|修改))(?:版|本)?(?=第|的)")
+_FORMER = re.compile(r"(?<!还)(?P<mark>修正前|修订前|修改前|旧|原)的?$")
+_IMPLEMENTED = re.compile(r"的?(?P<kind>实施(?:条例|细则|办法))(?=[第的(])")
+_YEAR_BEFORE = re.compile(r"(?<![于在自至从到\d〇零一二三四五六七八九.-])(?P<mark>(?:19|20)\d\d)年?$")
 _ABOUT = re.compile(
     r"(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部)[、和]?)*关于(?:适用|执行|实施|修改|办理)$"
 )
 _INTERPRETED = re.compile(r"的?(?:若干|有关)?(?:问题的)?(?:解释|规定|意见|决定|批复)")
 _GAP = re.compile(
-    r"»?(?:规定的|中的|[中的之])?(?:总则|分则)?(?:第[一二三四五六七八九十百\d]{1,4}[编章节]){0,3}(?:的|之)?(?=第|\d)"
+    r"(?:»|(?<=\))号)?(?:规定的|其?中的?|[的之])?(?:总则|分则)?(?:第[一二三四五六七八九十百\d]{1,4}[编章节]){0,3}(?:的|之)?(?=第|\d)"
 )
 
 
@@ -72,6 +75,8 @@ class Names:
     local: dict[str, tuple[str, bool]]
     trial: frozenset[str] = frozenset()
     """Titles that had a version 试行."""
+    folded_titles: Mapping[str, str] = field(default_factory=dict)
+    """Folded title → title, of the laws held."""
     local_lengths: set[int] = field(default_factory=set)
 
     def find(self, name: str) -> tuple[str, bool] | None:
@@ -97,7 +102,7 @@ class Names:
 
 def read_bracketed(folded: Folded, at: int, names: Names) -> tuple[Mention | None, int]:
     """Return the law in the title brackets that open at `at`, if it is one, and where to go on."""
-    end = _closing(folded.text, at)
+    end = title_end(folded.text, at)
     if end is None:
         return None, at + 1
     inner = folded.text[at + 1 : end]
@@ -109,11 +114,21 @@ def read_bracketed(folded: Folded, at: int, names: Names) -> tuple[Mention | Non
         law, known = found or (folded.written(start, end), False)
         return Mention(start, end, law, known, None, True), end
     if found := names.find(name):
+        # 《道路交通安全法》实施条例 is another law
+        if own := _IMPLEMENTED.match(folded.text, end + 1):
+            law, known = names.find(name + own["kind"]) or (folded.written(at + 1, end) + own["kind"], False)
+            return Mention(at, own.end(), law, known, None, True), own.end()
         return Mention(at, end + 1, found[0], found[1], mark, True), end + 1
     written, name = folded.written(at + 1, end), name.rstrip("»")
-    if _LAW_END.search(name) or (_PAPER_END.search(name) and _OFFICIAL.search(name)):
+    if _ends_as_law(name) or (_PAPER_END.search(name) and _OFFICIAL.search(name)):
         return Mention(at, end + 1, written, False, mark, True), end + 1
-    if _PAPER_END.search(name) and re.match(r"(?:\([^()]{1,60}\))?第", folded.text[end + 1 :][:64]):
+    # 《治安管理处罚法第五十一条》: the name is read without the brackets
+    if (whole := _WITH_ARTICLE.match(inner)) and names.find(whole["name"]):
+        return None, at + 1
+    after = folded.text[end + 1 :][:80]
+    if _PAPER_END.search(name) and re.match(r"(?:\([^()]{1,60}\))?第", after):
+        return Mention(at, end + 1, written, False, mark, True), end + 1
+    if re.match(r"第[^第条]{1,12}条", after) and misspelt(name, names.folded_titles):
         return Mention(at, end + 1, written, False, mark, True), end + 1
     return None, end + 1
 
@@ -141,11 +156,23 @@ def read_unknown(folded: Folded, at: int, since: int) -> Mention | None:
         return None
     trimmed = len(window) - match.end()
     candidate = _last_part(match[0])
-    if len(candidate) < 3 or not _LAW_END.search(candidate) or _VAGUE.match(candidate):
+    if len(candidate) < 3 or not _ends_as_law(candidate) or _VAGUE.match(candidate):
         return None
     end = at - trimmed
     start = end - len(candidate)
-    return Mention(start, end, folded.written(start, end), False)
+    # 2019年药品管理法: the year is no part of the name
+    name_at = start + (5 if re.match(r"(?:19|20)\d\d年", candidate) else 0)
+    return Mention(start, end, folded.written(name_at, end), False)
+
+
+def read_local_number(folded: Folded, match: re.Match[str], since: int) -> Mention | None:
+    """Return the rule of a place that the text knows by its number alone, before an article: 临公规〔2024〕3号."""
+    at = match.start()
+    issuer = ISSUER.search(folded.text[max(since, at - 12) : at])
+    if issuer is None:
+        return None
+    name = _last_part(issuer[0])
+    return Mention(at - len(name), match.end(), number_mark(name + match[0]), False)
 
 
 def read_number(folded: Folded, match: re.Match[str], names: Names) -> Mention:
@@ -158,16 +185,19 @@ def read_number(folded: Folded, match: re.Match[str], names: Names) -> Mention:
 def read_remarks(folded: Folded, mention: Mention, names: Names) -> tuple[Mention, int]:
     """Read the brackets after the name (short names, versions, numbers); return where the article may begin."""
     text, at = folded.text, mention.end
-    while at < len(text) and text[at] in "([»]":
-        if text[at] in "»]":
+    closing = "”" if text[mention.start - 1 : mention.start] == "“" else '"'
+    while at < len(text) and text[at] in "([»]" + closing:
+        if text[at] in "»]" + closing:
             at += 1
             continue
-        close = _round_end(text, at)
+        close = round_end(text, at)
         if close is None:
             break
         mention = _with_remark(mention, text[at + 1 : close], text[mention.start : mention.end].strip("«»"), names)
         at = close + 1
-    if number := _NUMBER.match(text, at):
+    if version := _VERSION_AFTER.match(text, at):
+        mention, at = _marked(mention, version["mark"]), version.end()
+    elif number := _NUMBER.match(text, at):
         mention, at = _marked(mention, number_mark(number[0])), number.end()
     gap = _GAP.match(text, at)
     return replace(mention, end=at), gap.end() if gap else at
@@ -181,8 +211,10 @@ def _with_remark(mention: Mention, remark: str, name: str, names: Names) -> Ment
         return replace(mention, law=longer[0], known=longer[1])
     elif _VERSION.fullmatch(last := re.split("[,，]", remark)[-1]):
         return _marked(mention, last)
-    elif number := _NUMBER.search(remark):
-        return _marked(mention, number_mark(number[0]))
+    elif numbers := [number_mark(number[0]) for number in _NUMBER.finditer(remark)]:
+        # 公安部令第125号发布，根据公安部令第160号修正: the last of its own numbers counts
+        own = [number for number in numbers if (found := names.find(number)) and found[0] == mention.law]
+        return _marked(mention, own[-1] if own else numbers[0])
     elif amended := _AMENDED.findall(remark):
         return _marked(mention, "年".join(amended[-1]))
     elif remark == "试行" and mention.law in names.trial:
@@ -195,28 +227,9 @@ def _marked(mention: Mention, mark: str) -> Mention:
     return mention if mention.mark else replace(mention, mark=mark)
 
 
-def number_mark(number: str) -> str:
-    """Return a document's number in its one form: 法释〔2013〕8号, 公安部令第160号."""
-    number = number.removeprefix("中华人民共和国")
-    if order := re.fullmatch(r"(公安部|国务院|司法部)令?(?:[\(\[]\d{4}[\)\]])?第?(\d+)号令?", number):
-        return f"{order[1]}令第{order[2]}号"
-    return number.replace("[", "〔").replace("]", "〕").replace("第", "")
-
-
-def _closing(text: str, at: int) -> int | None:
-    depth = 0
-    for i in range(at, min(len(text), at + _LONGEST_TITLE)):
-        if text[i] == "«":
-            depth += 1
-        elif text[i] == "»":
-            depth -= 1
-            if depth == 0:
-                return i
-        elif text[i] in "\n。;":
-            return None
-    # a nested title whose second closing bracket was lost
-    inner = text.find("»", at, at + _LONGEST_TITLE)
-    return inner if inner >= 0 else None
+def _ends_as_law(name: str) -> bool:
+    # 小区管理公约 is a contract of neighbours, 联合国禁毒公约 a treaty
+    return _LAW_END.search(name) is not None and not (name.endswith("公约") and "国" not in name)
 
 
 def _may_begin(text: str, start: int, length: int) -> bool:
@@ -238,16 +251,6 @@ def _around(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start - len(before[0]), after.end()) if before and after else None
 
 
-def _round_end(text: str, at: int) -> int | None:
-    pairs = {"(": ")", "[": "]"}
-    depth, opening, closing = 0, text[at], pairs[text[at]]
-    for i in range(at, min(len(text), at + 100)):
-        depth += (text[i] == opening) - (text[i] == closing)
-        if depth == 0:
-            return i
-    return None
-
-
 def _without_version(inner: str, names: Names) -> tuple[str, str | None]:
     match = re.search(r"\(([^()]{1,30})\)$", inner)
     if match is None or names.find(inner):
@@ -263,9 +266,12 @@ def _without_version(inner: str, names: Names) -> tuple[str, str | None]:
 
 
 def _mark_before(text: str, at: int) -> str | None:
-    """Read 2018年修正的《…》; a bare year before a title is more often a date."""
+    """Read 2018年修正的《…》; a bare year (2012年《…》) stands for a version only if one is of that year."""
     match = _VERSION_BEFORE.search(text[max(0, at - 24) : at])
-    return match["mark"] if match and re.search("修正|修订|修改|版", match["mark"]) else None
+    if match and re.search("修正|修订|修改|版", match["mark"]):
+        return match["mark"]
+    year = _YEAR_BEFORE.search(text[max(0, at - 6) : at]) or _FORMER.search(text[max(0, at - 6) : at])
+    return year["mark"] if year else None
 
 
 def _last_part(written: str) -> str:

@@ -8,9 +8,11 @@ from datetime import date
 from docnlp.datamodel import Citation, CitationStatus, Resolution
 from docnlp.law.catalogue import load_catalogue
 from docnlp.law.formatting import format_place
-from docnlp.law.statutes import Article, Catalogue, Statute, Superseded, Version, fold_name, short_title
+from docnlp.law.misspelling import misspelt
+from docnlp.law.statutes import Article, Catalogue, Statute, Version, short_title
 
 _YEAR = re.compile(r"\d{4}")
+_FORMER = ("修正前", "修订前", "修改前", "旧", "原")
 
 
 def resolve(citation: Citation, *, on: date | None, catalogue: Catalogue | None = None) -> Resolution:
@@ -24,8 +26,8 @@ def resolve(citation: Citation, *, on: date | None, catalogue: Catalogue | None 
         return _say(citation, CitationStatus.UNRESOLVED, f"“{citation.quote}”：{citation.unresolved}，请写明法律全称。")
     statute = held.statute(citation.law)
     if statute is None:
-        return _ended(citation, on, held.superseded(citation.law)) or _unknown(citation, held)
-    if citation.version_mark and (named := _versions_named(statute, citation.version_mark)) is not None:
+        return _ended(citation, on, held) or _unknown(citation, held)
+    if citation.version_mark and (named := _versions_named(statute, citation.version_mark, on)) is not None:
         return _by_mark(citation, statute, named, on, held)
     if on is None:
         return _without_day(citation, statute, held)
@@ -56,13 +58,18 @@ def _say(
     )
 
 
-def _ended(citation: Citation, on: date | None, superseded: Superseded | None) -> Resolution | None:
+def _ended(citation: Citation, on: date | None, held: Catalogue) -> Resolution | None:
+    superseded = held.superseded(citation.law)
     if superseded is None:
         return None
     name, day = short_title(citation.law), _day(superseded.ended_on)
     if on is None:
         message = f"《{name}》自{day}起废止，未读出应当适用的日期，请人工核对。"
         return _say(citation, CitationStatus.UNCHECKED, message, replaced_by=superseded.replaced_by or None)
+    began = held.begun(citation.law)
+    if began and on < began:
+        message = f"《{name}》自{_day(began)}起施行，{_day(on)}尚未施行。"
+        return _say(citation, CitationStatus.NOT_YET_IN_FORCE, message)
     if on < superseded.ended_on:
         return _say(citation, CitationStatus.UNCHECKED, f"《{name}》当时有效，但未收录其条文，请人工核对。")
     instead = f"，应当改引《{superseded.replaced_by}》" if superseded.replaced_by else "，没有替代的规定"
@@ -71,40 +78,32 @@ def _ended(citation: Citation, on: date | None, superseded: Superseded | None) -
 
 
 def _unknown(citation: Citation, catalogue: Catalogue) -> Resolution:
-    if likely := misspelt(citation.law, catalogue):
+    if likely := misspelt(citation.law, catalogue.folded_titles):
         message = f"没有名为《{citation.law}》的法律，可能是《{likely}》之误，请写明准确名称。"
         return _say(citation, CitationStatus.NO_SUCH_LAW, message, replaced_by=likely)
     return _say(citation, CitationStatus.UNCHECKED, f"《{citation.law}》未收录，无法核对，请人工核对。")
 
 
-def misspelt(name: str, catalogue: Catalogue) -> str | None:
-    """Return the short title that the name almost is: one character off a title of six or more, two off one of ten."""
-    from rapidfuzz.distance import Levenshtein
+def _versions_named(statute: Statute, mark: str, on: date | None) -> Sequence[Version] | None:
+    """Return the versions that the text means; None where the mark says nothing of a version.
 
-    folded = fold_name(name)
-    best: tuple[int, str] | None = None
-    for statute in catalogue.statutes:
-        title = fold_name(statute.title)
-        allowed = 2 if len(title) >= 10 else 1 if len(title) >= 6 else 0
-        distance = Levenshtein.distance(folded, title, score_cutoff=allowed)
-        if 0 < distance <= allowed and title[-1:] == folded[-1:] and (best is None or distance < best[0]):
-            best = (distance, statute.short)
-    return best[1] if best else None
-
-
-def _versions_named(statute: Statute, mark: str) -> Sequence[Version] | None:
-    """Return the versions that the text means; None where the mark says nothing of a version."""
+    A bare year before a title (2012年《刑事诉讼法》) may also be the year in which something happened.
+    """
     if by_number := [v for v in statute.versions if mark in v.numbers]:
         return by_number
     if mark.endswith("号"):
         return None if not any(v.numbers for v in statute.versions) else []
     if mark == "试行":
         return [v for v in statute.versions if v.mark.endswith("试行")]
+    if mark in _FORMER:
+        return [v for v in statute.versions if v.ended] or None
     year = _YEAR.search(mark.translate(str.maketrans("〇零一二三四五六七八九", "00123456789")))
     if year is None:
         return None
     issued = [v for v in statute.versions if v.issued.year == int(year[0])]
-    return issued or [v for v in statute.versions if v.effective.year == int(year[0])]
+    found = issued or [v for v in statute.versions if v.effective.year == int(year[0])]
+    meant_by_year = int(year[0]) < statute.versions[0].issued.year or (found and on and on.year != int(year[0]))
+    return None if mark == year[0] and not meant_by_year else found
 
 
 def _by_mark(
@@ -222,6 +221,9 @@ def _place(citation: Citation, printed: str, version: Version, article: Article)
     holders = [i + 1 for i, count in enumerate(items) if count >= item]
     if paragraph in holders or (paragraph is None and holders):
         message = ""
+        if citation.subitem is not None:
+            message = f"未收录{where}的各目，无法核对{format_place(None, subitem=citation.subitem)}，请人工核对。"
+            return _say(citation, CitationStatus.UNCHECKED, message, version=version, article=article)
         if paragraph is None and len(items) > 1:
             message = f"{where}有{len(items)}款，引用项时应当写明{format_place(None, holders[0])}。"
         return _say(citation, CitationStatus.VALID, message, version=version, article=article)

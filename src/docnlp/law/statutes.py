@@ -178,12 +178,26 @@ class Catalogue:
         return found
 
     @cached_property
+    def folded_titles(self) -> Mapping[str, str]:
+        """Folded title → title, of the laws held."""
+        return {fold_name(statute.title): statute.title for statute in self.statutes}
+
+    @cached_property
+    def trial_titles(self) -> frozenset[str]:
+        """Titles of the laws that had a version 试行."""
+        return frozenset(s.title for s in self.statutes if any(v.mark.endswith("试行") for v in s.versions))
+
+    @cached_property
     def _by_title(self) -> Mapping[str, Statute]:
         return {statute.title: statute for statute in self.statutes}
 
     @cached_property
     def _ended(self) -> Mapping[str, Superseded]:
         return {fold_name(s.old): s for s in (*self.measures, *self.ended)}
+
+    @cached_property
+    def _begun(self) -> Mapping[str, date]:
+        return {fold_name(s.replaced_by): s.ended_on for s in self.ended}
 
     @cached_property
     def _maps(self) -> Mapping[tuple[str, date], ArticleMap]:
@@ -201,6 +215,10 @@ class Catalogue:
     def superseded(self, name: str) -> Superseded | None:
         """Return what ended the law, version (治安管理处罚法（2012修正）) or measure of that name, if it ended."""
         return self._ended.get(fold_name(name))
+
+    def begun(self, name: str) -> date | None:
+        """Return the day on which the law of that name took the place of another, if the list of ended laws says so."""
+        return self._begun.get(fold_name(name))
 
     def article_map(self, title: str, old: date) -> ArticleMap | None:
         """Return where the articles of that version went in the next one."""

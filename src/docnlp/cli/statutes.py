@@ -11,7 +11,16 @@ import typer
 
 from docnlp.cli.chinese import Command
 from docnlp.cli.given_text import read_given
-from docnlp.cli.statute_words import article_line, article_name, described, judged, outcome, read_article, unknown
+from docnlp.cli.statute_words import (
+    article_line,
+    article_name,
+    described,
+    judged,
+    outcome,
+    read_article,
+    since,
+    unknown,
+)
 from docnlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -36,7 +45,7 @@ def list_statutes(
     found = [s for s in catalogue.statutes if not word or any(word in name for name in (s.title, *s.aliases))]
     for statute in found:
         current = statute.version_on(catalogue.as_of)
-        shown = f"{current.mark or current.issued.year}，{current.effective} 施行" if current else "已废止或尚未施行"
+        shown = f"{current.mark or current.issued.year}，{since(current)}" if current else "已废止或尚未施行"
         table.add_row(statute.short, "、".join(statute.aliases[:2]), str(len(statute.versions)), shown)
     console(sys.stdout).print(table)
     print(f"共 {len(found)} 部；目录截至 {catalogue.as_of}")

@@ -6,6 +6,7 @@ from docnlp.law.catalogue import load_catalogue, read_catalogue
 from docnlp.law.citations import find_citations
 from docnlp.law.formatting import format_citation
 from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
+from docnlp.law.offences import Offence
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier
 from docnlp.law.resolve import resolve
 from docnlp.law.statutes import (
@@ -13,7 +14,6 @@ from docnlp.law.statutes import (
     ArticleMap,
     BasisText,
     Catalogue,
-    Offence,
     Statute,
     Superseded,
     Version,

@@ -2,20 +2,41 @@
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from docnlp.errors import CatalogueError
+from docnlp.law.offences import Offence
 from docnlp.law.penalties import read_penalties
-from docnlp.law.statutes import Article, ArticleMap, Catalogue, Offence, Statute, Superseded, Version
+from docnlp.law.statutes import Article, ArticleMap, Catalogue, Statute, Superseded, Version
 
 SHIPPED = Path(__file__).parent / "data" / "catalogue.json.gz"
 FORMAT = 1
 """Of the plain data; a reader of another format refuses it."""
+
+
+class Articles(Mapping[str, Article]):
+    """The articles of a version by number, unpacked when they are first looked at: few of the many laws are."""
+
+    def __init__(self, packed: str) -> None:
+        self._packed = packed
+
+    @cached_property
+    def _held(self) -> dict[str, Article]:
+        return dict(map(_article, self._packed.split(" ")))
+
+    def __getitem__(self, number: str) -> Article:
+        return self._held[number]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
 
 
 @cache
@@ -56,6 +77,7 @@ def _statute(one: Mapping[str, Any]) -> Statute:
         issuer=one.get("issuer", ""),
         complete=one["complete"],
         by_amendment=one.get("by_amendment", False),
+        listed=one.get("listed", True),
         versions=tuple(map(_version, one["versions"])),
     )
 
@@ -68,13 +90,11 @@ def _version(one: Mapping[str, Any]) -> Version:
         mark=one["mark"],
         numbers=tuple(one.get("numbers", ())),
         last_article=one.get("last"),
-        articles=_articles(one["articles"]) if one.get("articles") else None,
+        articles=Articles(one["articles"]) if one.get("articles") else None,
         penalties=read_penalties(one.get("penalties", {})),
+        dated=one.get("dated", True),
+        sure=one.get("sure", True),
     )
-
-
-def _articles(packed: str) -> dict[str, Article]:
-    return dict(map(_article, packed.split(" ")))
 
 
 def _article(packed: str) -> tuple[str, Article]:

@@ -7,6 +7,7 @@ from docnlp.law.citations import find_citations
 from docnlp.law.formatting import format_citation
 from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
 from docnlp.law.offences import Offence
+from docnlp.law.packaged import installed_database
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier
 from docnlp.law.resolve import resolve
 from docnlp.law.statutes import (
@@ -41,6 +42,7 @@ __all__ = [
     "find_citations",
     "format_citation",
     "import_statutes",
+    "installed_database",
     "load_catalogue",
     "read_basis",
     "read_catalogue",

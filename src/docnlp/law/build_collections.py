@@ -80,7 +80,7 @@ def add_documents(data: list[Data], path: Path) -> None:
             continue
         if one := known.get(fold_name(title).removesuffix("（试行）")):
             _complete(one, version)
-        else:
+        elif row.get("category", _CATEGORIES[0]) in _CATEGORIES:
             one = added.setdefault(fold_name(title), _statute(title, [], _issuer(row, title)))
             if all(v["issued"] != version["issued"] for v in one["versions"]):
                 one["versions"].append(version)
@@ -174,9 +174,7 @@ def _in_order(versions: list[Data]) -> list[Data]:
 def _collection(path: Path) -> Iterator[Data]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            row = json.loads(line)
-            if row["category"] in _CATEGORIES:
-                yield row
+            yield json.loads(line)
 
 
 def _folder(path: Path) -> Iterator[Data]:

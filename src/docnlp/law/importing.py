@@ -1,4 +1,4 @@
-"""Import full texts of laws that the user owns: JSONL, Markdown, and .docx of the national database."""
+"""Import full texts of laws that the user owns: JSONL, Markdown, .docx of the national database, an SQLite file."""
 
 import json
 import re
@@ -12,6 +12,7 @@ from docnlp.errors import CatalogueError, DocnlpError, InputError
 from docnlp.law.build import Data, pack_articles, read_articles, write_catalogue
 from docnlp.law.catalogue import SHIPPED, read_data
 from docnlp.law.formatting import format_place
+from docnlp.law.packaged import is_database, read_database
 from docnlp.law.reading import GAP, ImportedText, Row, missing_articles, read_effective, read_law
 from docnlp.law.statutes import fold_name
 from docnlp.law.texts import text_file
@@ -32,9 +33,14 @@ def import_statutes(path: Path, *, into: Path) -> ImportReport:
     That catalogue is the shipped one with every version kept there added. A file that cannot be read becomes a
     problem; raises InputError only when there is nothing to read at all.
     """
-    files = sorted(f for f in ([path] if path.is_file() else path.rglob("*")) if f.suffix.lower() in _READERS)
+    files = (
+        [path]
+        if path.is_file()
+        else sorted(f for f in path.rglob("*") if f.is_file() and (f.suffix != ".db" or is_database(f)))
+    )
+    files = [f for f in files if f.suffix.lower() in _READERS]
     if not files:
-        raise InputError(f"{path.name} 中没有可导入的法律文本，请提供 .jsonl、.md 或 .docx 文件。")
+        raise InputError(f"{path.name} 中没有可导入的法律文本，请提供 .jsonl、.md、.docx 或 .db 文件。")
     imported: list[tuple[str, str, int]] = []
     problems: list[Problem] = []
     for file in files:
@@ -153,4 +159,5 @@ _READERS: dict[str, Callable[[Path], list[ImportedText]]] = {
     ".jsonl": _read_jsonl,
     ".md": _read_markdown,
     ".docx": _read_docx,
+    ".db": read_database,
 }

@@ -59,6 +59,12 @@ def test_what_is_safe_to_say(text: str, on: date | None, status: S) -> None:
     assert answer.message or status is S.VALID
 
 
+def test_every_title_is_found_in_its_brackets() -> None:
+    for statute in load_catalogue().statutes:
+        (citation,) = find_citations(f"依照《{statute.title}》第九条之规定")
+        assert (citation.law, citation.known, citation.article) == (statute.title, True, "9")
+
+
 def test_every_law_and_many_documents_are_known() -> None:
     catalogue = load_catalogue()
     laws = [s for s in catalogue.statutes if s.short.endswith("法") and not s.short.startswith("最高")]

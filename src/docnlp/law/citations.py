@@ -55,7 +55,7 @@ class _Reader:
     def __init__(self, folded: Folded, catalogue: Catalogue) -> None:
         self.folded = folded
         self.anchor, self.lengths = _tables(tuple(catalogue.names))
-        self.names = Names(catalogue.names, {}, catalogue.trial)
+        self.names = Names(catalogue.names, {}, catalogue.trial_titles)
         self.previous: Mention | None = None
         self.of_kind: dict[str, Mention] = {}
         self.found: list[Citation] = []

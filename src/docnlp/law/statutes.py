@@ -177,8 +177,8 @@ class Catalogue:
         return found
 
     @cached_property
-    def trial(self) -> frozenset[str]:
-        """Titles of laws that had a version 试行."""
+    def trial_titles(self) -> frozenset[str]:
+        """Titles of the laws that had a version 试行."""
         return frozenset(s.title for s in self.statutes if any(v.mark.endswith("试行") for v in s.versions))
 
     @cached_property

@@ -12,7 +12,7 @@ from docnlp.datamodel import CitationStatus
 from docnlp.law import find_citations, format_citation, load_catalogue, resolve
 from docnlp.text.numerals import format_numeral
 
-TITLES = [s.short for s in load_catalogue().statutes]
+TITLES = [s.short for s in load_catalogue().statutes if s.listed]
 WORDS = (
     *("该法", "本条", "前款", "前两款", "前条", "规定", "刑法", "治安管理处罚法", "以下简称", "公安部令第160号"),
     *("法释〔2013〕8号", "2018修正", "2012年", "临公规〔2024〕3号", "中华人民共和国"),

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from docnlp.datamodel import CitationStatus
+from docnlp.law.offences import Offence
+from docnlp.law.penalties import Penalty, select_penalties
 
 STATE = "中华人民共和国"
 
@@ -72,6 +74,12 @@ class Version:
     """Number of the last article, known even where the text is not held."""
     articles: Mapping[str, Article] | None = None
     """None when no text of this version is held."""
+    penalties: Mapping[str, Penalty] = field(default_factory=dict)
+    """By article and paragraph ("43.1"); only of laws whose penalties were read."""
+    dated: bool = True
+    """False where the day of effect is not held: `effective` is then a day from which it surely was in force."""
+    sure: bool = True
+    """False where a later version may exist unnoticed: what this text lacks is then unchecked, never wrong."""
 
     def holds_on(self, day: date) -> bool:
         return self.effective <= day and (self.ended is None or day < self.ended)
@@ -89,6 +97,8 @@ class Statute:
     """Whether the first version listed is the law's first: before it the law did not exist."""
     by_amendment: bool = False
     """Changed by amendments that keep the article numbers (刑法): a missing article may be one not yet added."""
+    listed: bool = True
+    """Whether its versions were listed one by one; False for what came in bulk, with one text and not every date."""
 
     @property
     def short(self) -> str:
@@ -125,17 +135,6 @@ class Superseded:
     ended_on: date
     replaced_by: str = ""
     """Empty where nothing replaced it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offence:
-    """An offence with the article that is right for it: version → "51.2.1"."""
-
-    name: str
-    criminal: bool
-    aliases: tuple[str, ...] = ()
-    articles: Mapping[str, str] = field(default_factory=dict)
-    """Keys such as "治安管理处罚法（2025修订）", values such as "51.1" or "133之一.1.2"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +178,8 @@ class Catalogue:
 
     @cached_property
     def folded_titles(self) -> Mapping[str, str]:
-        """Folded title → title, of the laws held."""
-        return {fold_name(statute.title): statute.title for statute in self.statutes}
+        """Folded title → title, of the laws listed one by one: beside one held in bulk, one like it may be missing."""
+        return {fold_name(statute.title): statute.title for statute in self.statutes if statute.listed}
 
     @cached_property
     def trial_titles(self) -> frozenset[str]:
@@ -251,13 +250,45 @@ class Catalogue:
             if old.issued <= version.issued < new.issued:
                 yield version
 
+    def penalties(
+        self, title: str, article: str, paragraph: int | None = None, item: int | None = None, *, version: str
+    ) -> tuple[Penalty, ...]:
+        """Return the penalties that a place provides, one a paragraph that it may mean; empty where none are held.
+
+        `version` is the day of issue, as in `Resolution.version`.
+
+        >>> from docnlp.law import load_catalogue
+        >>> catalogue = load_catalogue()
+        >>> (beating,) = catalogue.penalties("治安管理处罚法", "43", 1, version="2012-10-26")
+        >>> [(tier.when, tier.detention, tier.fine, tier.fine_link.value) for tier in beating.tiers]
+        [('', (5, 10), (200, 500), 'must'), ('情节较轻', (1, 5), (0, 500), 'or')]
+        >>> beating.allows(detention=7, fine=300), beating.allows(detention=7), beating.allows(detention=12, fine=600)
+        (True, False, False)
+        >>> [one.paragraph for one in catalogue.penalties("治安管理处罚法", "43", version="2012-10-26")]
+        [1, 2]
+        >>> [one.paragraph for one in catalogue.penalties("治安管理处罚法", "43", item=2, version="2012-10-26")]
+        [2]
+        >>> (officer,) = catalogue.penalties("治安管理处罚法", "61", 2, version="2025-06-27")
+        >>> officer.like, officer.heavier
+        ('61.1', True)
+        """
+        statute = self.statute(title)
+        held = next((v for v in statute.versions if v.issued.isoformat() == version), None) if statute else None
+        return select_penalties(held.penalties, article, paragraph, item) if held else ()
+
     def offence(self, name: str, *, criminal: bool) -> Offence | None:
         """Return the offence of exactly that name or alias, 罪 at the end or not."""
-        bare = name.strip().removesuffix("罪")
-        for one in self.offences:
-            if one.criminal == criminal and bare in {n.removesuffix("罪") for n in (one.name, *one.aliases)}:
-                return one
-        return None
+        return self._offences.get((name.strip().removesuffix("罪"), criminal))
+
+    @cached_property
+    def _offences(self) -> Mapping[tuple[str, bool], Offence]:
+        found: dict[tuple[str, bool], Offence] = {}
+        # a name goes before an alias of another offence
+        for names in (lambda one: (one.name,), lambda one: one.aliases):
+            for one in self.offences:
+                for name in names(one):
+                    found.setdefault((name.removesuffix("罪"), one.criminal), one)
+        return found
 
 
 def _numbers(statute: Statute) -> list[str]:

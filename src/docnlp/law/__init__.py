@@ -6,6 +6,7 @@ from docnlp.law.catalogue import load_catalogue, read_catalogue
 from docnlp.law.citations import find_citations
 from docnlp.law.formatting import format_citation
 from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
+from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier
 from docnlp.law.resolve import resolve
 from docnlp.law.statutes import (
     Article,
@@ -20,15 +21,19 @@ from docnlp.law.statutes import (
 from docnlp.law.texts import CitedArticle, article_text, cited_articles
 
 __all__ = [
+    "OTHER_CASE",
     "Article",
     "ArticleMap",
     "BasisText",
     "Catalogue",
     "CitedArticle",
+    "FineLink",
     "ImportReport",
     "Offence",
+    "Penalty",
     "Statute",
     "Superseded",
+    "Tier",
     "Version",
     "article_text",
     "build_catalogue",

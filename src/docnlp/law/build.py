@@ -11,6 +11,7 @@ from typing import Any
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
 from docnlp.law.build_offences import build_offences
+from docnlp.law.build_penalties import add_penalties
 from docnlp.law.catalogue import FORMAT
 from docnlp.law.statutes import fold_name, short_title
 
@@ -35,6 +36,7 @@ def build_catalogue(core: Path, versions: Path, *, offences: Path | None = None)
     _expand_criminal_law(statutes, known.get("criminal_law_amendments", []), additions["criminal_law"], texts)
     if texts:
         raise CatalogueError(f"有法律文本没有对应的版本：{'、'.join(f'{a}（{b}）' for a, b in sorted(texts))}")
+    add_penalties(statutes, core)
     ids = _version_ids(known["laws"])
     shapes = {(s["title"], v["issued"]): v.pop("shapes", {}) for s in statutes for v in s["versions"]}
     return {

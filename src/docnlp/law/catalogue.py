@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docnlp.errors import CatalogueError
+from docnlp.law.penalties import read_penalties
 from docnlp.law.statutes import Article, ArticleMap, Catalogue, Offence, Statute, Superseded, Version
 
 SHIPPED = Path(__file__).parent / "data" / "catalogue.json.gz"
@@ -68,6 +69,7 @@ def _version(one: Mapping[str, Any]) -> Version:
         numbers=tuple(one.get("numbers", ())),
         last_article=one.get("last"),
         articles=_articles(one["articles"]) if one.get("articles") else None,
+        penalties=read_penalties(one.get("penalties", {})),
     )
 
 

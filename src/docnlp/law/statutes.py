@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from docnlp.datamodel import CitationStatus
+from docnlp.law.penalties import Penalty, select_penalties
 
 STATE = "中华人民共和国"
 
@@ -72,6 +73,8 @@ class Version:
     """Number of the last article, known even where the text is not held."""
     articles: Mapping[str, Article] | None = None
     """None when no text of this version is held."""
+    penalties: Mapping[str, Penalty] = field(default_factory=dict)
+    """By article and paragraph ("43.1"); only of laws whose penalties were read."""
 
     def holds_on(self, day: date) -> bool:
         return self.effective <= day and (self.ended is None or day < self.ended)
@@ -232,6 +235,32 @@ class Catalogue:
         for version in self._by_title[title].versions:
             if old.issued <= version.issued < new.issued:
                 yield version
+
+    def penalties(
+        self, title: str, article: str, paragraph: int | None = None, item: int | None = None, *, version: str
+    ) -> tuple[Penalty, ...]:
+        """Return the penalties that a place provides, one a paragraph that it may mean; empty where none are held.
+
+        `version` is the day of issue, as in `Resolution.version`.
+
+        >>> from docnlp.law import load_catalogue
+        >>> catalogue = load_catalogue()
+        >>> (beating,) = catalogue.penalties("治安管理处罚法", "43", 1, version="2012-10-26")
+        >>> [(tier.when, tier.detention, tier.fine, tier.fine_link.value) for tier in beating.tiers]
+        [('', (5, 10), (200, 500), 'must'), ('情节较轻', (1, 5), (0, 500), 'or')]
+        >>> beating.allows(detention=7, fine=300), beating.allows(detention=7), beating.allows(detention=12, fine=600)
+        (True, False, False)
+        >>> [one.paragraph for one in catalogue.penalties("治安管理处罚法", "43", version="2012-10-26")]
+        [1, 2]
+        >>> [one.paragraph for one in catalogue.penalties("治安管理处罚法", "43", item=2, version="2012-10-26")]
+        [2]
+        >>> (officer,) = catalogue.penalties("治安管理处罚法", "61", 2, version="2025-06-27")
+        >>> officer.like, officer.heavier
+        ('61.1', True)
+        """
+        statute = self.statute(title)
+        held = next((v for v in statute.versions if v.issued.isoformat() == version), None) if statute else None
+        return select_penalties(held.penalties, article, paragraph, item) if held else ()
 
     def offence(self, name: str, *, criminal: bool) -> Offence | None:
         """Return the offence of exactly that name or alias, 罪 at the end or not."""

@@ -1,0 +1,150 @@
+"""What a provision provides as penalty: tiers with kinds and ranges. Facts only, no text of any law."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+OTHER_CASE = "另有情形"
+"""Opening of a tier whose condition is an act of its own, such as 故意隐瞒不报 or 驱使动物: read it in the text."""
+
+
+class FineLink(StrEnum):
+    """How a fine stands beside the other penalties of its tier."""
+
+    NONE = "none"
+    ALONE = "alone"
+    ALTERNATIVE = "or"
+    """或者: detention (or warning) or fine, not both."""
+    MAY = "may"
+    """可以并处: detention, with or without fine."""
+    MUST = "must"
+    """并处: detention always with fine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """One range of penalties within a provision: 情节较轻的，处五日以下拘留或者五百元以下罚款."""
+
+    when: str = ""
+    """情节较轻, 情节较重, 情节严重, 情节恶劣, 拒不改正 … as the text opens the tier; empty for the plain one."""
+    kinds: tuple[str, ...]
+    """警告, 罚款, 行政拘留, 吊销许可证, 取缔, 责令, in the order of the text."""
+    detention: tuple[int, int] | None = None
+    """Days, from and to; 五日以下 is 1 to 5."""
+    fine: tuple[int, int] | None = None
+    """Yuan, from and to; 五百元以下 is 0 to 500."""
+    fine_link: FineLink = FineLink.NONE
+    gains: tuple[int, int] | None = None
+    """The fine as multiples of the unlawful gains; then `fine` is None."""
+    optional: tuple[str, ...] = ()
+    """Kinds that the text leaves open with 可以, other than the fine of `FineLink.MAY`."""
+
+    def allows(self, *, warning: bool = False, detention: int | None = None, fine: int | None = None) -> bool:
+        """Return whether exactly these penalties lie within the tier; measures such as 责令 are not looked at.
+
+        >>> tier = Tier(
+        ...     kinds=("行政拘留", "罚款"), detention=(5, 10), fine=(200, 500), fine_link=FineLink.MUST
+        ... )
+        >>> tier.allows(detention=7, fine=300)
+        True
+        >>> tier.allows(detention=7), tier.allows(fine=300), tier.allows(detention=12, fine=300)
+        (False, False, False)
+        """
+        if warning:
+            return "警告" in self.kinds and detention is None and fine is None
+        if detention is not None and (self.detention is None or not _within(detention, self.detention)):
+            return False
+        if fine is not None and self.gains is None and (self.fine is None or not _within(fine, self.fine)):
+            return False
+        if detention is not None and fine is not None:
+            return self.fine_link in (FineLink.MAY, FineLink.MUST)
+        if detention is not None:
+            return self.fine_link is not FineLink.MUST
+        return fine is not None and self.fine_link in (FineLink.ALONE, FineLink.ALTERNATIVE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Penalty:
+    """The penalties of one paragraph; its items, if any, are the acts that share them."""
+
+    article: str
+    paragraph: int
+    """From 1."""
+    tiers: tuple[Tier, ...]
+    """In the order of the text."""
+    items: int = 0
+    """How many items (项) name the acts."""
+    like: str = ""
+    """Where the ranges really stand, where the text refers (依照前款的规定处罚): 69.1 or 43.1."""
+    heavier: bool = False
+    """从重处罚 within the ranges."""
+
+    def allows(self, *, warning: bool = False, detention: int | None = None, fine: int | None = None) -> bool:
+        """Return whether some tier allows exactly these penalties."""
+        return any(tier.allows(warning=warning, detention=detention, fine=fine) for tier in self.tiers)
+
+
+def select_penalties(
+    held: Mapping[str, Penalty], article: str, paragraph: int | None, item: int | None
+) -> tuple[Penalty, ...]:
+    """Return the penalties that the place may mean, of those keyed 43.1."""
+    of_article = [one for one in held.values() if one.article == article]
+    if paragraph is not None:
+        of_article = [one for one in of_article if one.paragraph == paragraph]
+    elif item is not None:
+        of_article = [one for one in of_article if one.items >= item]
+    return tuple(one for one in of_article if item is None or item <= one.items)
+
+
+def pack_penalty(one: Penalty) -> dict[str, Any]:
+    """Return the penalty as plain data, without what is empty."""
+    packed: dict[str, Any] = {"tiers": [_pack_tier(tier) for tier in one.tiers]}
+    rest = {"items": one.items, "like": one.like, "heavier": one.heavier}
+    return packed | {name: value for name, value in rest.items() if value}
+
+
+def read_penalties(packed: Mapping[str, Mapping[str, Any]]) -> dict[str, Penalty]:
+    """Return the penalties by place ("43.1")."""
+    found: dict[str, Penalty] = {}
+    for place, one in packed.items():
+        article, paragraph = place.split(".")
+        found[place] = Penalty(
+            article=article,
+            paragraph=int(paragraph),
+            tiers=tuple(map(_read_tier, one["tiers"])),
+            items=one.get("items", 0),
+            like=one.get("like", ""),
+            heavier=one.get("heavier", False),
+        )
+    return found
+
+
+def _pack_tier(tier: Tier) -> dict[str, Any]:
+    packed: dict[str, Any] = {"kinds": list(tier.kinds)}
+    for name in ("when", "detention", "fine", "gains", "optional"):
+        if value := getattr(tier, name):
+            packed[name] = value if isinstance(value, str) else list(value)
+    if tier.fine_link is not FineLink.NONE:
+        packed["link"] = tier.fine_link.value
+    return packed
+
+
+def _read_tier(packed: Mapping[str, Any]) -> Tier:
+    return Tier(
+        when=packed.get("when", ""),
+        kinds=tuple(packed["kinds"]),
+        detention=_range(packed.get("detention")),
+        fine=_range(packed.get("fine")),
+        fine_link=FineLink(packed.get("link", "none")),
+        gains=_range(packed.get("gains")),
+        optional=tuple(packed.get("optional", ())),
+    )
+
+
+def _range(packed: Sequence[int] | None) -> tuple[int, int] | None:
+    return (packed[0], packed[1]) if packed else None
+
+
+def _within(value: int, bounds: tuple[int, int]) -> bool:
+    return bounds[0] <= value <= bounds[1]

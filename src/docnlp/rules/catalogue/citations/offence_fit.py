@@ -64,7 +64,7 @@ def _damage(article: str, name: str = "故意损毁财物", day: str = "2026年3
         Basis("治安管理处罚法#96.1.3", until="2026-01-01"),
     ],
     seed="适用法律不准确",
-    since="0.2.0",
+    since="0.1.0",
     good=[
         _damage("第五十九条"),
         _damage("第四十九条", day="2025年3月10日"),
@@ -89,22 +89,22 @@ def article_of_the_violation(document: Document, case: CaseFile) -> Iterator[Che
     名称未收录的、依据其他法律或者地方性法规的，不作判断；另案处理的他人行为、当事人的申辩不在此列。
     """
     cited = [c for c in applied(document, case) if special_articles(c)]
-    named = _violations(document)
-    if named:
+    if named := violations_named(document):
         yield from _compared(document, named, cited)
     elif own := _of_the_form(document, case):
         fitting = [c for c in cited if any(belongs(c.citation, o) for o in own.offences)]
         yield from [passed(document, anchor=own.name)] if fitting else _compared(document, [own], cited)
 
 
-def _violations(document: Document) -> list[NamedOffence]:
+def violations_named(document: Document) -> list[NamedOffence]:
+    """Return the violations that the document finds the person guilty of (构成……)."""
     text = document.text.characters
     found = []
     for one in named_after(r"(?<![不未])(?<!不足以)构成了?", text, criminal=False):
         sentence = sentence_at(text, one.span)
         answers = any(p.span.overlaps(one.span) for p in document.passages_of(PassageRole.ANSWER))
         before, after = text[sentence.start : one.span.start], text[one.span.end : sentence.end]
-        if not (answers or first(_NOT_BY_HIM, before) or first(r"^[^，]{0,8}(?:另案|另行)", after)):
+        if not (answers or first(_NOT_BY_HIM, before) or first(r"^[^。；]{0,10}(?:另案|另行)", after)):
             found.append(one)
     return found
 
@@ -197,7 +197,7 @@ def _charge(article: str, name: str) -> str:
         Basis("刑事诉讼法#162.1", since="2018-10-26"),
     ],
     seed="适用法律不准确",
-    since="0.2.0",
+    since="0.1.0",
     good=[
         _charge("第二百八十七条之二第一款", "帮助信息网络犯罪活动罪"),
         _charge("第二百六十四条、第三百一十二条第一款", "盗窃罪、掩饰、隐瞒犯罪所得罪"),

@@ -29,6 +29,10 @@ _ORDER = """=== {}
 _WITH_ORDER = ((r"=== BKB", _ORDER.format("QGJD", "强制隔离戒毒决定书")),)
 _CHARGED = r"其行为已触犯《中华人民共和国刑法》第二百六十四条之规定，涉嫌盗窃罪"
 
+_TAKEN = "根据《中华人民共和国治安管理处罚法》第十一条第二款之规定，对丁广来{}。"
+_MANY = r"经查有多次作案（2022年2月26日、3月5日、3月12日三次盗窃）重大嫌疑"
+_ASKED_EARLY = ((r"\}二〇二二年四月十二日", "}二〇二二年三月二十一日"),)
+
 Row = tuple[str, str, tuple[tuple[str, str], ...], str, tuple[tuple[str, str], ...]]
 
 FAULTS: list[Row] = [
@@ -75,6 +79,10 @@ FAULTS: list[Row] = [
     ),
     ("CIT026", "a02", ((r"第三十八条第一款第（二）项、第四十七条", "第三十八条、第四十七条"),), "no item", _WITH_ORDER),
     ("CIT026", "a02", ((r"强制隔离戒毒二年", "强制隔离戒毒三年"),), "two years", _WITH_ORDER),
+    ("CIT023", "c02", ((r"将涉嫌盗窃罪的甘树根刑事拘留", "将涉嫌诈骗罪的甘树根刑事拘留"),), "fraud in one notice", ()),
+    ("CIT025", "a02", ((_DECIDED, _OF_THEFT + _TAKEN.format("没收违法所得六百元")),), "no 没收 in article 11", ()),
+    ("CIT027", "c02", ((_MANY, "案情复杂"),), "no ground told", _ASKED_EARLY),
+    ("CIT029", "a02", ((r"案由 \| 盗窃 \| 案件文号", "案由 | 偷盗 | 案件文号"),), "everyday word", ()),
 ]
 
 LAWFUL: list[Row] = [
@@ -123,4 +131,17 @@ LAWFUL: list[Row] = [
         "ordered at once",
         _WITH_ORDER,
     ),
+    (
+        "CIT023",
+        "c02",
+        (
+            (r"将涉嫌盗窃罪的甘树根刑事拘留", "将涉嫌诈骗罪的甘树根刑事拘留"),
+            (r"综上，犯罪嫌疑人甘树根以非法", "经查，不构成诈骗罪。综上，犯罪嫌疑人甘树根以非法"),
+        ),
+        "the change is explained",
+        (),
+    ),
+    ("CIT025", "a02", ((_DECIDED, _OF_THEFT + _TAKEN.format("追缴违法所得六百元")),), "追缴", ()),
+    ("CIT027", "c02", ((_MANY, "经查有结伙作案重大嫌疑"),), "one of the three is enough", _ASKED_EARLY),
+    ("CIT029", "a02", ((r"综合考虑，不属于情节较重。", "其偷盗铜管，综合考虑，不属于情节较重。"),), "in the facts", ()),
 ]

@@ -207,3 +207,17 @@ def _exactly(citation: Citation, place: str) -> bool:
     return (
         citation.paragraph in (None, paragraph) and (item is None or citation.item == item) and _within(citation, place)
     )
+
+
+def akin(one: Offence, other: Offence) -> bool:
+    """Tell whether the two are one offence: the same, or the one a form of the other within its article (寻衅滋事)."""
+    if one.name == other.name and one.criminal == other.criminal:
+        return True
+    if one.criminal != other.criminal:
+        return False
+    for version, places in one.articles.items():
+        theirs = other.articles.get(version, "").split(",")
+        for ours in places.split(","):
+            if any(ours != p and (p.startswith(f"{ours}.") or ours.startswith(f"{p}.")) for p in theirs if p):
+                return True
+    return False

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Span
 from docnlp.law import FineLink, Penalty, Tier, format_citation, load_catalogue
 from docnlp.rules.catalogue.citations.applied import applied, poorly_read, sentence_at
@@ -115,43 +117,43 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 def _penalty_of(document: Document) -> _Decided | None:
-    """Return the penalty decided; None where there is none or more than one."""
+    """Return the penalty decided; None where there is none, or more than one, or its sum was not read."""
     text = document.text.characters
     spans: list[Span] = []
-    days: set[int] = set()
-    fines: set[int] = set()
+    days: set[int | None] = set()
+    fines: set[int | None] = set()
     warned = False
-    for match in finds(
-        rf"行政拘留(?P<days>{_N})[日天]|(?<!加处)(?<!按)罚款(?=[^，。；]{{0,10}}元)"
-        r"|(?:给予|处以|处|作出)[^，。；]{0,8}(?P<warning>警告)",
-        text,
-    ):
-        sentence = sentence_at(text, span_of(match))
-        clause = max(text.rfind(sign, 0, match.start()) for sign in "，。；\n") + 1
-        if not first(r"决定", text[sentence.start : match.start()]) or first(
-            r"曾[因被于经]|折抵|实际执行|被(?!处罚|决定)", text[clause : match.start()]
-        ):
-            continue
+    for match in _imposed(text):
         span = span_of(match)
         if match["days"]:
-            days.add(parse_numeral(match["days"]) or 0)
+            days.add(parse_numeral(match["days"]))
         elif match["warning"]:
             warned = True
         else:
             amounts = [a for a in find_amounts(text[match.end() : match.end() + 24]) if a.span.start <= 8]
-            if not amounts or amounts[0].value % 1:
-                return None
-            fines.add(int(amounts[0].value))
-            span = Span(span.start, match.end() + amounts[0].span.end)
+            fines.add(int(amounts[0].value) if amounts and not amounts[0].value % 1 else None)
+            span = Span(span.start, match.end() + amounts[0].span.end) if amounts else span
         spans.append(span)
-    if not spans or len(days) > 1 or len(fines) > 1 or 0 in days:
+    if not spans or len(days) > 1 or len(fines) > 1 or None in days | fines:
         return None
-    return _Decided(
-        span=Span(spans[0].start, max(s.end for s in spans)),
-        detention=next(iter(days), None),
-        fine=next(iter(fines), None),
-        warning=warned,
+    where = Span(spans[0].start, max(s.end for s in spans))
+    return _Decided(span=where, detention=next(iter(days), None), fine=next(iter(fines), None), warning=warned)
+
+
+def _imposed(text: str) -> Iterator["regex.Match[str]"]:
+    """Yield the penalties behind 决定 in its sentence, what was done before or is deducted left out."""
+    penalties = (
+        rf"行政拘留(?P<days>{_N})[日天]|(?<!加处)(?<!按)罚款(?=[^，。；]{{0,10}}元)"
+        r"|(?:给予|处以|处|作出)[^，。；]{0,8}(?P<warning>警告)"
     )
+    for match in finds(penalties, text):
+        sentence = sentence_at(text, span_of(match))
+        clause = max(text.rfind(sign, 0, match.start()) for sign in "，。；\n") + 1
+        told = text[clause : match.start()]
+        if first(r"决定", text[sentence.start : match.start()]) and not first(
+            r"曾[因被于经]|折抵|实际执行|被(?!处罚|决定)", told
+        ):
+            yield match
 
 
 def _provided(cited: CitedLaw, document: Document, case: CaseFile) -> Sequence[Penalty]:

@@ -115,7 +115,7 @@ def _namings(case: CaseFile, kinds: Sequence[str], person: str) -> list[_Naming]
         people = {p.key for p in case.persons_in(document) if Party.SUSPECT in p.roles}
         if document.copy is not Copy.ORIGINAL or not (people == {person} or (alone and not people)):
             continue
-        named = _charges(document) if kinds is _CRIMINAL else _violations(document)
+        named = _charges(document) if kinds is _CRIMINAL else _violations(document, case)
         if named:
             found.append(_Naming(document=document, named=tuple(named)))
     return found
@@ -134,8 +134,8 @@ def _charges(document: Document) -> list[NamedOffence]:
     return found
 
 
-def _violations(document: Document) -> list[NamedOffence]:
-    named = violations_named(document)
+def _violations(document: Document, case: CaseFile) -> list[NamedOffence]:
+    named = violations_named(document, case)
     field = document.field("cause")
     if named or field is None:
         return named

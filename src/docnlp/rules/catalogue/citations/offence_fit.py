@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, PassageRole, Role, Severity, Span
+from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Party, PassageRole, Role, Severity, Span
 from docnlp.law import format_citation
 from docnlp.rules.catalogue.citations.applied import applied, poorly_read, sentence_at
 from docnlp.rules.catalogue.citations.offence_names import (
@@ -21,7 +21,10 @@ from docnlp.rules.catalogue.citations.offence_names import (
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
-_NOT_BY_HIM = r"另案|另行处理|另行处罚|已被(?:处|行政)|(?:辩称|提出|认为|主张)[^。]{0,30}$"
+_NOT_BY_HIM = (
+    r"另案|另行处理|另行处罚|已被(?:处|行政)"
+    r"|(?:辩称|提出|主张|(?:当事人|违法行为人|违法嫌疑人|被处罚人|辩护人|律师|本人|其|某)认为)[^。]{0,30}$"
+)
 
 
 def _penalty(words: str, *, day: str = "2026年3月10日", kind: str = "XZJD") -> str:
@@ -73,10 +76,12 @@ def _damage(article: str, name: str = "故意损毁财物", day: str = "2026年3
         _damage("第五十一条第二款第（一）项", name="殴打他人"),
         _damage("第五十一条第一款、第五十九条", name="殴打他人、故意损毁财物"),
         _damage("第五十八条", name="盗窃的违反治安管理行为，不构成故意损毁财物"),
+        _penalty("张某容留他人卖淫，依据《中华人民共和国治安管理处罚法》第七十九条，决定处以行政拘留十日。"),
     ],
     bad=[
         _damage("第五十八条"),
         _damage("第五十二条第二款", name="猥亵"),
+        _penalty("张某殴打他人，根据《中华人民共和国治安管理处罚法》第五十九条，决定处以行政拘留五日。"),
         _damage("第二十三条第一款第（二）项", name="扰乱单位秩序", day="2025年3月10日"),
         _penalty("| 案由 | 吸毒 |\n| 处理意见 | 拟依据《治安管理处罚法》第八十二条，行政拘留五日。 |", kind="XZSP"),
     ],
@@ -89,15 +94,15 @@ def article_of_the_violation(document: Document, case: CaseFile) -> Iterator[Che
     名称未收录的、依据其他法律或者地方性法规的，不作判断；另案处理的他人行为、当事人的申辩不在此列。
     """
     cited = [c for c in applied(document, case) if special_articles(c)]
-    if named := violations_named(document):
+    if named := violations_named(document, case):
         yield from _compared(document, named, cited)
     elif own := _of_the_form(document, case):
         fitting = [c for c in cited if any(belongs(c.citation, o) for o in own.offences)]
         yield from [passed(document, anchor=own.name)] if fitting else _compared(document, [own], cited)
 
 
-def violations_named(document: Document) -> list[NamedOffence]:
-    """Return the violations that the document finds the person guilty of (构成……)."""
+def violations_named(document: Document, case: CaseFile) -> list[NamedOffence]:
+    """Return the violations that the document finds the person guilty of: 构成……, or 张某……，根据《……》."""
     text = document.text.characters
     found = []
     for one in named_after(r"(?<![不未])(?<!不足以)构成了?", text, criminal=False):
@@ -106,6 +111,10 @@ def violations_named(document: Document) -> list[NamedOffence]:
         before, after = text[sentence.start : one.span.start], text[one.span.end : sentence.end]
         if not (answers or first(_NOT_BY_HIM, before) or first(r"^[^。；]{0,10}(?:另案|另行)", after)):
             found.append(one)
+    people = {p.name for p in case.persons if Party.SUSPECT in p.roles} | {"被处罚人", "违法行为人", "其"}
+    subject = rf"(?<=[，。；\n\s])(?:{'|'.join(regex.escape(name) for name in sorted(people, key=len, reverse=True))})"
+    by_law = r"^(?:的?行为)?，(?:情节[^，。；]{1,8}，)?(?:根据|依据|依照)"
+    found += [o for o in named_after(subject, text, criminal=False) if first(by_law, text[o.span.end :][:24])]
     return found
 
 

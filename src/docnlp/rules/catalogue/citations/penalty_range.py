@@ -92,7 +92,7 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
     if decided is None or says(document, r"合并执行|分别(?:给予|处以|处|决定)"):
         return
     cited = [c for c in applied(document, case) if special_articles(c) and short_law(c.citation) == PUBLIC_ORDER]
-    names = violations_named(document)
+    names = violations_named(document, case)
     if any(not any(belongs(c.citation, o) for c in cited for o in one.offences) for one in names):
         return
     provided = [p for c in cited for p in _provided(c, document, case)]

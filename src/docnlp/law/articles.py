@@ -37,11 +37,11 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     lines = _body(_lines(text))
     for i, line in enumerate(lines):
-        is_item = bool(_ITEM.match(line)) or _lost_item(line, lines[i - 1] if i else "")
-        if found and (is_item or _SUBITEM.match(line) or _inside(lines, i, found[-1].items)):
-            found[-1] = Paragraph((*found[-1].lines, line), found[-1].items + is_item)
+        item = is_item(line) or _lost_item(line, lines[i - 1] if i else "")
+        if found and (item or _SUBITEM.match(line) or _inside(lines, i, found[-1].items)):
+            found[-1] = Paragraph((*found[-1].lines, line), found[-1].items + item)
         else:
-            found.append(Paragraph((line,), int(is_item)))
+            found.append(Paragraph((line,), int(item)))
     return tuple(found)
 
 
@@ -51,6 +51,11 @@ def count_items(text: str) -> tuple[int, ...] | None:
     if len(lines) == 1 and _DELETED.fullmatch(lines[0]):
         return None
     return tuple(paragraph.items for paragraph in read_paragraphs(text))
+
+
+def is_item(line: str) -> bool:
+    """Return whether the line opens an item: （一）…"""
+    return bool(_ITEM.match(line))
 
 
 def _lines(text: str) -> list[str]:

@@ -5,13 +5,16 @@ import importlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
-from docnlp.law.build_offences import build_offences
+from docnlp.law.build_charges import read_charges
+from docnlp.law.build_offences import add_charges, build_offences
 from docnlp.law.build_penalties import add_penalties
+from docnlp.law.build_violations import add_violations
 from docnlp.law.catalogue import FORMAT
 from docnlp.law.statutes import fold_name, short_title
 
@@ -19,6 +22,8 @@ Data = dict[str, Any]
 Shapes = dict[str, tuple[int, ...] | str | None]
 """Article → items of each paragraph; None: deleted; "?": exists, text not held."""
 
+DOCUMENTS = "national_documents_2025-04.jsonl"
+"""Regulations, rules and interpretations, whole texts; beside the folder of texts."""
 _ADDITIONS = Path(__file__).parent / "data" / "additions.json"
 
 
@@ -39,15 +44,19 @@ def build_catalogue(core: Path, versions: Path, *, offences: Path | None = None)
     add_penalties(statutes, core)
     ids = _version_ids(known["laws"])
     shapes = {(s["title"], v["issued"]): v.pop("shapes", {}) for s in statutes for v in s["versions"]}
+    named = build_offences(_read_yaml(offences)["offences"], ids, additions["marks"], shapes) if offences else []
+    if offences and (documents := core.parent / DOCUMENTS).exists():
+        amendments = _amendment_days(known.get("criminal_law_amendments", []))
+        add_charges(named, read_charges(documents, amendments, additions["charges"]), shapes)
+    if offences:
+        add_violations(named, core, statutes)
     return {
         "format": FORMAT,
         "as_of": known["meta"]["as_of"],
         "statutes": statutes,
         "maps": [*_hand_maps(known["mappings"], ids), *_similar_maps(core.parent / "version_maps", statutes, ids)],
         **_superseded(known["superseded_but_still_cited"], additions["superseded"]),
-        "offences": build_offences(_read_yaml(offences)["offences"], ids, additions["marks"], shapes)
-        if offences
-        else [],
+        "offences": named,
     }
 
 
@@ -139,6 +148,15 @@ def _amendments(amendments: Iterable[Data]) -> list[Data]:
             {"title": f"中华人民共和国{one['title']}", "aliases": [], "complete": True, "versions": [version]}
         )
     return statutes
+
+
+def _amendment_days(amendments: Iterable[Data]) -> dict[str, date]:
+    """Return the day on which each amendment of the Criminal Law took effect, by its number: 一, 二, …"""
+    days: dict[str, date] = {}
+    for one in amendments:
+        _, _, number = one["title"].partition("（")
+        days[number.rstrip("）") or "一"] = date.fromisoformat(one["effective"])
+    return days
 
 
 def _document(one: Data) -> Data:

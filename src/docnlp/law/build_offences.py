@@ -5,6 +5,7 @@ from typing import Any
 
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label
+from docnlp.law.build_charges import Charge
 from docnlp.law.statutes import short_title
 
 Shape = tuple[int, ...] | str | None
@@ -27,12 +28,47 @@ def build_offences(
             title, issued = ids[_VERSIONS.get(version, version)]
             held = _latest(shapes, title) if version in _VERSIONS else shapes[title, issued]
             places = [_place(number.strip(), held, one["name"]) for number in numbers.split(",")]
-            articles[_version_name(title, marks.get(version))] = ",".join(places)
+            articles[version_name(title, marks.get(version))] = ",".join(places)
         kind = one["kind"] == "criminal"
         offences.append({"name": one["name"], "criminal": kind, "aliases": one["aliases"], "articles": articles})
     return offences
 
 
+def add_charges(
+    offences: list[dict[str, Any]],
+    charges: Iterable[Charge],
+    shapes: Mapping[tuple[str, str], Mapping[str, Shape]],
+) -> None:
+    """Add the crimes that the judicial documents name to those listed; raises CatalogueError for a wrong article."""
+    held = _latest(shapes, _CRIMINAL_LAW)
+    known = {one["name"].removesuffix("罪"): one for one in offences if one["criminal"]}
+    for charge in charges:
+        name = charge.name.removesuffix("罪")
+        for place in charge.places:
+            check_place(place, held, name, of_old_text=charge.ended is not None)
+        one = known.get(name)
+        if one is None:
+            articles = {short_title(_CRIMINAL_LAW): ",".join(charge.places)} if charge.places else {}
+            one = {"name": name, "criminal": True, "aliases": [], "articles": articles}
+            offences.append(one)
+        one |= {"charge": True, "since": charge.since.isoformat(), "named": charge.named.isoformat()}
+        if charge.ended:
+            one |= {"ended": charge.ended.isoformat(), "now": [n.removesuffix("罪") for n in charge.now]}
+
+
+def check_place(place: str, held: Mapping[str, Shape], name: str, *, of_old_text: bool = False) -> None:
+    """Raise CatalogueError unless 51.2.1 stands in the text; of an old text, only the article is looked for."""
+    number, *rest = place.split(".")
+    shape = held.get(number)
+    paragraph, item = (*map(int, rest), 0, 0)[:2]
+    if isinstance(shape, tuple) and (of_old_text or paragraph <= len(shape)):
+        items = shape[paragraph - 1] if paragraph and paragraph <= len(shape) else 0
+        if of_old_text or item <= items:
+            return
+    raise CatalogueError(f"{name}所引的{place}在所收版本中没有")
+
+
+_CRIMINAL_LAW = "中华人民共和国刑法"
 # laws that the offences name without a version: their newest text counts
 _VERSIONS = {"CL": "CL1997", "EEL": "EEL2012", "RTL": "RTL2021", "FDZ": "FDZ2022"}
 
@@ -41,7 +77,8 @@ def _latest(shapes: Mapping[tuple[str, str], Mapping[str, Shape]], title: str) -
     return shapes[max(key for key in shapes if key[0] == title)]
 
 
-def _version_name(title: str, mark: str | None) -> str:
+def version_name(title: str, mark: str | None) -> str:
+    """Return the key under which an offence's article stands: 治安管理处罚法（2025修订）."""
     return f"{short_title(title)}（{mark}）" if mark else short_title(title)
 
 

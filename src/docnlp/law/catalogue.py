@@ -64,7 +64,7 @@ def _version(one: Mapping[str, Any]) -> Version:
     return Version(
         issued=date.fromisoformat(one["issued"]),
         effective=date.fromisoformat(one["effective"]),
-        ended=date.fromisoformat(one["ended"]) if one["ended"] else None,
+        ended=_day(one["ended"]),
         mark=one["mark"],
         numbers=tuple(one.get("numbers", ())),
         last_article=one.get("last"),
@@ -100,5 +100,18 @@ def _superseded(one: Mapping[str, Any]) -> Superseded:
 
 def _offence(one: Mapping[str, Any]) -> Offence:
     return Offence(
-        name=one["name"], criminal=one["criminal"], aliases=tuple(one["aliases"]), articles=dict(one["articles"])
+        name=one["name"],
+        criminal=one["criminal"],
+        aliases=tuple(one["aliases"]),
+        articles=dict(one["articles"]),
+        charge=one.get("charge", False),
+        since=_day(one.get("since")),
+        named=_day(one.get("named")),
+        ended=_day(one.get("ended")),
+        now=tuple(one.get("now", ())),
+        verified=one.get("verified", True),
     )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

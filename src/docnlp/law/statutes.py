@@ -135,10 +135,23 @@ class Offence:
     """An offence with the article that is right for it: version → "51.2.1"."""
 
     name: str
+    """Without 罪 at its end; of a violation as police files name it."""
     criminal: bool
     aliases: tuple[str, ...] = ()
     articles: Mapping[str, str] = field(default_factory=dict)
-    """Keys such as "治安管理处罚法（2025修订）", values such as "51.1" or "133之一.1.2"."""
+    """Keys such as "治安管理处罚法（2025修订）", values such as "51.1", "133之一.1.2" or "114,115.1"."""
+    charge: bool = False
+    """Whether the judicial documents on names of crimes (罪名) hold exactly this name."""
+    since: date | None = None
+    """Of a charge: the day on which the act became a crime under this article."""
+    named: date | None = None
+    """Of a charge: the day from which courts use the name."""
+    ended: date | None = None
+    """Of a charge: the day from which they no longer do."""
+    now: tuple[str, ...] = ()
+    """Names that took its place."""
+    verified: bool = True
+    """False where no text held bears the name out: good for a warning at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,11 +277,17 @@ class Catalogue:
 
     def offence(self, name: str, *, criminal: bool) -> Offence | None:
         """Return the offence of exactly that name or alias, 罪 at the end or not."""
-        bare = name.strip().removesuffix("罪")
-        for one in self.offences:
-            if one.criminal == criminal and bare in {n.removesuffix("罪") for n in (one.name, *one.aliases)}:
-                return one
-        return None
+        return self._offences.get((name.strip().removesuffix("罪"), criminal))
+
+    @cached_property
+    def _offences(self) -> Mapping[tuple[str, bool], Offence]:
+        found: dict[tuple[str, bool], Offence] = {}
+        # a name goes before an alias of another offence
+        for names in (lambda one: (one.name,), lambda one: one.aliases):
+            for one in self.offences:
+                for name in names(one):
+                    found.setdefault((name.removesuffix("罪"), one.criminal), one)
+        return found
 
 
 def _numbers(statute: Statute) -> list[str]:

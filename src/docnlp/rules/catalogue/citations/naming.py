@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Copy, Document, Severity, Span
+from docnlp.law import load_catalogue
 from docnlp.rules.catalogue.citations.applied import poorly_read
+from docnlp.rules.catalogue.citations.offence_names import offences_named
 from docnlp.rules.rule import Basis, case_rule
-from docnlp.rules.verdicts import finds, flag, passed, span_of
+from docnlp.rules.verdicts import finds, flag, passed, scanned, span_of
 
 _COLLOQUIAL_VIOLATIONS = {
     "打架斗殴": "“殴打他人”（殴打）或者“寻衅滋事”（结伙斗殴）",
@@ -92,14 +94,17 @@ def _form(cause: str) -> str:
         _form("殴打他人、故意损毁财物"),
         _charged("盗窃罪"),
         _charged("帮助信息网络犯罪活动罪"),
+        _charged("江城特有的一种犯罪"),
     ],
-    bad=[_form("打架斗殴"), _form("故意毁坏财物"), _charged("偷盗罪")],
+    bad=[_form("打架斗殴"), _form("故意毁坏财物"), _charged("偷盗罪"), _charged("帮助信息网络犯罪行动罪")],
 )
 def proper_name(case: CaseFile) -> Iterator[Check]:
     """案由用违法行为的规范名称，罪名用刑法罪名的规范名称；“打架斗殴”“偷盗”“帮信罪”一类的口语、简称，以及把治安案由与刑法
-    罪名混用的（故意损毁财物、故意毁坏财物），应当改正。同一名称全案只提示一次。
+    罪名混用的（故意损毁财物、故意毁坏财物），应当改正。与刑法罪名只差一字的罪名也予提示。
+    同一名称全案只提示一次。
 
-    例外：立案时“某某被盗窃案”一类的案件名称；事实叙述中的口语；只核对已知的口语和简称，名称未收录的不作判断。
+    例外：立案时“某某被盗窃案”一类的案件名称；事实叙述中的口语；扫描件上的一字之差可能是识别错误，不提示；
+    名称未收录、又不与任何罪名相近的，不作判断；已停用的旧罪名由版本规则判断。
     """
     seen: set[str] = set()
     documents = [d for d in case.of_kind(*_NAMING) if d.copy is Copy.ORIGINAL]
@@ -120,6 +125,13 @@ def proper_name(case: CaseFile) -> Iterator[Check]:
         yield passed(documents[0], anchor="names")
 
 
+def _near(name: str) -> str:
+    """Return the crime whose name differs from this one in a single character; empty where none or several do."""
+    held = [one.name for one in load_catalogue().offences if one.charge and one.ended is None]
+    near = [one for one in held if len(one) == len(name) and sum(a != b for a, b in zip(one, name, strict=True)) == 1]
+    return near[0] if len(near) == 1 else ""
+
+
 def _improper(document: Document) -> Iterator[tuple[str, str, Span]]:
     if document.kind.case_type is not CaseType.CRIMINAL:
         for field in document.fields_named("cause"):
@@ -130,3 +142,11 @@ def _improper(document: Document) -> Iterator[tuple[str, str, Span]]:
         names = "|".join(sorted(_COLLOQUIAL_CRIMES, key=len, reverse=True))
         for match in finds(rf"(?:涉嫌(?:犯有?)?|构成)[“\"]?(?P<name>(?:{names})罪)(?!名|犯)", document.text.characters):
             yield match["name"], _COLLOQUIAL_CRIMES[match["name"][:-1]], span_of(match, "name")
+    if document.kind.case_type is CaseType.CRIMINAL and not scanned(document):
+        charged = r"涉嫌(?:犯有?)?[“\"]?(?P<name>[\u4e00-\u9fa5、]{4,24}?(?<!犯)罪)(?!名|犯|行|活动|所得)"
+        for match in finds(charged, document.text.characters):
+            bare = match["name"][:-1]
+            if bare in _COLLOQUIAL_CRIMES or offences_named(bare, criminal=True):
+                continue
+            if near := _near(bare):
+                yield match["name"], f"“{near}罪”", span_of(match, "name")

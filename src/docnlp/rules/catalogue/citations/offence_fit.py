@@ -149,6 +149,8 @@ def _compared(document: Document, named: Sequence[NamedOffence], cited: Sequence
             f"写明的是“{name}”，所引{_place(wrong)}不是该行为的条款。",
             suggestion=(f"“{name}”的条款是{right}；" if right else "") + "请核对定性和条款，改正不对的一处。",
             anchor=f"offence:{name}",
+            # a name that no text held bears out is good for a warning
+            severity=None if any(o.verified for o in one.offences) else Severity.WARNING,
             against=document.places(one.span, Role.AGAINST),
             poor=poorly_read(document, wrong.citation.span, *([one.span] if named_here else [])),
             why={"写明的名称": name, "所引条款": _place(wrong)},

@@ -26,23 +26,17 @@ _LED_BACK: Mapping[str, frozenset[str]] = {
     "故意杀人": frozenset({"234之一", "238", "247", "248", "289", "292"}),
     "强奸": frozenset({"236之一", "241", "259", "300"}),
     "非法拘禁": frozenset({"241"}),
-    "侮辱、诽谤": frozenset({"237", "241"}),
+    "侮辱": frozenset({"237", "241"}),
     "职务侵占": frozenset({"183", "287"}),
     "合同诈骗": frozenset({"287"}),
     "妨害公务": frozenset({"157", "242"}),
     "拐卖妇女儿童": frozenset({"241"}),
+    "拐卖妇女、儿童": frozenset({"241"}),
     "走私、贩卖、运输、制造毒品": frozenset({"349", "350", "355"}),
-    "掩饰、隐瞒犯罪所得": frozenset({"344", "345"}),
-    "聚众斗殴": frozenset({"292"}),
-    "伪造、变造、买卖国家机关证件印章": frozenset({"281"}),
+    "掩饰、隐瞒犯罪所得、犯罪所得收益": frozenset({"344", "345"}),
+    "伪造、变造、买卖国家机关公文、证件、印章": frozenset({"281"}),
 }
 """Articles that send an act back to the offence (依照本法第…条定罪): either may be cited for it."""
-
-_ALSO = {
-    "拐卖妇女儿童": ("拐卖妇女、儿童", "拐卖妇女", "拐卖儿童"),
-    "掩饰、隐瞒犯罪所得": ("掩饰、隐瞒犯罪所得、犯罪所得收益",),
-    "伪造、变造、买卖国家机关证件印章": ("伪造国家机关证件", "伪造国家机关印章", "买卖国家机关证件"),
-}
 
 _BOUND = r"(?=罪|的?(?:违反治安管理|违法)?行为|的?(?:违法)?事实|[的，,。；;、：“”\"）)\s]|和|及|与|一案|案|$)"
 
@@ -68,7 +62,7 @@ def offences_by_name(criminal: bool) -> Mapping[str, tuple[Offence, ...]]:
     for one in load_catalogue().offences:
         if one.criminal != criminal or one.name in _GRAVER:
             continue
-        for name in {bare_name(n) for n in (one.name, *one.aliases, *_ALSO.get(one.name, ()))}:
+        for name in {bare_name(n) for n in (one.name, *one.aliases)}:
             found[name].append(one)
             for part in members(name):
                 joined[part].append(one)
@@ -85,9 +79,9 @@ def bare_name(name: str) -> str:
 def members(name: str) -> tuple[str, ...]:
     """Return what a joined name stands for: 贩卖、运输毒品 → 贩卖毒品, 运输毒品; empty where it joins nothing."""
     *heads, last = name.split("、")
-    if not heads:
-        return ()
-    return (*(head + last[2:] for head in heads), last)
+    found = (*(head + last[2:] for head in heads), last) if heads else ()
+    # of 伪造、变造、买卖国家机关公文、证件、印章 only what can stand alone: not 印章
+    return tuple(part for part in found if len(part) >= 4 or len(name) == 3 * len(found) - 1)
 
 
 def offences_named(name: str, *, criminal: bool) -> tuple[Offence, ...]:
@@ -210,14 +204,17 @@ def _exactly(citation: Citation, place: str) -> bool:
 
 
 def akin(one: Offence, other: Offence) -> bool:
-    """Tell whether the two are one offence: the same, or the one a form of the other within its article (寻衅滋事)."""
-    if one.name == other.name and one.criminal == other.criminal:
-        return True
+    """Tell whether the two are one offence: the same, its short name, or a form of it within its article (寻衅滋事)."""
     if one.criminal != other.criminal:
         return False
+    ours, theirs = bare_name(one.name), bare_name(other.name)
+    if ours == theirs:
+        return True
     for version, places in one.articles.items():
-        theirs = other.articles.get(version, "").split(",")
-        for ours in places.split(","):
-            if any(ours != p and (p.startswith(f"{ours}.") or ours.startswith(f"{p}.")) for p in theirs if p):
-                return True
+        for place in places.split(","):
+            for its in filter(None, other.articles.get(version, "").split(",")):
+                if place == its and (ours.startswith(theirs) or theirs.startswith(ours)):
+                    return True
+                if place != its and (its.startswith(f"{place}.") or place.startswith(f"{its}.")):
+                    return True
     return False

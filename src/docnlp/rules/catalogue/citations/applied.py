@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CitedLaw, Document, Span, Use
+from docnlp.datamodel import CaseFile, CitedLaw, Document, PassageRole, Span, Use
 
 SURE = 0.9
 """Confidence of the line below which a character may be a misreading."""
 
 
 def applied(document: Document, case: CaseFile) -> Iterator[CitedLaw]:
-    """Yield the citations of places in laws that the document itself applies, not those it tells of (前科, 转引)."""
+    """Yield the citations of places in laws that the document itself applies.
+
+    Not those that it tells of (前科, 转引), and none in questions and answers.
+    """
+    talk = document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER)
     for cited in case.citations_in(document):
-        if cited.use is not Use.RECITAL and cited.citation.article is not None:
+        spoken = any(p.span.overlaps(cited.citation.span) for p in talk)
+        if cited.use is not Use.RECITAL and cited.citation.article is not None and not spoken:
             yield cited
 
 

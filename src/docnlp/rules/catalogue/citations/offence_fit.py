@@ -4,11 +4,24 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Party, PassageRole, Role, Severity, Span
+from docnlp.datamodel import (
+    CaseFile,
+    CaseType,
+    Check,
+    CitationStatus,
+    CitedLaw,
+    Document,
+    Party,
+    PassageRole,
+    Role,
+    Severity,
+    Span,
+)
 from docnlp.law import format_citation
 from docnlp.rules.catalogue.citations.applied import applied, poorly_read, sentence_at
 from docnlp.rules.catalogue.citations.offence_names import (
     CRIMINAL_LAW,
+    PUBLIC_ORDER,
     NamedOffence,
     belongs,
     has_place,
@@ -76,6 +89,8 @@ def _damage(article: str, name: str = "故意损毁财物", day: str = "2026年3
         _damage("第五十一条第二款第（一）项", name="殴打他人"),
         _damage("第五十一条第一款、第五十九条", name="殴打他人、故意损毁财物"),
         _damage("第五十八条", name="盗窃的违反治安管理行为，不构成故意损毁财物"),
+        # an article that does not exist may be meant for it: CIT005 speaks
+        _damage("第五十一条第一款、第一百五十九条", name="殴打他人、故意损毁财物"),
         _penalty("张某容留他人卖淫，依据《中华人民共和国治安管理处罚法》第七十九条，决定处以行政拘留十日。"),
     ],
     bad=[
@@ -93,12 +108,11 @@ def article_of_the_violation(document: Document, case: CaseFile) -> Iterator[Che
     例外：条号属于该行为在治安管理处罚法另一版本中的条款的，是版本问题，由版本规则提示；总则和程序条款不参与比对；
     名称未收录的、依据其他法律或者地方性法规的，不作判断；另案处理的他人行为、当事人的申辩不在此列。
     """
-    cited = [c for c in applied(document, case) if special_articles(c)]
+    cited = list(applied(document, case))
     if named := violations_named(document, case):
         yield from _compared(document, named, cited)
     elif own := _of_the_form(document, case):
-        fitting = [c for c in cited if any(belongs(c.citation, o) for o in own.offences)]
-        yield from [passed(document, anchor=own.name)] if fitting else _compared(document, [own], cited)
+        yield from _compared(document, [own], cited)
 
 
 def violations_named(document: Document, case: CaseFile) -> list[NamedOffence]:
@@ -131,14 +145,21 @@ def _of_the_form(document: Document, case: CaseFile) -> NamedOffence | None:
 
 
 def _compared(document: Document, named: Sequence[NamedOffence], cited: Sequence[CitedLaw]) -> Iterator[Check]:
-    """Yield a flag for each offence that none of the citations fits; a law in which it has no article says nothing."""
+    """Yield a flag for each offence that none of the citations fits; a law in which it has no article says nothing.
+
+    A citation that is wrong or unclear in itself may be meant for the offence: then another rule speaks.
+    """
+    in_doubt = any(short_law(c.citation) in (PUBLIC_ORDER, CRIMINAL_LAW) and not _stands(c) for c in cited)
+    special = [c for c in cited if special_articles(c)]
     for name in dict.fromkeys(one.name for one in named):
         one = next(n for n in named if n.name == name)
-        comparable = [c for c in cited if any(has_place(o, short_law(c.citation)) for o in one.offences)]
+        comparable = [c for c in special if any(has_place(o, short_law(c.citation)) for o in one.offences)]
         if not comparable:
             continue
         if any(belongs(c.citation, o) for c in comparable for o in one.offences):
             yield passed(document, anchor=name)
+            continue
+        if in_doubt:
             continue
         wrong = _its_own(document, one, comparable)
         right = "，或者".join(dict.fromkeys(filter(None, (right_place(o, wrong) for o in one.offences))))
@@ -157,6 +178,10 @@ def _compared(document: Document, named: Sequence[NamedOffence], cited: Sequence
             law_date=wrong.on,
             act_date=wrong.act_date,
         )
+
+
+def _stands(cited: CitedLaw) -> bool:
+    return cited.resolution is not None and cited.resolution.status is CitationStatus.VALID
 
 
 def _its_own(document: Document, one: NamedOffence, cited: Sequence[CitedLaw]) -> CitedLaw:
@@ -230,8 +255,8 @@ def article_of_the_crime(document: Document, case: CaseFile) -> Iterator[Check]:
     （转化型抢劫等）与该罪名条文均可引用；前科叙述；名称未收录的罪名不作判断。
     """
     text = document.text.characters
-    cited = [c for c in applied(document, case) if special_articles(c) and short_law(c.citation) == CRIMINAL_LAW]
-    sentences = dict.fromkeys(sentence_at(text, c.citation.span) for c in cited)
+    cited = [c for c in applied(document, case) if short_law(c.citation) == CRIMINAL_LAW]
+    sentences = [sentence_at(text, c.citation.span) for c in cited if special_articles(c)]
     cue = r"(?<!曾因)涉嫌(?:犯有?)?|(?<![不未])(?<!不足以)构成了?"
     named = [
         one

@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check wheel bench readings catalogue rules-docs lock clean
+.PHONY: help demo test check wheel bench readings catalogue catalogue-docs rules-docs lock clean
 
 help:  ## show what can be made
-	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "docnlp needs Python 3.11 or newer: set PYTHON=/path/to/python3"; exit 1; }
@@ -44,6 +44,10 @@ readings: $(STAMP)  ## recognise the stored sample scans anew (tests/readings)
 
 catalogue: $(STAMP)  ## rebuild the shipped statute catalogue from TEXTS=folder, VERSIONS=file, OFFENCES=file
 	$(BIN)/docnlp statutes rebuild $(TEXTS) $(VERSIONS) --offences $(OFFENCES) --output src/docnlp/law/data/catalogue.json.gz
+	$(BIN)/docnlp statutes page docs/catalogue.md
+
+catalogue-docs: $(STAMP)  ## write docs/catalogue.md from the catalogue
+	$(BIN)/docnlp statutes page docs/catalogue.md
 
 rules-docs: $(STAMP)  ## write docs/rules/ from the catalogue
 	$(BIN)/docnlp rules pages docs/rules

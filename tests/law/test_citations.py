@@ -156,8 +156,9 @@ LAWS = [
     ("《道路交通安全法实施条例》第六十二条", [(STATE + "道路交通安全法实施条例", True, "62")]),
     ("道路交通安全法实施条例第六十二条", [(STATE + "道路交通安全法实施条例", True, "62")]),
     ("《行政复议法实施条例》第十五条", [(STATE + "行政复议法实施条例", True, "15")]),
-    ("根据劳动合同法第三十九条", [("劳动合同法", False, "39")]),
-    ("根据人民武装警察法第七条", [("人民武装警察法", False, "7")]),
+    ("根据劳动合同法第三十九条", [("中华人民共和国劳动合同法", True, "39")]),
+    ("根据集体劳动合同法第三十九条", [("集体劳动合同法", False, "39")]),
+    ("根据人民武装警察法第七条", [("中华人民共和国人民武装警察法", True, "7")]),
     ("根据武汉市戒毒条例第三条", [("武汉市戒毒条例", False, "3")]),
     ("香港刑法第三条", [("香港刑法", False, "3")]),
     ("《人民警察法》第九条", [(STATE + "人民警察法", True, "9")]),
@@ -278,7 +279,7 @@ def test_a_short_name_ends_with_its_text() -> None:
     assert not any(c.known for c in find_citations("《治安法》第二十条"))
 
 
-TITLES = [s.short for s in load_catalogue().statutes]
+TITLES = [s.short for s in load_catalogue().statutes if s.listed]
 WORDS = (
     "该法",
     "本条",
@@ -319,6 +320,12 @@ def test_what_is_printed_is_read_again(law: str, article: str, paragraph: int, i
     assert (citation.article, citation.paragraph, citation.item) == (article, paragraph or None, item or None)
     assert format_citation(citation.law, citation.article, citation.paragraph, citation.item) == printed
     assert citation.quote == printed
+
+
+def test_every_title_is_found_in_its_brackets() -> None:
+    for statute in load_catalogue().statutes:
+        (citation,) = find_citations(f"依照《{statute.title}》第九条之规定")
+        assert (citation.law, citation.known, citation.article) == (statute.title, True, "9")
 
 
 @pytest.mark.parametrize(

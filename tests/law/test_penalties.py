@@ -8,6 +8,7 @@ import pytest
 
 from docnlp.law import FineLink, Penalty, Tier, load_catalogue, penalties, statutes
 from docnlp.law import build_penalties as grammar
+from docnlp.law import build_sentences as sentences
 from docnlp.law.catalogue import SHIPPED
 
 # place: tiers apart by "|"; days of detention; "警" warning; fine after or/may/must/alone; ×: multiples of the gains
@@ -206,7 +207,9 @@ def test_ranges_are_sound() -> None:
     for one in every:
         for tier in one.tiers:
             assert tier.kinds
-            assert ("罚款" in tier.kinds) == (tier.fine_link is not FineLink.NONE)
+            assert bool({"罚款", "罚金"} & set(tier.kinds)) == (tier.fine_link is not FineLink.NONE)
+            assert ("有期徒刑" in tier.kinds) == (tier.imprisonment is not None)
+            assert tier.imprisonment is None or 6 <= tier.imprisonment[0] <= tier.imprisonment[1] <= 180
             for low, high in filter(None, (tier.detention, tier.fine, tier.gains)):
                 assert low < high
 
@@ -216,6 +219,7 @@ def test_openings_come_from_a_short_list() -> None:
     openings = {
         tier.get("when", "")
         for s in data["statutes"]
+        if s["title"].endswith("治安管理处罚法")
         for v in s["versions"]
         for one in v.get("penalties", {}).values()
         for tier in one["tiers"]
@@ -229,7 +233,94 @@ def test_a_fine_in_multiples_of_the_gains() -> None:
     assert tier.allows(fine=10**6)
 
 
-@pytest.mark.parametrize("module", [penalties, statutes, grammar])
+# months of imprisonment; 死 无 徒 拘 管 the main punishments; fine after must/or/may; 没 confiscation
+READ_CRIMES = """
+102.1 无徒 120-180
+114.1 徒 36-120
+115.1 徒无死 120-180
+115.2 徒 36-84 | 情节较轻 徒拘 6-36
+133.1 徒拘 6-36 | 另有情形 徒 36-84 | 致人死亡 徒 84-180
+133之一.1 拘 must
+133之二.1 徒拘管 6-12 or
+176.1 徒拘 6-36 or | 数额巨大 徒 36-120 must | 数额特别巨大 徒 120-180 must
+192.1 徒 36-84 must | 数额巨大 徒无 84-180 must 没
+224.1 徒拘 6-36 or | 数额巨大 徒 36-120 must | 数额特别巨大 徒无 120-180 must 没
+232.1 死无徒 120-180 | 情节较轻 徒 36-120
+234.1 徒拘管 6-36
+234.2 徒 36-120 | 致人死亡 徒无死 120-180
+236.1 徒 36-120
+263.1 徒 36-120 must | 另有情形 徒无死 120-180 must 没
+264.1 徒拘管 6-36 or | 数额巨大 徒 36-120 must | 数额特别巨大 徒无 120-180 must 没
+266.1 徒拘管 6-36 or | 数额巨大 徒 36-120 must | 数额特别巨大 徒无 120-180 must 没
+267.1 徒拘管 6-36 or | 数额巨大 徒 36-120 must | 数额特别巨大 徒无 120-180 must 没
+274.1 徒拘管 6-36 or | 数额巨大 徒 36-120 must | 数额特别巨大 徒 120-180 must
+277.1 徒拘管 6-36 or
+277.5 徒拘管 6-36 | 另有情形 徒 36-84
+287之二.1 徒拘 6-36 or
+293.1 徒拘管 6-60
+293.2 徒 60-120 may
+303.1 徒拘管 6-36 must
+303.2 徒拘管 6-60 must | 情节严重 徒 60-120 must
+312.1 徒拘管 6-36 or | 情节严重 徒 36-84 must
+347.2 徒无死 180-180 没
+347.3 徒 84-180 must
+347.4 徒拘管 6-36 must | 情节严重 徒 36-84 must
+348.1 徒无 84-180 must | 另有情形 徒拘管 6-36 must | 情节严重 徒 36-84 must
+354.1 徒拘管 6-36 must
+383.1 徒拘 6-36 must | 数额巨大 徒 36-120 must 没 | 数额特别巨大 徒无 120-180 must 没 | 数额特别巨大 无死 没
+"""
+_SIGNS = {"死刑": "死", "无期徒刑": "无", "有期徒刑": "徒", "拘役": "拘", "管制": "管"}
+
+
+def crime(place: str) -> Penalty:
+    article, paragraph = place.split(".")
+    (found,) = load_catalogue().penalties("刑法", article, int(paragraph), version="2023-12-29")
+    return found
+
+
+def sentenced(tier: Tier) -> str:
+    words = [tier.when, "".join(_SIGNS.get(kind, "") for kind in tier.kinds)]
+    words.append("-".join(map(str, tier.imprisonment or ())))
+    words.append(tier.fine_link.value if tier.fine_link is not FineLink.NONE else "")
+    words.append("没" if "没收财产" in tier.kinds else "")
+    return " ".join(filter(None, words))
+
+
+@pytest.mark.parametrize("line", READ_CRIMES.strip().split("\n"))
+def test_sentences_read_by_hand(line: str) -> None:
+    place, _, tiers = line.partition(" ")
+    assert " | ".join(map(sentenced, crime(place).tiers)) == tiers
+
+
+def test_severest_punishment_and_where_graver_cases_stand() -> None:
+    assert crime("133之一.1").severest == "拘役"
+    assert crime("264.1").severest == "无期徒刑"
+    assert (crime("144.1").severest, crime("144.1").also) == ("有期徒刑", ("141",))
+    assert crime("238.2").also == ("234", "232")
+    assert held("43.1", "2012-10-26").severest == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "like", "heavier"),
+    [
+        ("133之一.2", "133之一.1", False),
+        ("236.2", "236.1", True),
+        ("303.3", "303.2", False),
+        ("386.1", "383", False),
+        ("177之一.2", "177之一.1", False),
+        ("253.2", "264", True),
+    ],
+)
+def test_crimes_that_are_punished_like_others(place: str, like: str, heavier: bool) -> None:
+    found = crime(place)
+    assert (found.like, found.heavier) == (like, heavier)
+
+
+def test_the_general_part_has_no_sentences() -> None:
+    assert load_catalogue().penalties("刑法", "67", version="2023-12-29") == ()
+
+
+@pytest.mark.parametrize("module", [penalties, statutes, grammar, sentences])
 def test_examples_in_docstrings(module: object) -> None:
     failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
     assert tried

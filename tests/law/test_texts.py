@@ -89,7 +89,7 @@ def test_without_a_mark_the_day_tells_the_version(folder: Path, catalogue: Catal
 
 
 def test_every_basis_of_every_law_is_found_again(catalogue: Catalogue) -> None:
-    for statute in catalogue.statutes:
+    for statute in (s for s in catalogue.statutes if s.listed):
         for version in statute.versions:
             number = next((n for n, article in (version.articles or {}).items() if not article.deleted), None)
             printed = read_basis(f"{statute.title}#{number}", version.effective, catalogue) if number else None

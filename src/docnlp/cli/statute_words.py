@@ -81,9 +81,12 @@ def described(version: "Version") -> str:
     until = f"，{version.ended} 起不再适用" if version.ended else ""
     held = f"，{len(version.articles)} 条" if version.articles else "，条文未收录"
     numbers = f"（{'、'.join(version.numbers)}）" if version.numbers else ""
-    return (
-        f"{version.mark or version.issued.year}{numbers}：{version.issued} 公布，{version.effective} 施行{until}{held}"
-    )
+    rest = "" if version.sure else "，其后有无修改未收录"
+    return f"{version.mark or version.issued.year}{numbers}：{version.issued} 公布，{since(version)}{until}{held}{rest}"
+
+
+def since(version: "Version") -> str:
+    return f"{version.effective} 施行" if version.dated else "施行日期未收录"
 
 
 def article_line(version: "Version", article: str) -> str:

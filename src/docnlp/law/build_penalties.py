@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from docnlp.law.articles import article_label, read_paragraphs
+from docnlp.law.build_references import referred
+from docnlp.law.build_sentences import build_sentences
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier, pack_penalty
 from docnlp.law.statutes import short_title
 from docnlp.text.numerals import parse_numeral
 
-_CHECKED = ("治安管理处罚法",)
 _N = "[一二三四五六七八九十百千万零]+"
 _DETENTION = rf"(?:{_N}日以上)?{_N}日以下(?:行政)?拘留"
 _FINE = rf"(?:违法所得)?(?:{_N}[元倍]以上)?{_N}[元倍]以下罚款"
@@ -27,10 +28,6 @@ _MEASURE = re.compile(
     r"(?P<may>可以)?(?:同时)?(?:(?P<order>责令(?!其?(?:改正|限期))(?!改正))|(?P<licence>吊销许可证件?)|(?P<ban>予以取缔))"
 )
 _CASES = re.compile(r"情节(?:特别严重|较轻|较重|严重|恶劣)|警告后不改正|拒不改正|故意隐瞒不报")
-_REFERENCE = re.compile(
-    rf"(?<!除)依照(?:(?P<before>前款)|本法第(?P<article>{_N})条(?:第(?P<paragraph>{_N})款)?)的规定(?P<heavier>从重)?处罚"
-)
-_HEAVIER = re.compile(r"(?:(?P<named>第[一二三四五六七八九]款).*)?，从重处罚")
 _CHAPTER = "行为和处罚"
 """Headings of the sections of 治安管理处罚法 that hold its penalties; elsewhere 从重处罚 and 吊销 are general."""
 
@@ -49,7 +46,7 @@ def build_penalties(rows: Iterable[Mapping[str, Any]]) -> dict[str, Penalty]:
             opening = paragraph.lines[0]
             tiers = read_tiers(opening, measures=special)
             one = Penalty(article=article, paragraph=at, tiers=tiers, items=paragraph.items)
-            one = one if tiers or not special else _referred(one, opening, found)
+            one = one if tiers or not special else referred(one, opening, found)
             if one.tiers:
                 found[f"{article}.{at}"] = one
     return found
@@ -58,11 +55,11 @@ def build_penalties(rows: Iterable[Mapping[str, Any]]) -> dict[str, Penalty]:
 def add_penalties(statutes: Iterable[dict[str, Any]], core: Path) -> None:
     """Add the penalties to the versions (plain data) of the laws whose texts this grammar has been checked on."""
     versions = {(short_title(s["title"]), v["issued"]): v for s in statutes for v in s["versions"]}
-    for law in _CHECKED:
+    for law, build in {"治安管理处罚法": build_penalties, "刑法": build_sentences}.items():
         for file in sorted(core.glob(f"{law}__*.jsonl")):
             version = versions[law, file.stem.rsplit("__", 1)[1]]
             rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
-            version["penalties"] = {place: pack_penalty(one) for place, one in build_penalties(rows).items()}
+            version["penalties"] = {place: pack_penalty(one) for place, one in build(rows).items()}
 
 
 def read_tiers(opening: str, *, measures: bool = True) -> tuple[Tier, ...]:
@@ -161,22 +158,3 @@ def _with_measures(tier: Tier, measures: Sequence[re.Match[str]]) -> Tier:
         kinds=(*tier.kinds, *(kind for kind, _ in named)),
         optional=(*tier.optional, *(kind for kind, may in named if may)),
     )
-
-
-def _referred(one: Penalty, opening: str, found: Mapping[str, Penalty]) -> Penalty:
-    """Return the penalty with the place whose ranges it takes: a paragraph, or every one of an article (51)."""
-    if match := _REFERENCE.search(opening):
-        if match["before"]:
-            place = f"{one.article}.{one.paragraph - 1}"
-        else:
-            place = str(parse_numeral(match["article"]))
-            place += f".{parse_numeral(match['paragraph'])}" if match["paragraph"] else ""
-        heavier = bool(match["heavier"])
-    elif match := _HEAVIER.search(opening):
-        number = parse_numeral(match["named"][1:-1]) if match["named"] else one.paragraph - 1
-        place, heavier = f"{one.article}.{number}", True
-    else:
-        return one
-    place = found[place].like or place if place in found else place
-    tiers = tuple(tier for key, held in found.items() if place in (key, held.article) for tier in held.tiers)
-    return replace(one, tiers=tiers, like=place, heavier=heavier)

@@ -2,20 +2,43 @@
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from docnlp.errors import CatalogueError
+from docnlp.law.offences import Offence
 from docnlp.law.penalties import read_penalties
-from docnlp.law.statutes import Article, ArticleMap, Catalogue, Offence, Statute, Superseded, Version
+from docnlp.law.statutes import Article, ArticleMap, Catalogue, Statute, Superseded, Version
+
+Held = TypeVar("Held")
 
 SHIPPED = Path(__file__).parent / "data" / "catalogue.json.gz"
 FORMAT = 1
 """Of the plain data; a reader of another format refuses it."""
+
+
+class Unpacked(Mapping[str, Held], Generic[Held]):
+    """What a version holds by place, unpacked when it is first looked at: few of the many laws are."""
+
+    def __init__(self, packed: Any, unpack: Callable[[Any], Mapping[str, Held]]) -> None:
+        self._packed, self._unpack = packed, unpack
+
+    @cached_property
+    def _held(self) -> Mapping[str, Held]:
+        return self._unpack(self._packed)
+
+    def __getitem__(self, place: str) -> Held:
+        return self._held[place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
 
 
 @cache
@@ -56,6 +79,7 @@ def _statute(one: Mapping[str, Any]) -> Statute:
         issuer=one.get("issuer", ""),
         complete=one["complete"],
         by_amendment=one.get("by_amendment", False),
+        listed=one.get("listed", True),
         versions=tuple(map(_version, one["versions"])),
     )
 
@@ -68,8 +92,10 @@ def _version(one: Mapping[str, Any]) -> Version:
         mark=one["mark"],
         numbers=tuple(one.get("numbers", ())),
         last_article=one.get("last"),
-        articles=_articles(one["articles"]) if one.get("articles") else None,
-        penalties=read_penalties(one.get("penalties", {})),
+        articles=Unpacked(one["articles"], _articles) if one.get("articles") else None,
+        penalties=Unpacked(one["penalties"], read_penalties) if one.get("penalties") else {},
+        dated=one.get("dated", True),
+        sure=one.get("sure", True),
     )
 
 

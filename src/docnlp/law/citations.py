@@ -55,8 +55,7 @@ class _Reader:
     def __init__(self, folded: Folded, catalogue: Catalogue) -> None:
         self.folded = folded
         self.anchor, self.lengths = _tables(tuple(catalogue.names))
-        trial = {s.title for s in catalogue.statutes if any(v.mark.endswith("试行") for v in s.versions)}
-        self.names = Names(catalogue.names, {}, frozenset(trial))
+        self.names = Names(catalogue.names, {}, catalogue.trial)
         self.previous: Mention | None = None
         self.of_kind: dict[str, Mention] = {}
         self.found: list[Citation] = []
@@ -100,7 +99,7 @@ class _Reader:
         return end
 
     def _cite_name(self, end: int) -> int:
-        lengths = self.lengths.get(self.folded.text[end - 1], ())
+        lengths = self.lengths.get(self.folded.text[max(0, end - 2) : end], ())
         if self.names.local:
             lengths = tuple(sorted({*lengths, *self.names.local_lengths}, reverse=True))
         mention = read_bare(self.folded, end, self.names, lengths)
@@ -196,12 +195,12 @@ def _parts(place: Locator) -> tuple[int, str | None, int | None, int | None, int
 
 @lru_cache(maxsize=8)
 def _tables(names: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, tuple[int, ...]]]:
-    """Return the pattern of all that may begin or end a citation, and the lengths of names by last character."""
+    """Return the pattern of all that may begin or end a citation, and the lengths of names by their last two."""
     lengths: dict[str, set[int]] = defaultdict(set)
     for name in names:
         if not name.endswith("号"):
-            lengths[name[-1].replace("）", ")")].add(len(name))
-    ends = "".join(sorted({*lengths, *"法例定则释见典办"}))
+            lengths[name[-2:].replace("（", "(").replace("）", ")")].add(len(name))
+    ends = "".join(sorted({*(last[-1] for last in lengths), *"法例定则释见典办"}))
     anchor = re.compile(
         rf"(?P<bracket>«)|(?P<number>{NUMBER})|(?P<back_law>{_BACK_LAW})|(?P<back_place>{_BACK_PLACE})"
         rf"|(?P<article>{ARTICLE})|(?P<end>[{re.escape(ends)})])"

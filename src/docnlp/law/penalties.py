@@ -9,6 +9,10 @@ OTHER_CASE = "另有情形"
 """Opening of a tier whose condition is an act of its own, such as 故意隐瞒不报 or 驱使动物: read it in the text."""
 
 
+MAIN_PUNISHMENTS = ("死刑", "无期徒刑", "有期徒刑", "拘役", "管制")
+"""Of the Criminal Law, the gravest first."""
+
+
 class FineLink(StrEnum):
     """How a fine stands beside the other penalties of its tier."""
 
@@ -29,9 +33,12 @@ class Tier:
     when: str = ""
     """情节较轻, 情节较重, 情节严重, 情节恶劣, 拒不改正 … as the text opens the tier; empty for the plain one."""
     kinds: tuple[str, ...]
-    """警告, 罚款, 行政拘留, 吊销许可证, 取缔, 责令, in the order of the text."""
+    """In the order of the text: 警告, 罚款, 行政拘留, 吊销许可证, 取缔, 责令; of the Criminal Law 有期徒刑, 无期徒刑,
+    死刑, 拘役, 管制, 罚金, 没收财产, 剥夺政治权利."""
     detention: tuple[int, int] | None = None
     """Days, from and to; 五日以下 is 1 to 5."""
+    imprisonment: tuple[int, int] | None = None
+    """Months of imprisonment for a fixed term, from and to; 三年以下 is 6 to 36, 十年以上 is 120 to 180."""
     fine: tuple[int, int] | None = None
     """Yuan, from and to; 五百元以下 is 0 to 500."""
     fine_link: FineLink = FineLink.NONE
@@ -41,7 +48,7 @@ class Tier:
     """Kinds that the text leaves open with 可以, other than the fine of `FineLink.MAY`."""
 
     def allows(self, *, warning: bool = False, detention: int | None = None, fine: int | None = None) -> bool:
-        """Return whether exactly these penalties lie within the tier; measures such as 责令 are not looked at.
+        """Return whether exactly these administrative penalties lie within the tier; 责令 and 取缔 are not looked at.
 
         >>> tier = Tier(
         ...     kinds=("行政拘留", "罚款"), detention=(5, 10), fine=(200, 500), fine_link=FineLink.MUST
@@ -79,6 +86,13 @@ class Penalty:
     """Where the ranges really stand, where the text refers (依照前款的规定处罚): 69.1 or 43.1."""
     heavier: bool = False
     """从重处罚 within the ranges."""
+    also: tuple[str, ...] = ()
+    """Articles to which the paragraph sends some, mostly graver, of its cases (致人死亡的，依照本法第…条的规定处罚)."""
+
+    @property
+    def severest(self) -> str:
+        """The gravest main punishment (主刑) of its own tiers; look at `also` too. Empty of administrative laws."""
+        return next((kind for kind in MAIN_PUNISHMENTS if any(kind in tier.kinds for tier in self.tiers)), "")
 
     def allows(self, *, warning: bool = False, detention: int | None = None, fine: int | None = None) -> bool:
         """Return whether some tier allows exactly these penalties."""
@@ -100,7 +114,7 @@ def select_penalties(
 def pack_penalty(one: Penalty) -> dict[str, Any]:
     """Return the penalty as plain data, without what is empty."""
     packed: dict[str, Any] = {"tiers": [_pack_tier(tier) for tier in one.tiers]}
-    rest = {"items": one.items, "like": one.like, "heavier": one.heavier}
+    rest = {"items": one.items, "like": one.like, "heavier": one.heavier, "also": list(one.also)}
     return packed | {name: value for name, value in rest.items() if value}
 
 
@@ -116,13 +130,14 @@ def read_penalties(packed: Mapping[str, Mapping[str, Any]]) -> dict[str, Penalty
             items=one.get("items", 0),
             like=one.get("like", ""),
             heavier=one.get("heavier", False),
+            also=tuple(one.get("also", ())),
         )
     return found
 
 
 def _pack_tier(tier: Tier) -> dict[str, Any]:
     packed: dict[str, Any] = {"kinds": list(tier.kinds)}
-    for name in ("when", "detention", "fine", "gains", "optional"):
+    for name in ("when", "detention", "imprisonment", "fine", "gains", "optional"):
         if value := getattr(tier, name):
             packed[name] = value if isinstance(value, str) else list(value)
     if tier.fine_link is not FineLink.NONE:
@@ -135,6 +150,7 @@ def _read_tier(packed: Mapping[str, Any]) -> Tier:
         when=packed.get("when", ""),
         kinds=tuple(packed["kinds"]),
         detention=_range(packed.get("detention")),
+        imprisonment=_range(packed.get("imprisonment")),
         fine=_range(packed.get("fine")),
         fine_link=FineLink(packed.get("link", "none")),
         gains=_range(packed.get("gains")),

@@ -31,7 +31,7 @@ def resolve(citation: Citation, *, on: date | None, catalogue: Catalogue | None 
         return _without_day(citation, statute, held)
     version = statute.version_on(on)
     if version is None:
-        return _before(citation, statute, on)
+        return _ended(citation, on, held.superseded(statute.title)) or _before(citation, statute, on)
     return _by_version(citation, statute, version, held)
 
 
@@ -84,6 +84,8 @@ def misspelt(name: str, catalogue: Catalogue) -> str | None:
     folded = fold_name(name)
     best: tuple[int, str] | None = None
     for statute in catalogue.statutes:
+        if not statute.listed:
+            continue  # of two documents that came in bulk with like names, the older one may be missing
         title = fold_name(statute.title)
         allowed = 2 if len(title) >= 10 else 1 if len(title) >= 6 else 0
         distance = Levenshtein.distance(folded, title, score_cutoff=allowed)
@@ -116,6 +118,8 @@ def _by_mark(
         return _say(citation, CitationStatus.UNCHECKED, message)
     version = next((v for v in named if on and v.holds_on(on)), named[-1])
     if on is not None and on < version.effective:
+        if not version.dated:
+            return _before(citation, statute, on)
         message = f"《{statute.printed(version)}》自{_day(version.effective)}起施行，{_day(on)}尚未施行。"
         return _say(citation, CitationStatus.NOT_YET_IN_FORCE, message, version=version)
     if on is not None and not version.holds_on(on):
@@ -147,6 +151,9 @@ def _before(citation: Citation, statute: Statute, on: date) -> Resolution:
 
 def _without_day(citation: Citation, statute: Statute, catalogue: Catalogue) -> Resolution:
     answers = [_by_version(citation, statute, version, catalogue) for version in statute.versions]
+    if not statute.listed:
+        message = f"《{statute.short}》只收录了一个文本，未读出应当适用的日期，无法核对，请人工核对。"
+        return _say(citation, CitationStatus.UNCHECKED, message)
     if len({answer.status for answer in answers}) == 1 and answers[-1].status is not CitationStatus.NOT_YET_IN_FORCE:
         return answers[-1] if len(answers) == 1 else replace(answers[-1], version=None)
     message = f"《{statute.short}》有多个版本，未读出应当适用的日期，无法核对，请人工核对。"
@@ -154,6 +161,14 @@ def _without_day(citation: Citation, statute: Statute, catalogue: Catalogue) -> 
 
 
 def _by_version(citation: Citation, statute: Statute, version: Version, catalogue: Catalogue) -> Resolution:
+    found = _in_text(citation, statute, version, catalogue)
+    if version.sure or found.status in (CitationStatus.VALID, CitationStatus.UNCHECKED):
+        return found
+    message = f"收录的《{statute.printed(version)}》文本没有此处，但未收录其全部版本，无法核对，请人工核对。"
+    return _say(citation, CitationStatus.UNCHECKED, message, version=version)
+
+
+def _in_text(citation: Citation, statute: Statute, version: Version, catalogue: Catalogue) -> Resolution:
     number = citation.article
     if number is None:
         return _say(citation, CitationStatus.VALID, version=version)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from docnlp.datamodel import CitationStatus
+from docnlp.law.offences import Offence
 from docnlp.law.penalties import Penalty, select_penalties
 
 STATE = "中华人民共和国"
@@ -75,6 +76,10 @@ class Version:
     """None when no text of this version is held."""
     penalties: Mapping[str, Penalty] = field(default_factory=dict)
     """By article and paragraph ("43.1"); only of laws whose penalties were read."""
+    dated: bool = True
+    """False where the day of effect is not held: `effective` is then a day from which it surely was in force."""
+    sure: bool = True
+    """False where a later version may exist unnoticed: what this text lacks is then unchecked, never wrong."""
 
     def holds_on(self, day: date) -> bool:
         return self.effective <= day and (self.ended is None or day < self.ended)
@@ -92,6 +97,8 @@ class Statute:
     """Whether the first version listed is the law's first: before it the law did not exist."""
     by_amendment: bool = False
     """Changed by amendments that keep the article numbers (刑法): a missing article may be one not yet added."""
+    listed: bool = True
+    """Whether its versions were listed one by one; False for what came in bulk, with one text and not every date."""
 
     @property
     def short(self) -> str:
@@ -128,30 +135,6 @@ class Superseded:
     ended_on: date
     replaced_by: str = ""
     """Empty where nothing replaced it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offence:
-    """An offence with the article that is right for it: version → "51.2.1"."""
-
-    name: str
-    """Without 罪 at its end; of a violation as police files name it."""
-    criminal: bool
-    aliases: tuple[str, ...] = ()
-    articles: Mapping[str, str] = field(default_factory=dict)
-    """Keys such as "治安管理处罚法（2025修订）", values such as "51.1", "133之一.1.2" or "114,115.1"."""
-    charge: bool = False
-    """Whether the judicial documents on names of crimes (罪名) hold exactly this name."""
-    since: date | None = None
-    """Of a charge: the day on which the act became a crime under this article."""
-    named: date | None = None
-    """Of a charge: the day from which courts use the name."""
-    ended: date | None = None
-    """Of a charge: the day from which they no longer do."""
-    now: tuple[str, ...] = ()
-    """Names that took its place."""
-    verified: bool = True
-    """False where no text held bears the name out: good for a warning at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +175,11 @@ class Catalogue:
             for name in (statute.title, *statute.aliases, *_numbers(statute)):
                 found[fold_name(name)] = statute.title
         return found
+
+    @cached_property
+    def trial(self) -> frozenset[str]:
+        """Titles of laws that had a version 试行."""
+        return frozenset(s.title for s in self.statutes if any(v.mark.endswith("试行") for v in s.versions))
 
     @cached_property
     def _by_title(self) -> Mapping[str, Statute]:

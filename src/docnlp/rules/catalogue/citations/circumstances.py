@@ -6,8 +6,8 @@ import regex
 
 from docnlp.datamodel import CaseFile, Check, CitedLaw, Document, PassageRole, Severity, Span, Use
 from docnlp.law import load_catalogue
-from docnlp.rules.catalogue.citations.applied import poorly_read, sentence_at
 from docnlp.rules.catalogue.citations.offence_names import CRIMINAL_LAW, PUBLIC_ORDER, article_number, short_law
+from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, lacking, passed, says, span_of
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docnlp.datamodel import CaseFile, Check, Copy, Document, Party, PassageRole, Role, Severity
-from docnlp.rules.catalogue.citations.applied import clause_at, poorly_read
 from docnlp.rules.catalogue.citations.offence_fit import violations_named
 from docnlp.rules.catalogue.citations.offence_names import NamedOffence, akin, named_after, offences_named
+from docnlp.rules.catalogue.citations.sentences import clause_at, poorly_read
 from docnlp.rules.rule import Basis, case_rule
 from docnlp.rules.verdicts import anywhere, first, flag, passed
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, EventName, Party, Severity, Span
-from docnlp.rules.catalogue.citations.applied import applied, poorly_read
 from docnlp.rules.catalogue.citations.offence_names import short_law
+from docnlp.rules.catalogue.citations.sentences import applied, poorly_read
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, says, span_of
 

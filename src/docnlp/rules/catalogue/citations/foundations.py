@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitationStatus, CitedLaw, Document, Severity, Use
-from docnlp.rules.catalogue.citations.applied import anchor_of, applied, clause_at, poorly_read, sentence_at
 from docnlp.rules.catalogue.citations.offence_names import CRIMINAL_LAW, PUBLIC_ORDER, article_number, short_law
+from docnlp.rules.catalogue.citations.sentences import applied, clause_at, poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, says
 
@@ -115,7 +115,7 @@ def law_of_the_case(document: Document, case: CaseFile) -> Iterator[Check]:
                 suggestion="请改引治安管理处罚法等行政法律的相应条款；认为构成犯罪的，依法转为刑事案件办理。"
                 if administrative
                 else "请改引刑法、刑事诉讼法的相应条款。",
-                anchor=anchor_of(cited),
+                anchor="law_of_the_case",
                 poor=poorly_read(document, cited.citation.span),
                 law_date=cited.on,
                 act_date=cited.act_date,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Span
-from docnlp.rules.catalogue.citations.applied import poorly_read, sentence_at
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, article_number, short_law
+from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, lacking, passed, span_of
 from docnlp.text import parse_numeral

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitationStatus, CitedLaw, Document, Severity
-from docnlp.rules.catalogue.citations.applied import anchor_of, applied, clause_at, poorly_read
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, short_law
+from docnlp.rules.catalogue.citations.sentences import applied, clause_at, poorly_read
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, span_of
 
@@ -65,7 +65,7 @@ def confiscation(document: Document, case: CaseFile) -> Iterator[Check]:
             span,
             "以治安管理处罚法第十一条决定“没收”，该条规定的是收缴、追缴。",
             suggestion="请按物品性质改为收缴或者追缴；确需没收的，引用规定没收的法律。",
-            anchor=anchor_of(one),
+            anchor="article_11",
             poor=poorly_read(document, span, one.citation.span),
             law_date=one.on,
         )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Copy, Document, Severity, Span
 from docnlp.law import load_catalogue
-from docnlp.rules.catalogue.citations.applied import poorly_read
 from docnlp.rules.catalogue.citations.offence_names import offences_named
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis, case_rule
 from docnlp.rules.verdicts import finds, flag, passed, scanned, span_of
 

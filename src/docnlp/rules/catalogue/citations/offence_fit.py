@@ -18,7 +18,6 @@ from docnlp.datamodel import (
     Span,
 )
 from docnlp.law import format_citation
-from docnlp.rules.catalogue.citations.applied import applied, poorly_read, sentence_at
 from docnlp.rules.catalogue.citations.offence_names import (
     CRIMINAL_LAW,
     PUBLIC_ORDER,
@@ -31,6 +30,7 @@ from docnlp.rules.catalogue.citations.offence_names import (
     short_law,
     special_articles,
 )
+from docnlp.rules.catalogue.citations.sentences import applied, poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 

@@ -7,7 +7,6 @@ import regex
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Span
 from docnlp.law import FineLink, Penalty, Tier, format_citation, load_catalogue
-from docnlp.rules.catalogue.citations.applied import applied, poorly_read, sentence_at
 from docnlp.rules.catalogue.citations.offence_fit import violations_named
 from docnlp.rules.catalogue.citations.offence_names import (
     PUBLIC_ORDER,
@@ -16,6 +15,7 @@ from docnlp.rules.catalogue.citations.offence_names import (
     short_law,
     special_articles,
 )
+from docnlp.rules.catalogue.citations.sentences import applied, poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
 from docnlp.text import find_amounts, parse_numeral

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitationStatus, CitedLaw, Document, Severity
 from docnlp.law import format_citation
-from docnlp.rules.catalogue.citations.applied import applied, poorly_read
 from docnlp.rules.catalogue.citations.offence_names import short_law
+from docnlp.rules.catalogue.citations.sentences import applied, poorly_read
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
 from docnlp.text import parse_numeral

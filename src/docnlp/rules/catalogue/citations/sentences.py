@@ -20,11 +20,6 @@ def applied(document: Document, case: CaseFile) -> Iterator[CitedLaw]:
             yield cited
 
 
-def anchor_of(cited: CitedLaw) -> str:
-    c = cited.citation
-    return ":".join(str(part or "") for part in (c.law, c.article, c.paragraph, c.item))
-
-
 def poorly_read(document: Document, *spans: Span) -> bool:
     return any(document.confidence(span) < SURE for span in spans)
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import seeds_of_application
 
 from docnlp.analysis import analyze
 from docnlp.datamodel import Outcome
@@ -199,7 +200,7 @@ LAWFUL = [
     Seed(
         "CIT006",
         "a02",
-        ((r"第四十九条(之规定，现决定)", r"第二条\1"),),
+        ((r"第四十九条(之规定，现决定)", r"第四十九条、第二条\1"),),
         "the article has one paragraph",
     ),
     Seed("CIT011", "a02", ((r"2017年4月因赌博被", "2004年4月因赌博依照《治安管理处罚条例》第三十二条被"),), "recital"),
@@ -302,6 +303,9 @@ LAWFUL = [
         "the case's own words",
     ),
 ]
+
+FAULTS += [Seed(rule, file, edits, why, given) for rule, file, edits, why, given in seeds_of_application.FAULTS]
+LAWFUL += [Seed(rule, file, edits, why, given) for rule, file, edits, why, given in seeds_of_application.LAWFUL]
 
 
 @cache

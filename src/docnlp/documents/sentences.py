@@ -35,7 +35,7 @@ _STATED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "收到",
         re.compile(rf"(?:本|此)[^，。\n]{{1,8}}已?于\s?(?P<v>{_MOMENT}|[^，。\n\d]{{0,16}}?)\s?(?:收到|签收|送达)"),
     ),
-    ("cause", "涉嫌", re.compile(r"涉嫌(?:犯有?)?(?P<v>[\u4e00-\u9fa5、]{2,24}?罪)(?!名)")),
+    ("cause", "涉嫌", re.compile(r"涉嫌(?:犯有?)?(?P<v>[\u4e00-\u9fa5、]{2,24}?罪)(?!名|活动|所得)")),
     (
         "cause",
         "因",

@@ -1,0 +1,220 @@
+"""Offences that a text names, and whether an article cited is theirs."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from docnlp.datamodel import Citation, CitationStatus, CitedLaw, Span, Use
+from docnlp.law import Offence, format_citation, load_catalogue
+from docnlp.rules.verdicts import finds, first
+
+PUBLIC_ORDER = "治安管理处罚法"
+CRIMINAL_LAW = "刑法"
+
+_GRAVER = frozenset({"结伙殴打、伤害他人", "殴打、伤害特定对象", "多次殴打或一次殴打多人"})
+"""Graver forms of 殴打他人 and 故意伤害: no names of their own in the list of names."""
+
+_LED_BACK: Mapping[str, frozenset[str]] = {
+    "抢劫": frozenset({"267", "269", "289"}),
+    "盗窃": frozenset({"196", "210", "253", "265", "287"}),
+    "诈骗": frozenset({"210", "287", "300"}),
+    "敲诈勒索": frozenset({"287"}),
+    "故意伤害": frozenset({"234之一", "238", "241", "247", "248", "289", "292", "333"}),
+    "故意杀人": frozenset({"234之一", "238", "247", "248", "289", "292"}),
+    "强奸": frozenset({"236之一", "241", "259", "300"}),
+    "非法拘禁": frozenset({"241"}),
+    "侮辱": frozenset({"237", "241"}),
+    "职务侵占": frozenset({"183", "287"}),
+    "合同诈骗": frozenset({"287"}),
+    "妨害公务": frozenset({"157", "242"}),
+    "拐卖妇女儿童": frozenset({"241"}),
+    "拐卖妇女、儿童": frozenset({"241"}),
+    "走私、贩卖、运输、制造毒品": frozenset({"349", "350", "355"}),
+    "掩饰、隐瞒犯罪所得、犯罪所得收益": frozenset({"344", "345"}),
+    "伪造、变造、买卖国家机关公文、证件、印章": frozenset({"281"}),
+}
+"""Articles that send an act back to the offence (依照本法第…条定罪): either may be cited for it."""
+
+_BOUND = r"(?=罪|的?(?:违反治安管理|违法)?行为|的?(?:违法)?事实|[的，,。；;、：“”\"）)\s]|和|及|与|一案|案|$)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedOffence:
+    """An offence as a text names it; several where the catalogue holds its forms one by one."""
+
+    name: str
+    span: Span
+    """Empty where the document itself does not name it."""
+    offences: tuple[Offence, ...]
+
+
+@cache
+def offences_by_name(criminal: bool) -> Mapping[str, tuple[Offence, ...]]:
+    """Return the offences of the catalogue by every name that a document may give them, 罪 left off.
+
+    A name that joins several (走私、贩卖、运输、制造毒品; 卖淫、嫖娼) also stands for each of them (选择性罪名).
+    """
+    found: dict[str, list[Offence]] = defaultdict(list)
+    joined: dict[str, list[Offence]] = defaultdict(list)
+    for one in load_catalogue().offences:
+        if one.criminal != criminal or one.name in _GRAVER:
+            continue
+        for name in {bare_name(n) for n in (one.name, *one.aliases)}:
+            found[name].append(one)
+            for part in members(name):
+                joined[part].append(one)
+    for name, offences in joined.items():
+        found[name] += [o for o in offences if o not in found[name]]
+    return {name: tuple(offences) for name, offences in found.items()}
+
+
+def bare_name(name: str) -> str:
+    """Return the name without brackets at its end, what case it is of, and 罪."""
+    return regex.sub(r"（[^（）]*）$|^行政案件：", "", name).removesuffix("罪")
+
+
+def members(name: str) -> tuple[str, ...]:
+    """Return what a joined name stands for: 贩卖、运输毒品 → 贩卖毒品, 运输毒品; empty where it joins nothing."""
+    *heads, last = name.split("、")
+    found = (*(head + last[2:] for head in heads), last) if heads else ()
+    # of 伪造、变造、买卖国家机关公文、证件、印章 only what can stand alone: not 印章
+    return tuple(part for part in found if len(part) >= 4 or len(name) == 3 * len(found) - 1)
+
+
+def offences_named(name: str, *, criminal: bool) -> tuple[Offence, ...]:
+    """Return the offences of that name; empty where it, or a part of it, is not known."""
+    held = offences_by_name(criminal)
+    bare = bare_name(name)
+    if bare in held:
+        return held[bare]
+    parts = [held.get(part, ()) for part in members(bare)]
+    return tuple({(o.name, o.criminal): o for part in parts for o in part}.values()) if all(parts) else ()
+
+
+def named_after(cue: str, text: str, *, criminal: bool) -> Iterator[NamedOffence]:
+    """Yield the offences named right behind the cue, the longest name known and those joined to it."""
+    names = "|".join(map(regex.escape, sorted(offences_by_name(criminal), key=len, reverse=True)))
+    one = rf"(?:{names}){_BOUND}"
+    for match in finds(rf"(?:{cue})[“\"]?(?P<all>{one}(?:罪?[“”\"]*(?:、|和|及|与|以及)[“”\"]*{one})*)", text):
+        offset = match.start("all")
+        for part in finds(one, match["all"]):
+            span = Span(offset + part.start(), offset + part.end())
+            yield NamedOffence(name=part[0], span=span, offences=offences_by_name(criminal)[part[0]])
+
+
+def special_articles(cited: CitedLaw) -> bool:
+    """Tell whether the citation is of a provision that lays down an offence (分则), and stands where it is said to.
+
+    治安管理处罚法 chapter 3: articles 23-76 of 2012, 26-89 of 2025; 刑法 from article 102.
+    """
+    number = article_number(cited.citation)
+    resolution = cited.resolution
+    if number is None or cited.use is not Use.SUBSTANCE or resolution is None:
+        return False
+    if resolution.status is not CitationStatus.VALID:
+        return False
+    if short_law(cited.citation) == CRIMINAL_LAW:
+        return number >= 102
+    if short_law(cited.citation) != PUBLIC_ORDER:
+        return True
+    first_one, last = (26, 89) if (resolution.version or "") >= "2025" else (23, 75)
+    return first_one <= number <= last
+
+
+def short_law(citation: Citation) -> str:
+    return citation.law.removeprefix("中华人民共和国")
+
+
+def article_number(citation: Citation) -> int | None:
+    """Return 133 of 133之一."""
+    found = first(r"^\d+", citation.article or "")
+    return int(found[0]) if found else None
+
+
+def belongs(citation: Citation, offence: Offence) -> bool:
+    """Tell whether the place cited is the offence's, in whatever version of the law.
+
+    A wrong version is another fault, of which the rules on versions speak. A paragraph or an item counts only where
+    it is another offence's own: the graver forms of an act stand in paragraphs beside it.
+    """
+    law = short_law(citation)
+    places = [p for version, held in offence.articles.items() if _of(version, law) for p in held.split(",")]
+    if citation.article in _LED_BACK.get(bare_name(offence.name), ()) and offence.criminal:
+        return True
+    near = [p for p in places if p.split(".")[0] == citation.article]
+    if not near:
+        return False
+    return any(_within(citation, p) for p in near) or not _anothers(citation, law, offence)
+
+
+def has_place(offence: Offence, law: str) -> bool:
+    """Tell whether the catalogue knows the offence's article in that law."""
+    return any(_of(version, law) for version in offence.articles)
+
+
+def right_place(offence: Offence, cited: CitedLaw) -> str:
+    """Return the offence's own article in the version that the citation is judged by; empty where it has none."""
+    law = short_law(cited.citation)
+    statute = load_catalogue().statute(law)
+    version = statute.version_on(cited.on) if statute and cited.on else None
+    key = statute.printed(version) if statute else law
+    held = offence.articles.get(key) or offence.articles.get(law)
+    if held is None:
+        return ""
+    return "或者".join(format_citation(law, *_parts(place)) for place in held.split(","))
+
+
+def _of(version: str, law: str) -> bool:
+    return version.partition("（")[0] == law
+
+
+def _parts(place: str) -> tuple[str, int | None, int | None]:
+    article, *rest = place.split(".")
+    numbers = [int(n) for n in rest]
+    return article, numbers[0] if numbers else None, numbers[1] if len(numbers) > 1 else None
+
+
+def _within(citation: Citation, place: str) -> bool:
+    """Compare what both of them say."""
+    _, paragraph, item = _parts(place)
+    pairs = ((citation.paragraph, paragraph), (citation.item, item))
+    return all(ours is None or theirs is None or ours == theirs for ours, theirs in pairs)
+
+
+def _anothers(citation: Citation, law: str, offence: Offence) -> bool:
+    for one in load_catalogue().offences:
+        if one.criminal != offence.criminal or one.name in _GRAVER or one is offence:
+            continue
+        for version, held in one.articles.items():
+            if _of(version, law) and any(_exactly(citation, p) for p in held.split(",")):
+                return True
+    return False
+
+
+def _exactly(citation: Citation, place: str) -> bool:
+    article, paragraph, item = _parts(place)
+    if article != citation.article or paragraph is None:
+        return False
+    return (
+        citation.paragraph in (None, paragraph) and (item is None or citation.item == item) and _within(citation, place)
+    )
+
+
+def akin(one: Offence, other: Offence) -> bool:
+    """Tell whether the two are one offence: the same, its short name, or a form of it within its article (寻衅滋事)."""
+    if one.criminal != other.criminal:
+        return False
+    ours, theirs = bare_name(one.name), bare_name(other.name)
+    if ours == theirs:
+        return True
+    for version, places in one.articles.items():
+        for place in places.split(","):
+            for its in filter(None, other.articles.get(version, "").split(",")):
+                if place == its and (ours.startswith(theirs) or theirs.startswith(ours)):
+                    return True
+                if place != its and (its.startswith(f"{place}.") or place.startswith(f"{its}.")):
+                    return True
+    return False

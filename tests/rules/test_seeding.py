@@ -89,6 +89,10 @@ FAULTS = [
         "two paragraphs",
     ),
     Seed("CIT011", "a02", ((r"综合考虑，不属于", "依照《侵权责任法》第四条之规定赔偿后，不属于"),), "ended in 2021"),
+    Seed("CIT014", "c05", ((r"第六十七条第一款", "第七十四条第一款"),), "bail resting on the article of surveillance"),
+    Seed(
+        "CIT014", "a05", ((r"第一百零五条第一款(之规定，决定扣押)", r"第一百零三条第一款\1"),), "seizure on inspection"
+    ),
     Seed(
         "CIT019", "a02", ((r"临溪县人民政府申请行政复议", "上一级公安机关申请行政复议"),), "since 2024 the government"
     ),
@@ -226,6 +230,7 @@ LAWFUL = [
         "the article has one paragraph",
     ),
     Seed("CIT011", "a02", ((r"2017年4月因赌博被", "2004年4月因赌博依照《治安管理处罚条例》第三十二条被"),), "recital"),
+    Seed("CIT014", "c05", ((r"第六十七条第一款[^，]*，", "第九十八条，"),), "bail at the end of a period"),
     Seed("CIT019", "a06", ((r"江城市公安局或者江城市岳阳门区人民政府", "上一级公安机关"),), "before 2024"),
     Seed("CIT019", "a02", ((r"临溪县人民政府申请行政复议", "江州市人民政府申请行政复议"),), "a government"),
     Seed(

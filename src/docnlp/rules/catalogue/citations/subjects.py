@@ -45,10 +45,10 @@ def outdated(cited: CitedLaw, document: Document, case: CaseFile, *, undated: bo
     article = cited.citation.article
     if law is None or article is None or cited.citation.version_mark or not _applied(cited, document):
         return None
-    if law.law == PUBLIC_ORDER and (found := _offence_moved(cited, document, case, law, undated)):
-        return found
     if not _made_under_new(cited, document, case, law.since):
         return None
+    if law.law == PUBLIC_ORDER and (found := _offence_moved(cited, document, case, law, undated)):
+        return found
     sentence = sentence_of(document, cited)
     named = list(_topics(law, document, sentence))
     topic = next((t for t in named if t.old == article), None)

@@ -11,7 +11,7 @@ from docnlp.law import load_catalogue
 from docnlp.pages.readers.blocks import read_blocks
 from docnlp.rules import load_rules
 from docnlp.rules.catalogue.citations.interpretations import _recommendation
-from docnlp.rules.catalogue.citations.replaced import _crossing, _noise
+from docnlp.rules.catalogue.citations.replaced import _crossing
 from docnlp.rules.catalogue.citations.thresholds import _beating, _hearing
 
 RULES = load_rules(select=["CIT*"])
@@ -47,6 +47,8 @@ def found(text: str) -> list[str]:
     [
         ("第五十一条第二款第（二）项", "李某（女，69周岁）", "2026年1月1日", ["CIT017"]),
         ("第五十一条第二款第（二）项", "李某（女，七十岁）", "2026年1月1日", []),
+        ("第五十一条第二款第（二）项", "李某（1955年12月1日出生，70周岁）", "2026年1月1日", []),
+        ("第五十一条第二款第（二）项", "李某（女，时年七十一周岁）", "2026年1月1日", []),
         ("第五十一条第二款第（二）项", "李某（男，13岁）", "2026年1月1日", []),
         ("第四十三条第二款第（二）项", "李某（女，59岁）", "2025年12月31日", ["CIT017"]),
         ("第四十三条第二款第（二）项", "李某（女，60岁）", "2025年12月31日", []),
@@ -89,12 +91,6 @@ def test_an_interpretation_that_ended_is_reported_once() -> None:
     assert found(_recommendation(by_name)) == ["CIT011"]
     assert found(_recommendation("依照法释〔1998〕4号", act="2013年4月4日")) == ["CIT022"]
     assert found(_recommendation("依照法释〔1998〕4号", act="2013年4月3日")) == []
-
-
-def test_the_noise_law_is_reported_once_and_from_its_day() -> None:
-    law = "《中华人民共和国噪声污染防治法》第八十二条"
-    assert found(_noise(law, day="2026年8月15日", made="2026年9月5日")) == ["CIT030"]
-    assert found(_noise(law, day="2026年8月14日", made="2026年8月14日")) == []
 
 
 def test_border_crossing_is_reported_once_and_from_its_day() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import regex
 
-from docnlp.datamodel import CaseFile, Cause, Check, CitedLaw, Document, EventName, Severity, Use
+from docnlp.datamodel import CaseFile, Cause, Check, CitedLaw, Document, EventName, PassageRole, Severity, Use
 from docnlp.rules.verdicts import first, unchecked
 
 SURE = 0.9
@@ -19,6 +19,14 @@ def judged(document: Document, case: CaseFile) -> Iterator[CitedLaw]:
     for cited in case.citations_in(document):
         if cited.use is not Use.RECITAL and cited.citation.article is not None:
             yield cited
+
+
+def is_applied(cited: CitedLaw, document: Document) -> bool:
+    """Tell whether the document applies the law; what a record asks or answers only speaks of it."""
+    if cited.use in (Use.RECITAL, Use.REMEDY):
+        return False
+    spoken = document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER)
+    return not any(passage.span.overlaps(cited.citation.span) for passage in spoken)
 
 
 def anchor_of(cited: CitedLaw) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import (
     CaseFile,
+    CaseType,
     Check,
     CitationStatus,
     CitedLaw,
@@ -13,7 +14,7 @@ from docnlp.datamodel import (
 )
 from docnlp.law import format_citation
 from docnlp.rules.catalogue.citations.applied import anchor_of, doubt, judged, not_held
-from docnlp.rules.catalogue.citations.replaced import crossing_moved, is_noise
+from docnlp.rules.catalogue.citations.replaced import crossing_moved
 from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import flag, passed
@@ -176,12 +177,12 @@ def _shape(cited: CitedLaw) -> str:
 def repealed(document: Document, case: CaseFile) -> Iterator[Check]:
     """文书以已经废止的法律、法规作为依据，且行为也发生在废止之后。
 
-    例外：前科叙述和历史文书的转引；行为发生在废止之前、依从旧兼从轻应当适用行为时法的；治安噪声案件引用噪声污染防治法的，
-    由 CIT030 报出。
+    例外：前科叙述和历史文书的转引；行为发生在废止之前、依从旧兼从轻应当适用行为时法的。
+    噪声案件引用噪声污染防治法的（2026年8月15日起由生态环境法典取代），一并提示治安管理处罚法第八十八条。
     """
     for cited in case.citations_in(document):
         resolution = cited.resolution
-        if cited.use is Use.RECITAL or resolution is None or is_noise(cited, document):
+        if cited.use is Use.RECITAL or resolution is None:
             continue
         explicit = resolution.status is CitationStatus.SUPERSEDED and cited.citation.version_mark is not None
         if resolution.status is CitationStatus.REPEALED or explicit:
@@ -189,10 +190,17 @@ def repealed(document: Document, case: CaseFile) -> Iterator[Check]:
                 document,
                 cited.citation.span,
                 f"引用的法律已经废止或者失效：{resolution.message}",
-                suggestion=_instead(resolution.replaced_by) or "请改引现行有效的法律。",
+                suggestion=(_instead(resolution.replaced_by) or "请改引现行有效的法律。") + _noise(cited, case),
                 anchor=anchor_of(cited),
                 law_date=cited.on,
                 act_date=cited.act_date,
             )
         elif resolution.status is not CitationStatus.UNCHECKED:
             yield passed(document, anchor=anchor_of(cited))
+
+
+def _noise(cited: CitedLaw, case: CaseFile) -> str:
+    """Return what a public order case on noise must rest on, since its law went into the code."""
+    if case.type is CaseType.CRIMINAL or not cited.citation.law.endswith("噪声污染防治法"):
+        return ""
+    return "噪声扰民的处罚依据是治安管理处罚法第八十八条，并请写明劝阻、调解和处理未能制止的经过。"

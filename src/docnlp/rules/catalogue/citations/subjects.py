@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from docnlp.datamodel import CaseFile, CitationStatus, CitedLaw, Document, PassageRole, Use
+from docnlp.datamodel import CaseFile, CitationStatus, CitedLaw, Document, Use
 from docnlp.law import Offence, format_citation, load_catalogue
-from docnlp.rules.catalogue.citations.applied import acts_of, sentence_of, told
+from docnlp.rules.catalogue.citations.applied import acts_of, is_applied, sentence_of, told
 from docnlp.rules.catalogue.citations.moved import MOVED, OFFENCE_WORDS, Moved, Topic
 from docnlp.rules.verdicts import first
 
@@ -43,7 +43,7 @@ def outdated(cited: CitedLaw, document: Document, case: CaseFile, *, undated: bo
     """
     law = MOVED.get(law_of(cited))
     article = cited.citation.article
-    if law is None or article is None or cited.citation.version_mark or not _applied(cited, document):
+    if law is None or article is None or cited.citation.version_mark or not is_applied(cited, document):
         return None
     if not _made_under_new(cited, document, case, law.since):
         return None
@@ -133,14 +133,6 @@ def _now(law: Moved, topic: Topic) -> tuple[str, ...]:
     statute = held.statute(law.law)
     one = held.article_map(statute.title, law.issued) if statute else None
     return tuple(topic.now or (one.articles.get(topic.old, ()) if one else ()))
-
-
-def _applied(cited: CitedLaw, document: Document) -> bool:
-    """Tell whether the document applies the law; what a record asks or answers only speaks of it."""
-    if cited.use in (Use.RECITAL, Use.REMEDY):
-        return False
-    spoken = document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER)
-    return not any(passage.span.overlaps(cited.citation.span) for passage in spoken)
 
 
 def _misshapen(cited: CitedLaw) -> bool:

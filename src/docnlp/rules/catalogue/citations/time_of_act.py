@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Severity, Span, Use
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, PassageRole, Severity, Span, Use
 from docnlp.law import format_citation, load_catalogue
 from docnlp.rules.catalogue.citations.applied import SURE, acts_of, anchor_of, doubt, judged, told
 from docnlp.rules.catalogue.citations.moved import MOVED
@@ -83,6 +83,9 @@ def charge_before_its_time(document: Document, case: CaseFile) -> Iterator[Check
     if not created:
         return
     acts = acts_of(document, case)
+    if not acts and all(_told_later(document, since) for since, _, _ in created.values()):
+        yield passed(document, anchor="charge")
+        return
     if not acts:
         yield unchecked(document, "行为发生日期", Cause.DATE_NOT_FOUND, anchor="charge")
         return
@@ -100,6 +103,13 @@ def charge_before_its_time(document: Document, case: CaseFile) -> Iterator[Check
                 law_date=case.date_of(document),
                 act_date=acts[-1],
             )
+
+
+def _told_later(document: Document, since: date) -> bool:
+    """Tell whether the stated facts name later years only: 2023年10月至2024年5月间 is no day, but late enough."""
+    facts = "".join(passage.text for passage in document.passages_of(PassageRole.FACT))
+    years = [int(match[1]) for match in finds(r"((?:19|20)\d\d)年", facts)]
+    return bool(years) and min(years) > since.year
 
 
 def _created(document: Document, case: CaseFile) -> Iterator[tuple[str, tuple[date, Span, bool]]]:

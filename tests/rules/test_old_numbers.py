@@ -85,6 +85,8 @@ def test_an_old_number_is_told_by_the_offence(cause: str, facts: str, old: str, 
         ("强迫乞讨", "反复纠缠乞讨", "第四十九条第二款"),
         ("侮辱", "公然侮辱李某", "第五十条第一款第（二）项"),
         ("赌博", "参与赌博，赌资较大", "第八十二条"),
+        ("窝藏赃物", "明知是盗窃所得赃物而窝藏，换取毒品吸食", "第七十二条第（三）项"),
+        ("乞讨", "以损毁财物相要挟乞讨", "第四十九条第一款"),
         ("盗窃", "盗走电动车一辆", "第五十八条"),
         ("殴打他人", "殴打李某，系初次违反治安管理，且取得谅解", "第五十一条第一款、第二十条第（三）项"),
         ("殴打他人", "殴打李某，自愿接受处罚", "第五十一条第一款、第二十一条"),
@@ -97,6 +99,15 @@ def test_the_same_number_with_its_new_content_is_right(cause: str, facts: str, l
 def test_the_day_of_the_act_decides_and_not_the_day_of_the_decision() -> None:
     assert found(decision("殴打他人", "殴打李某", "第四十三条第一款", day="2025年12月31日")) == []
     assert [r for r, _ in found(decision("殴打他人", "殴打李某", "第四十三条第一款", day="2026年1月1日"))] == ["CIT001"]
+
+
+def test_a_form_without_a_date_goes_by_the_acts() -> None:
+    form_of = (
+        "=== XZSP\n# 行政处罚审批表\n| 违法事实 | 2026年3月5日20时许，张某殴打李某面部两拳。 |\n"
+        "| 承办人意见 | 拟依据《治安管理处罚法》第四十三条第一款，给予张某行政拘留五日。 |\n"
+    )
+    text = decision("殴打他人", "殴打李某", "第五十一条第一款") + form_of
+    assert [r for r, _ in found(text)] == ["CIT001"]
 
 
 def test_a_procedure_goes_by_the_day_of_the_document() -> None:

@@ -93,6 +93,19 @@ def test_an_interpretation_that_ended_is_reported_once() -> None:
     assert found(_recommendation("依照法释〔1998〕4号", act="2013年4月3日")) == []
 
 
+def test_the_noise_law_names_what_a_case_rests_on() -> None:
+    text = _beating("第八十八条", victim="李某").replace(
+        "张某的行为已构成殴打他人。", "张某的行为违反《噪声污染防治法》第六十五条第二款，已构成噪声扰民。"
+    )
+    text = text.replace("2026年3月", "2026年9月")
+    result = analyze(
+        read_blocks(text), kinds=load_kinds(), rules=RULES, catalogue=load_catalogue(), as_of=date(2026, 11, 1)
+    )
+    (one,) = (f for f in result.findings if f.outcome is Outcome.FLAGGED)
+    assert one.rule == "CIT011"
+    assert "生态环境法典" in one.suggestion and "第八十八条" in one.suggestion
+
+
 def test_border_crossing_is_reported_once_and_from_its_day() -> None:
     law, helping = "《中华人民共和国治安管理处罚法》第六十一条", "协助他人偷越国（边）境"
     assert found(_crossing(law, facts=helping)) == ["CIT031"]

@@ -94,10 +94,15 @@ def _offence_moved(cited: CitedLaw, document: Document, case: CaseFile, law: Mov
     others = () if _misshapen(cited) else _named(told(document))
     right = {_article(o, law.new) for o in (*named, *others)}
     moved = [o for o in named if _article(o, law.old) == article]
-    if article in right or not moved:
+    if article in right or not moved or (not _misshapen(cited) and _says_new(law, article, document)):
         return None
     now = tuple(dict.fromkeys(a for o in moved if (a := _article(o, law.new))))
     return Outdated(law=law, subject=_bare(moved[0].name), now=now) if now else None
+
+
+def _says_new(law: Moved, article: str, document: Document) -> bool:
+    words = law.new_only.get(article)
+    return words is not None and first(words, told(document)) is not None
 
 
 def _named(text: str) -> Iterator[Offence]:
@@ -142,8 +147,8 @@ def _misshapen(cited: CitedLaw) -> bool:
 
 
 def _made_under_new(cited: CitedLaw, document: Document, case: CaseFile, since: date) -> bool:
-    """Tell whether the document was made under the new version; one without a date is not judged."""
-    day = case.date_of(document) or (cited.on if cited.use is Use.PROCEDURE else None)
+    """Tell whether the document was made under the new version; without a date of its own, by the citation's."""
+    day = case.date_of(document) or cited.on
     return day is not None and day >= since
 
 

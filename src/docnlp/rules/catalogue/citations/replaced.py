@@ -9,7 +9,7 @@ from docnlp.rules.catalogue.citations.subjects import PUBLIC_ORDER, law_of
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
-_CROSSING = r"偷越(?:国|边|国[（(]边[）)]|国边)境"
+_CROSSING = r"偷渡|偷越(?:国|边|国[（(]边[）)]|国边)境"
 _HELPING = r"(?:协助|运送|组织|提供条件)[^。；]{0,16}偷越|偷越[^。；]{0,10}提供条件"
 _NEW_CONTENT = r"招摇撞骗|冒充|阻碍"
 """Of articles 61 and 62 since 2026."""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from docnlp.analysis import analyze
-from docnlp.datamodel import Outcome
+from docnlp.datamodel import Outcome, Severity
 from docnlp.documents import load_kinds
 from docnlp.law import load_catalogue
 from docnlp.pages.readers.blocks import read_blocks
@@ -42,6 +42,22 @@ def test_a_charge_holds_from_its_day(charge: str, law: str, eve: str, day: str) 
 def test_an_earlier_conviction_is_not_charged() -> None:
     facts = "王某2015年1月8日曾因危险驾驶罪被判处拘役。2009年5月1日，王某在江城市东湖路12号窃取手机一部。"
     assert found(_recommendation(facts, "第二百六十四条", "盗窃罪"), "CIT010") == []
+
+
+def test_a_milder_charge_is_a_warning() -> None:
+    facts = "2020年11月5日20时许，王某在江城市东湖路12号实施上述行为。"
+    for charge, law, severity in (
+        ("高空抛物罪", "第二百九十一条之二第一款", Severity.WARNING),
+        ("袭警罪", "第二百七十七条第五款", Severity.ERROR),
+    ):
+        result = analyze(
+            read_blocks(_recommendation(facts, law, charge)),
+            kinds=load_kinds(),
+            rules=load_rules(select=["CIT010"]),
+            catalogue=load_catalogue(),
+            as_of=date(2026, 11, 1),
+        )
+        assert [f.severity for f in result.findings] == [severity]
 
 
 def test_every_charge_that_came_later_has_its_day() -> None:

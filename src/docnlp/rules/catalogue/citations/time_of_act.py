@@ -20,6 +20,9 @@ _NAMED_LATER: Mapping[str, date] = {
 }
 """Offences that came later than their article, or that stand in an article which was always there."""
 
+_MILDER = {"133之二", "291之二", "293之一"}
+"""Articles whose acts were charged more heavily before (危险方法, 寻衅滋事): the newer law may be the lighter one."""
+
 _LIGHTER = (
     r"从旧兼从轻|(?:处罚|处刑|刑罚)较轻|不认为是(?:犯罪|违法)|新(?:法|规定)|(?:刑法》?第十二条|行政处罚法》?第三十七条)"
 )
@@ -76,20 +79,21 @@ def charge_before_its_time(document: Document, case: CaseFile) -> Iterator[Check
     （2011年5月1日）等罪名由刑法修正案增设，只能适用于施行以后的行为。以最后一次行为的日期与该罪名或者该条文的
     施行日期比较。
 
-    例外：连续、继续的行为跨越施行日的，看终了之日；文书说明新法较轻、从旧兼从轻的；前科、转引。
+    例外：连续、继续的行为跨越施行日的，看终了之日；文书说明新法较轻、从旧兼从轻的；前科、转引。妨害安全驾驶、高空抛物、
+    催收非法债务以前多按更重的罪名处理，适用新法可能较轻，没有写明理由的只提示。
     刑法修改过而当时文本未收录的条款，只核对确知起始日的罪名。读不出行为日期的，列为“未能核查”。
     """
     created = dict(_created(document, case))
     if not created:
         return
     acts = acts_of(document, case)
-    if not acts and all(_told_later(document, since) for since, _, _ in created.values()):
+    if not acts and all(_told_later(document, since) for since, *_ in created.values()):
         yield passed(document, anchor="charge")
         return
     if not acts:
         yield unchecked(document, "行为发生日期", Cause.DATE_NOT_FOUND, anchor="charge")
         return
-    for name, (since, span, poor) in created.items():
+    for name, (since, span, doubtful) in created.items():
         if acts[-1] >= since or first(_LIGHTER, document.text.characters):
             yield passed(document, anchor=f"charge:{name}")
         else:
@@ -99,7 +103,7 @@ def charge_before_its_time(document: Document, case: CaseFile) -> Iterator[Check
                 f"{name}自{_day(since)}起施行，本案行为发生在{_day(acts[-1])}，当时尚无此规定。",
                 suggestion="请按行为时的规定定性；适用新规定较轻的，请写明理由。",
                 anchor=f"charge:{name}",
-                severity=Severity.WARNING if poor else None,
+                severity=Severity.WARNING if doubtful else None,
                 law_date=case.date_of(document),
                 act_date=acts[-1],
             )
@@ -113,7 +117,7 @@ def _told_later(document: Document, since: date) -> bool:
 
 
 def _created(document: Document, case: CaseFile) -> Iterator[tuple[str, tuple[date, Span, bool]]]:
-    """Yield the charges, else the articles, that amendments created, with since when and where they stand."""
+    """Yield the charges, else the articles, that amendments created: since when, where, and whether only a warning."""
     charged: set[str] = set()
     text = told(document)
     for name, article, since in _charges():
@@ -121,13 +125,14 @@ def _created(document: Document, case: CaseFile) -> Iterator[tuple[str, tuple[da
             at = document.text.characters.find(match["charge"])
             span = Span(at, at + len(match["charge"]))
             charged.add(article)
-            yield f"{name}罪", (since, span, document.confidence(span) < SURE)
+            yield f"{name}罪", (since, span, article in _MILDER or document.confidence(span) < SURE)
     for cited in judged(document, case):
         article = cited.citation.article or ""
         since_then = _inserted(article)
         if law_of(cited) == "刑法" and since_then and article not in charged:
             charged.add(article)
-            yield format_citation("刑法", article), (since_then, cited.citation.span, cited.confidence < SURE)
+            poor = article in _MILDER or cited.confidence < SURE
+            yield format_citation("刑法", article), (since_then, cited.citation.span, poor)
 
 
 def _charges() -> Iterator[tuple[str, str, date]]:

@@ -6,7 +6,7 @@ import regex
 
 from docnlp.datamodel import CaseFile, Check, CitedLaw, Document, Severity, Span
 from docnlp.law import load_catalogue
-from docnlp.rules.catalogue.citations.applied import is_applied, judged
+from docnlp.rules.catalogue.citations.applied import is_applied, judged, sentence_of
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, scanned, span_of
 
@@ -18,6 +18,7 @@ _PLACE = regex.compile(r"第?[（(]?(?:\d+|[〇零一二三四五六七八九十
 _FIGURES = regex.compile(r"\d")
 _NAME = regex.compile(r"^(?P<name>[^第\d]*?)(?:[（(][^（()）]*[）)])?(?=第|\d|$)")
 _CALLS_BACK = regex.compile(r"^(?:该|本|同|前|上述|此|其)")
+_RESTS_ON = r"根据|依据|依照|按照|触犯|违反"
 _COLLOQUIAL = (
     r"(?<![\u3400-\u9fff])(?:治罚法|治管法|行罚法|刑诉(?!讼|法))|(?<=[根依]据)(?:治罚法|治管法|行罚法|刑诉(?!讼|法))"
 )
@@ -111,7 +112,7 @@ def _after_name(cited: CitedLaw) -> str:
 def name_of_the_law(document: Document, case: CaseFile) -> Iterator[Check]:
     """正式文书首次引用法律应当用规范名称并加书名号，不用“治罚法”“刑诉”之类的简称。
 
-    例外：笔录中的问答；已用“以下简称”说明的；同一法律第二次引用；省去“中华人民共和国”但加了书名号的通行写法；
+    例外：笔录中的问答；不作为依据、只是说到法律的；已用“以下简称”说明的；同一法律第二次引用；省去“中华人民共和国”但加了书名号的通行写法；
     式样上已经印好简称的表格不在核查之列；扫描件上只缺书名号的，可能是识别遗漏，不报。
     """
     seen: set[str] = set()
@@ -134,6 +135,8 @@ def _oddly_named(document: Document, case: CaseFile, seen: set[str]) -> Iterator
     for cited in judged(document, case):
         law, quote = cited.citation.law, cited.citation.quote
         if not cited.citation.known or law in seen or not is_applied(cited, document):
+            continue
+        if not first(_RESTS_ON, sentence_of(document, cited)):
             continue
         seen.add(law)
         if "《" in quote:

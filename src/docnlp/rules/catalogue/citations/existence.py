@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import (
     CaseFile,
-    Cause,
+    CaseType,
     Check,
     CitationStatus,
     CitedLaw,
@@ -13,37 +13,11 @@ from docnlp.datamodel import (
     Use,
 )
 from docnlp.law import format_citation
+from docnlp.rules.catalogue.citations.applied import anchor_of, doubt, judged, not_held
+from docnlp.rules.catalogue.citations.replaced import crossing_moved
+from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import flag, passed, unchecked
-
-SURE = 0.9
-"""Confidence of the line below which a digit may be a misreading."""
-
-
-def _judged(document: Document, case: CaseFile) -> Iterator[CitedLaw]:
-    """Yield the citations that are applied, not merely told (前科, 转引)."""
-    for cited in case.citations_in(document):
-        if cited.use is not Use.RECITAL and cited.citation.article is not None:
-            yield cited
-
-
-def _anchor(cited: CitedLaw) -> str:
-    c = cited.citation
-    return ":".join(str(part or "") for part in (c.law, c.article, c.paragraph, c.item))
-
-
-def _doubt(cited: CitedLaw) -> Severity | None:
-    """A number on a poorly read line may be a misreading: then the finding is a hint to look."""
-    return Severity.INFO if cited.confidence < SURE else None
-
-
-def _not_held(document: Document, cited: CitedLaw) -> Check:
-    if cited.on is None:
-        return unchecked(document, "引用法律所依据的日期", Cause.DATE_NOT_FOUND, anchor=_anchor(cited))
-    return unchecked(
-        document, f"《{cited.citation.law}》", Cause.LAW_NOT_HELD, anchor=_anchor(cited), places=cited.places
-    )
-
+from docnlp.rules.verdicts import flag, passed
 
 _ADMINISTRATIVE = """@type administrative
 === XZJD
@@ -82,23 +56,23 @@ def no_such_article(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：前科、转引的条文不核；法律名称不在收录范围的，列为“未能核查”；
     扫描件上条号识别把握不足的，降为提示，请先核对图像。
     """
-    for cited in _judged(document, case):
+    for cited in judged(document, case):
         resolution = cited.resolution
         if resolution is None or resolution.status is CitationStatus.UNCHECKED:
-            yield _not_held(document, cited)
+            yield not_held(document, cited)
         elif resolution.status is CitationStatus.NO_SUCH_ARTICLE:
             yield flag(
                 document,
                 cited.citation.span,
                 f"引用的条文不存在：{resolution.message}",
                 suggestion=_instead(resolution.replaced_by) or "请核对条号，改引现行有效的条文。",
-                anchor=_anchor(cited),
-                severity=_doubt(cited),
+                anchor=anchor_of(cited),
+                severity=doubt(cited),
                 law_date=cited.on,
                 act_date=cited.act_date,
             )
         elif resolution.status is not CitationStatus.UNRESOLVED:
-            yield passed(document, anchor=_anchor(cited))
+            yield passed(document, anchor=anchor_of(cited))
 
 
 def _instead(replaced_by: str | None) -> str:
@@ -137,19 +111,22 @@ def to_the_paragraph(document: Document, case: CaseFile) -> Iterator[Check]:
     """实体依据应当引到能唯一确定行为和处罚幅度的款、项。所引条文有两款以上或者列有各项，却只写到“条”的，
     或者所写的款、项在该条中不存在的，予以提示。
 
-    例外：该条只有一款且不分项；整条作为程序依据（如告知、审批、期限）；法律文书式样本身只印到条的。
+    例外：该条只有一款且不分项；整条作为程序依据（如告知、审批、期限）；法律文书式样本身只印到条的；
+    条号本身还是旧版本的，由 CIT001、CIT003、CIT004、CIT031 报出应当引用的条文，这里不再重复。
     """
-    for cited in _judged(document, case):
+    for cited in judged(document, case):
         resolution = cited.resolution
         if resolution is None or resolution.status is CitationStatus.UNCHECKED:
-            yield _not_held(document, cited)
+            yield not_held(document, cited)
+            continue
+        if outdated(cited, document, case) or crossing_moved(cited, document, case):
             continue
         if resolution.status in (CitationStatus.NO_SUCH_PARAGRAPH, CitationStatus.NO_SUCH_ITEM):
             message = f"引用的款、项不存在：{resolution.message}"
         elif resolution.status is CitationStatus.VALID and cited.use is Use.SUBSTANCE and _too_wide(cited):
             message = f"{_article(cited)}{_shape(cited)}，此处只引到“条”，不能唯一确定适用的行为和幅度。"
         elif resolution.status is CitationStatus.VALID:
-            yield passed(document, anchor=_anchor(cited))
+            yield passed(document, anchor=anchor_of(cited))
             continue
         else:
             continue
@@ -158,8 +135,8 @@ def to_the_paragraph(document: Document, case: CaseFile) -> Iterator[Check]:
             cited.citation.span,
             message,
             suggestion="请写明具体的款、项。",
-            anchor=_anchor(cited),
-            severity=_doubt(cited),
+            anchor=anchor_of(cited),
+            severity=doubt(cited),
             law_date=cited.on,
             act_date=cited.act_date,
         )
@@ -201,6 +178,7 @@ def repealed(document: Document, case: CaseFile) -> Iterator[Check]:
     """文书以已经废止的法律、法规作为依据，且行为也发生在废止之后。
 
     例外：前科叙述和历史文书的转引；行为发生在废止之前、依从旧兼从轻应当适用行为时法的。
+    噪声案件引用噪声污染防治法的（2026年8月15日起由生态环境法典取代），一并提示治安管理处罚法第八十八条。
     """
     for cited in case.citations_in(document):
         resolution = cited.resolution
@@ -212,10 +190,17 @@ def repealed(document: Document, case: CaseFile) -> Iterator[Check]:
                 document,
                 cited.citation.span,
                 f"引用的法律已经废止或者失效：{resolution.message}",
-                suggestion=_instead(resolution.replaced_by) or "请改引现行有效的法律。",
-                anchor=_anchor(cited),
+                suggestion=(_instead(resolution.replaced_by) or "请改引现行有效的法律。") + _noise(cited, case),
+                anchor=anchor_of(cited),
                 law_date=cited.on,
                 act_date=cited.act_date,
             )
         elif resolution.status is not CitationStatus.UNCHECKED:
-            yield passed(document, anchor=_anchor(cited))
+            yield passed(document, anchor=anchor_of(cited))
+
+
+def _noise(cited: CitedLaw, case: CaseFile) -> str:
+    """Return what a public order case on noise must rest on, since its law went into the code."""
+    if case.type is CaseType.CRIMINAL or not cited.citation.law.endswith("噪声污染防治法"):
+        return ""
+    return "噪声扰民的处罚依据是治安管理处罚法第八十八条，并请写明劝阻、调解和处理未能制止的经过。"

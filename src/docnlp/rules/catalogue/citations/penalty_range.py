@@ -15,7 +15,9 @@ from docnlp.rules.catalogue.citations.offence_names import (
     short_law,
     special_articles,
 )
+from docnlp.rules.catalogue.citations.replaced import crossing_moved
 from docnlp.rules.catalogue.citations.sentences import applied, poorly_read, sentence_at
+from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
 from docnlp.text import find_amounts, parse_numeral
@@ -92,6 +94,8 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
     if decided is None or says(document, r"合并执行|分别(?:给予|处以|处|决定)"):
         return
     cited = [c for c in applied(document, case) if special_articles(c) and short_law(c.citation) == PUBLIC_ORDER]
+    if any(outdated(c, document, case) or crossing_moved(c, document, case) for c in cited):
+        return  # of a number of the other version the rules on versions speak
     names = violations_named(document, case)
     if any(not any(belongs(c.citation, o) for c in cited for o in one.offences) for one in names):
         return

@@ -1,0 +1,67 @@
+"""What the rules on citations share: which are judged, how they are named, how far their numbers can be trusted."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import regex
+
+from docnlp.datamodel import CaseFile, Cause, Check, CitedLaw, Document, EventName, PassageRole, Severity, Use
+from docnlp.rules.catalogue.citations.sentences import SURE, clause_at
+from docnlp.rules.verdicts import first, unchecked
+
+_PAST = r"曾因|曾被|前科|刑满释放|累犯|(?:19|20)\d\d年[^。；]{0,30}因[^。；]{0,40}被(?:行政|判|处)"
+
+
+def judged(document: Document, case: CaseFile) -> Iterator[CitedLaw]:
+    """Yield the citations that are applied, not merely told (前科, 转引)."""
+    for cited in case.citations_in(document):
+        if cited.use is not Use.RECITAL and cited.citation.article is not None:
+            yield cited
+
+
+def is_applied(cited: CitedLaw, document: Document) -> bool:
+    """Tell whether the document applies the law; what a record asks or answers only speaks of it."""
+    if cited.use in (Use.RECITAL, Use.REMEDY):
+        return False
+    spoken = document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER)
+    return not any(passage.span.overlaps(cited.citation.span) for passage in spoken)
+
+
+def anchor_of(cited: CitedLaw) -> str:
+    c = cited.citation
+    return ":".join(str(part or "") for part in (c.law, c.article, c.paragraph, c.item))
+
+
+def doubt(cited: CitedLaw) -> Severity | None:
+    """A number on a poorly read line may be a misreading: then the finding is a hint to look."""
+    return Severity.INFO if cited.confidence < SURE else None
+
+
+def not_held(document: Document, cited: CitedLaw) -> Check:
+    """Say that the catalogue could not judge the citation, and for want of what."""
+    if cited.on is None:
+        return unchecked(document, "引用法律所依据的日期", Cause.DATE_NOT_FOUND, anchor=anchor_of(cited))
+    return unchecked(
+        document, f"《{cited.citation.law}》", Cause.LAW_NOT_HELD, anchor=anchor_of(cited), places=cited.places
+    )
+
+
+def sentence_of(document: Document, cited: CitedLaw) -> str:
+    """Return the words around the citation, up to the next 。 or ； on either side."""
+    return document.text.quote(clause_at(document.text.characters, cited.citation.span))
+
+
+def told(document: Document) -> str:
+    """Return the document's text without the sentences on what the person did or suffered before."""
+    sentences = regex.split(r"(?<=[。；\n])", document.text.characters)
+    return "".join(s for s in sentences if first(_PAST, s) is None)
+
+
+def acts_of(document: Document, case: CaseFile) -> list[date]:
+    """Return the days of the acts that the document states, else the case's, else those of its report, in order."""
+    acts = (
+        case.events_named(EventName.ACT, document=document)
+        or case.events_named(EventName.ACT)
+        or case.events_named(EventName.REPORTED, EventName.CASE_ACCEPTED)
+    )
+    return sorted({event.moment.day for event in acts})

@@ -1,0 +1,220 @@
+"""Ages, periods and sums that the public order law of 2025 changed, taken from the other version."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Party, Severity, Use
+from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, doubt, judged, told
+from docnlp.rules.catalogue.citations.moved import MOVED
+from docnlp.rules.catalogue.citations.subjects import PUBLIC_ORDER, law_of
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import finds, first, flag, passed, span_of, unchecked
+from docnlp.text import parse_numeral
+
+_FROM_2026 = MOVED[PUBLIC_ORDER].since
+_PROTECTED = {"43": 60, "51": 70}
+"""Article on beating protected persons → age from which the old are protected."""
+_CHILD = 14
+_OTHER_GROUNDS = r"残疾|孕妇|怀孕|不满十四|未满十四|儿童|幼儿"
+_AGE = r"(?P<age>\d{1,3}|[一二三四五六七八九十]{1,3})周?岁"
+_VICTIMS_AGE = (
+    rf"(?:殴打|伤害|打伤|踢打|推搡|推倒|脚踢|打)(?:了)?[^。；，（]{{0,14}}（[^（）]{{0,30}}?{_AGE}"
+    r"|(?P<age>[67]\d|[六七]十[一二三四五六七八九]?)周?岁(?:的)?(?:老人|老年人|老汉|老太|被侵害人|受害人)"
+)
+_OLD_AGE = r"(?:六十|60)周?岁以上"
+_AGAIN = (
+    r"(?P<words>(?P<period>六个月|6个月|半年|一年|1年|十二个月)(?:以)?内(?:又|再次)?曾?[^。；，]{0,10}受过?[^。；，]{0,8}处罚)"
+    r"[^。；]{0,40}从重"
+)
+_LOCAL = "中华人民共和国治安管理处罚法"
+
+
+def _beating(law: str, *, victim: str, day: str = "2026年3月5日", reasons: str = "") -> str:
+    return f"""@type administrative
+=== XZJD
+# 行政处罚决定书
+>> 江公（东）行罚决字〔2026〕88号
+违法行为人张某，男，1990年4月2日出生。
+现查明，{day}20时许，张某在江城市东湖路12号殴打{victim}面部两拳。
+以上事实有张某的陈述和申辩、李某的陈述、现场监控录像等证据证实。
+张某的行为已构成殴打他人。{reasons}根据《{_LOCAL}》{law}之规定，现决定对张某处以行政拘留十日。
+>> 江城市公安局东湖分局{{seal 江城市公安局东湖分局}}
+>> 2026年3月12日
+"""
+
+
+@rule(
+    code="CIT017",
+    title="特殊对象年龄条件按错版本",
+    severity=Severity.ERROR,
+    kinds=["penalty_decision", "penalty_approval_form", "pre_penalty_notification_record"],
+    case_type=CaseType.ADMINISTRATIVE,
+    basis=[
+        Basis("治安管理处罚法#51.2.2", since="2026-01-01"),
+        Basis("治安管理处罚法#22.1.4", since="2026-01-01"),
+        Basis("治安管理处罚法#43.2.2", since="2013-01-01", until="2026-01-01"),
+        Basis("治安管理处罚法#20.1.4", since="2013-01-01", until="2026-01-01"),
+    ],
+    seed="适用法律不准确",
+    since="0.2.0",
+    good=[
+        _beating("第五十一条第二款第（二）项", victim="李某（女，71岁）"),
+        _beating("第五十一条第二款第（二）项", victim="李某（女，70岁）"),
+        _beating("第四十三条第二款第（二）项", victim="李某（女，62岁）", day="2025年12月5日"),
+        _beating("第五十一条第二款第（二）项", victim="李某（女，62岁，肢体残疾）"),
+        _beating("第五十一条第一款", victim="李某（女，62岁）", reasons="一年以内曾受过治安管理处罚，应当从重。"),
+    ],
+    bad=[
+        _beating("第五十一条第二款第（二）项", victim="李某（女，62岁）"),
+        _beating("第五十一条第一款", victim="李某", reasons="其六个月内曾受过治安管理处罚，应当从重处罚。"),
+    ],
+)
+def protected_age(document: Document, case: CaseFile) -> Iterator[Check]:
+    """殴打、伤害老年人加重处罚的年龄，2012年文本（第四十三条第二款第（二）项）是六十周岁以上，2025年文本（第五十一条
+    第二款第（二）项）改为七十周岁以上；从重处罚所看的前次处罚，由六个月内改为一年以内。按行为日期和所引条文核对被侵害人
+    行为时的年龄。
+
+    例外：2026年1月1日以前的行为按2012年文本；被侵害人同时是残疾人、孕妇、不满十四周岁的人；多名被侵害人中有一人符合的；
+    被侵害人年龄读不出的，列为“未能核查”。期间写错版本的只提示，因为六个月内受过处罚的，当然也在一年以内。
+    """
+    acts = acts_of(document, case)
+    for cited in judged(document, case):
+        c = cited.citation
+        if law_of(cited) == PUBLIC_ORDER and c.article in _PROTECTED and (c.paragraph, c.item) == (2, 2) and acts:
+            yield _by_age(document, case, cited, acts[-1])
+            break
+    again = first(_AGAIN, document.text.characters)
+    if again and acts:
+        right = "一年以内" if acts[-1] >= _FROM_2026 else "六个月内"
+        if (again["period"] in ("六个月", "6个月", "半年")) != (right == "六个月内"):
+            yield flag(
+                document,
+                span_of(again, "words"),
+                f"行为发生在{acts[-1]:%Y-%m-%d}，从重处罚看的是{right}曾受过治安管理处罚，此处写为{again['period']}。",
+                suggestion=f"请核对前次处罚的日期，按“{right}”的条件写明。",
+                anchor="again",
+                severity=Severity.WARNING,
+                law_date=acts[-1],
+                act_date=acts[-1],
+            )
+
+
+def _by_age(document: Document, case: CaseFile, cited: CitedLaw, act: date) -> Check:
+    threshold = _PROTECTED[cited.citation.article or ""]
+    text = told(document)
+    ages = _ages(document, case, act)
+    if first(_OTHER_GROUNDS, text) or any(age is not None and (age >= threshold or age < _CHILD) for age in ages):
+        return passed(document, anchor=anchor_of(cited))
+    stated = first(_OLD_AGE, text) is not None and threshold > 60
+    if not stated and (not ages or None in ages):
+        return unchecked(document, "被侵害人的年龄", Cause.FACT_NOT_FOUND, anchor=anchor_of(cited), places=cited.places)
+    shown = "、".join(f"{age}周岁" for age in ages if age is not None) or "六十周岁以上"
+    return flag(
+        document,
+        cited.citation.span,
+        f"所引条款要求被侵害人{threshold}周岁以上，本案被侵害人行为时为{shown}。",
+        suggestion="请核对被侵害人的出生日期；不符合年龄条件的，改引相应条款。",
+        anchor=anchor_of(cited),
+        severity=doubt(cited),
+        law_date=cited.on,
+        act_date=act,
+    )
+
+
+def _ages(document: Document, case: CaseFile, act: date) -> list[int | None]:
+    """Return the age of each victim on the day of the act, None for one whose age was not read."""
+    written = [parse_numeral(match["age"]) for match in finds(_VICTIMS_AGE, document.text.characters)]
+    if written:
+        return list(written)
+    victims = {p.key for p in case.persons if Party.VICTIM in p.roles}
+    return [_age(key, case, act) for key in sorted(victims)]
+
+
+def _age(key: str, case: CaseFile, act: date) -> int | None:
+    mentions = [p for p in case.persons if p.key == key]
+    if born := next((p.born for p in mentions if p.born), None):
+        return act.year - born.year - ((act.month, act.day) < (born.month, born.day))
+    return next((p.age for p in mentions if p.age), None)
+
+
+_SUM = r"(?P<sum>二百|五百|一千|二千|两千|四千|200|500|1000|2000|4000)"
+_HEARING = (
+    rf"{_SUM}元以上(?:的)?[^。；]{{0,20}}罚款[^。]{{0,60}}听证|听证[^。]{{0,80}}{_SUM}元以上(?:的)?[^。；]{{0,6}}罚款"
+)
+_ON_THE_SPOT = rf"{_SUM}元以下(?:的)?罚款[^。；]{{0,30}}当场(?:作出|处罚|决定)"
+_STATION = rf"{_SUM}元以下(?:的)?罚款[^。；]{{0,20}}派出所[^。；]{{0,4}}决定"
+_THRESHOLDS = (
+    ("听证", _HEARING, 2000, 4000, "以上"),
+    ("当场处罚", _ON_THE_SPOT, 200, 500, "以下"),
+    ("派出所决定", _STATION, 500, 1000, "以下"),
+)
+_OTHER_LAW = r"道路交通安全法|出境入境管理法|反电信网络诈骗法|禁毒法|消防法|网络安全法|枪支管理法"
+
+
+def _hearing(words: str, *, made: str = "2026年3月12日") -> str:
+    return f"""@type administrative
+=== TZGZ
+# 听证告知书
+张某：因殴打他人一案，根据《{_LOCAL}》的规定，拟对你作出处罚。{words}
+>> 江城市公安局东湖分局{{seal 江城市公安局东湖分局}}
+>> {made}
+"""
+
+
+@rule(
+    code="CIT032",
+    title="听证、当场处罚金额门槛引用错误版本",
+    severity=Severity.WARNING,
+    kinds=[
+        "pre_penalty_notification_record",
+        "hearing_rights_notice",
+        "on_the_spot_penalty_decision",
+        "penalty_approval_form",
+    ],
+    case_type=CaseType.ADMINISTRATIVE,
+    basis=[
+        Basis("治安管理处罚法#117.1", since="2026-01-01"),
+        Basis("治安管理处罚法#119", since="2026-01-01"),
+        Basis("治安管理处罚法#109", since="2026-01-01"),
+        Basis("治安管理处罚法#98", since="2013-01-01", until="2026-01-01"),
+        Basis("治安管理处罚法#100", since="2013-01-01", until="2026-01-01"),
+        Basis("治安管理处罚法#91", since="2013-01-01", until="2026-01-01"),
+    ],
+    seed="适用法律不准确",
+    since="0.2.0",
+    good=[
+        _hearing("对四千元以上的罚款，你有权要求听证。"),
+        _hearing("对二千元以上的罚款，你有权要求听证。", made="2025年12月31日"),
+        _hearing("你有权要求听证。"),
+        _hearing("对二千元以上的罚款，你有权要求听证。").replace(_LOCAL, "中华人民共和国反电信网络诈骗法"),
+    ],
+    bad=[
+        _hearing("对二千元以上的罚款，你有权要求听证。"),
+        _hearing("你有权要求听证，范围包括吊销许可证、四千元以上罚款。", made="2025年12月31日"),
+    ],
+)
+def sums_of_the_other_version(document: Document, case: CaseFile) -> Iterator[Check]:
+    """2026年1月1日起，治安案件告知听证的罚款由二千元以上改为四千元以上，可以当场处罚的罚款由二百元以下改为五百元以下，
+    派出所可以决定的罚款由五百元以下改为一千元以下。文书写明的金额门槛应与作出时有效的文本一致，以文书日期为准。
+
+    例外：不是治安案件的（道路交通、出入境、反电信网络诈骗等），仍按行政处罚法和程序规定的门槛；对低于门槛的罚款
+    也告知了听证的，没有减少当事人权利，不报。
+    """
+    made = case.date_of(document)
+    cited = [law_of(c) for c in case.citations_in(document) if c.use is not Use.RECITAL]
+    if made is None or PUBLIC_ORDER not in cited or any(first(_OTHER_LAW, law) for law in cited):
+        return
+    for name, pattern, old, new, side in _THRESHOLDS:
+        if found := first(pattern, document.text.characters):
+            right = new if made >= _FROM_2026 else old
+            if parse_numeral(found["sum"].replace("两", "二")) == right:
+                yield passed(document, anchor=name)
+                continue
+            yield flag(
+                document,
+                span_of(found, "sum"),
+                f"{made:%Y-%m-%d}的治安案件，{name}的罚款门槛是{right}元{side}，此处写为{found['sum']}元{side}。",
+                suggestion=f"请改按作出文书时有效的治安管理处罚法：{right}元{side}。",
+                anchor=name,
+                law_date=made,
+            )

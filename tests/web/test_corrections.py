@@ -113,6 +113,22 @@ def test_a_line_around_what_was_put_right_is_a_place_of_its_own(reviewer: Review
     assert len(reviewer.desk["corrections"]) == 2
 
 
+def test_lines_in_one_box_stay_lines(reviewer: Reviewer, workspace: Workspace) -> None:
+    place = reviewer.place("PRO204")
+    (x0, y0, x1, y1) = place["boxes"][0]
+    drawn = {**place, "boxes": [[0, y0 - 30, x1 + 40, y1]]}
+    read = reviewer.post("words", drawn).json()
+    first, second = read["text"].split("\n")
+    assert (len(read["boxes"]), second) == (2, "传唤结束时间：2026年3月3日8时30分")
+    new = f"{first}\n传唤结束时间：2026年3月2日18时30分"
+    reviewer.put({"what": "field", "name": "time", **place, "boxes": read["boxes"], "new": new})
+    lines = [it[0] for it in reviewer.client.get(f"{reviewer.base}/files/{place['file']}/1/0/text").json()["lines"]]
+    assert lines[lines.index(first) + 1] == "传唤结束时间：2026年3月2日18时30分"
+    assert reviewer.flagged() == ["ANN105"]
+    again = reviewer.post("words", drawn).json()
+    assert (again["text"], again["old"]) == (new, read["text"])
+
+
 def test_a_signature_that_was_not_seen(reviewer: Reviewer, workspace: Workspace) -> None:
     slot = reviewer.slot("note_taker:signature")
     answer = reviewer.put({**slot, "new": "signed"})
@@ -287,6 +303,15 @@ class TestInTheBrowser:
         desk.press("Control+Enter")
         desk.until("document.querySelector('.away').textContent.includes('这样不行')")
         desk.until("document.querySelector('.last').textContent === ''")
+
+    def test_a_box_around_too_much_asks_for_less(self, desk: Desk) -> None:
+        opened(desk)
+        found = {"text": "长" * 1001, "called": "", "boxes": [[0, 0, 9, 9]], "old": None}
+        desk.page.route("**/words", lambda route: route.fulfill(json=found))
+        choose(desk, "PRO204")
+        desk.press("x", "Enter")
+        desk.until("document.querySelector('.last').textContent.includes('请只框')")
+        assert desk.page.locator("#reread[open]").count() == 0
 
     def test_the_dialog_leaves_the_place_in_sight(self, desk: Desk) -> None:
         opened(desk)

@@ -90,7 +90,20 @@ def reading(
         own = one.what in _WORDED and (one.sha256, one.page) == (page.sha256, page.number)
         if own and wanted and one.boxes and _same_words(one, wanted[0], text):
             return {"text": one.new, "called": one.name, "boxes": _corners(one.boxes), "old": one.old}
-    return {"text": text, "called": "", "boxes": _corners(wanted), "old": None}
+    return {"text": text, "called": "", "boxes": _corners(_line_by_line(page, wanted)), "old": None}
+
+
+def _line_by_line(page: Page, wanted: tuple[Box, ...]) -> tuple[Box, ...]:
+    """Return a box around several lines as one box for each, so that each keeps its own words."""
+    if len(wanted) != 1:
+        return wanted
+    boxes = []
+    for line in page.lines:
+        middle = line.box.centre[1]
+        sides = [edges for edges in line.edges if wanted[0].contains(sum(edges) / 2, middle)]
+        if sides:
+            boxes.append(Box(x0=sides[0][0], y0=line.box.y0, x1=sides[-1][1], y1=line.box.y1))
+    return tuple(boxes) if len(boxes) > 1 else wanted
 
 
 def _same_words(one: Correction, wanted: Box, text: str) -> bool:

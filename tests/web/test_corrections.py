@@ -115,7 +115,7 @@ def test_a_line_around_what_was_put_right_is_a_place_of_its_own(reviewer: Review
 
 def test_lines_in_one_box_stay_lines(reviewer: Reviewer, workspace: Workspace) -> None:
     place = reviewer.place("PRO204")
-    (x0, y0, x1, y1) = place["boxes"][0]
+    _, y0, x1, y1 = place["boxes"][0]
     drawn = {**place, "boxes": [[0, y0 - 30, x1 + 40, y1]]}
     read = reviewer.post("words", drawn).json()
     first, second = read["text"].split("\n")

@@ -321,6 +321,7 @@ class TestInTheBrowser:
             desk.press("x", "Enter")
             desk.page.wait_for_selector("#reread[open]")
             assert corners(desk.page, ".draft")[2] < corners(desk.page, "#reread")[0]
+            assert corners(desk.page, ".pages")[2] <= corners(desk.page, "#reread")[0]
             assert desk.page.evaluate("document.activeElement.name") == "new"
             desk.press("Escape")
             desk.until("!document.querySelector('.draft')")

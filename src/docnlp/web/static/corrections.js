@@ -35,7 +35,7 @@ export class Corrections {
     if (!found) return this.say("没有取到这里的文字；请看看终端里的 docnlp review 是否还在运行");
     if (found.text.length > MOST || found.boxes.length > LINES) return this.say(`框住的文字太多（超过 ${MOST} 字或者 ${LINES} 行）；请只框读错的地方`);
     const dialog = one("#reread");
-    one(".what", dialog).replaceChildren(...(found.old === null ? ["识别为：", words(found.text || "（没有文字）")] : ["识别为：", words(found.old || "（没有文字）"), "；此处已经改正过"]));
+    one(".what", dialog).replaceChildren(...(found.old === null ? ["识别为：", words(found.text || "（没有文字）")] : ["识别为：", words(found.old || "（没有文字）"), "；此处已由 ", words(found.by), " 改正过"]));
     one(".restore", dialog).hidden = found.old === null;
     // the words are copied from the page: their place stays marked, and the dialog stands beside it
     this.paper.draft(found.boxes);

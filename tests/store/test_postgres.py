@@ -1,16 +1,22 @@
 """What only a PostgreSQL server can do wrong."""
 
 import sys
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
+from docnlp.datamodel import CaseFile, Finding
 from docnlp.errors import StoreError
-from docnlp.store import Workspace, open_workspace
+from docnlp.store import Workspace, open_workspace, scans
 
 from .postgres import PASSWORD
 from .test_rows import found, page, source
@@ -90,3 +96,29 @@ def test_hostile_names_are_kept_as_far_as_a_database_can(workspace: Workspace) -
     assert workspace.outcomes(run, [row.case])[row.case].keys() == {"k1", "k2"}
     workspace.save_pages(source(HOSTILE), "r", [page(HOSTILE)])
     assert len(workspace.pages_of_file(HOSTILE)) == 1
+
+
+def test_cases_that_are_analysed_again_at_once_do_not_take_each_others_places(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [CaseFile(id=name, documents=(), as_of=date(2026, 6, 1)) for name in ("甲", "乙", "丙")]
+    findings = {case.id: [found(f"{case.id}{n}", case.id) for n in range(5)] for case in cases}
+    written = scans._finding_row
+
+    def slowly(one: Finding) -> dict[str, Any]:
+        time.sleep(0.02)  # so that both are between looking for free places and taking them
+        return written(one)
+
+    def again(case: CaseFile) -> bool:
+        with open_workspace(address) as own:
+            barrier.wait()
+            return own.replace_case(1, case.id, [case], findings[case.id], corrections=0)
+
+    barrier = Barrier(2)
+    with open_workspace(address) as workspace:
+        workspace.save_scan(Result(findings=tuple(f for of in findings.values() for f in of), cases=tuple(cases)))
+        monkeypatch.setattr(scans, "_finding_row", slowly)
+        with ThreadPoolExecutor() as pool:
+            assert list(pool.map(again, cases[:2])) == [True, True]
+        assert workspace.revision(1) == 2
+        assert [len(workspace.findings_of_case(1, case.id)) for case in cases] == [5] * 3

@@ -24,6 +24,7 @@ from docnlp.datamodel import (
 from docnlp.reviews import local_rules
 from docnlp.store import CaseRow, DocumentRow, Seen, Workspace
 
+from .test_reviews import review
 from .test_workspace import Result, finding
 
 BOX = Box(x0=0, y0=0, x1=1, y1=1)
@@ -202,3 +203,16 @@ def test_a_large_run_is_counted_at_once(workspace: Workspace) -> None:
     assert len(workspace.findings_of_case(run, "案7")) == 40
     assert counted < 2
     assert time.perf_counter() - began < 0.5
+
+
+def test_what_is_asked_to_find_verdicts_under_an_earlier_name(workspace: Workspace) -> None:
+    run = workspace.save_scan(RESULT)
+    assert workspace.held_keys(run, ["k1", "k3", "k9"]) == {"k1", "k3"}
+    assert workspace.held_keys(run + 1, ["k1"]) == set()
+    workspace.save_pages(source("b.pdf", "cd"), "reading", [])
+    workspace.save_pages(source("a/1.jpg", "ef"), "reading", [])
+    assert workspace.cases_with(run, ["ef", "cd", "00"]) == ["甲", "乙"]
+    assert workspace.cases_with(run, []) == []
+    for number, name in enumerate(("甲", "旧名", "旧名")):
+        workspace.add_review(review(str(number), name))
+    assert workspace.strays(run) == {"旧名": 2}

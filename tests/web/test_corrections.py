@@ -1,6 +1,7 @@
 """Readings put right on the page: over HTTP, by hand in a browser, and what is refused."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from docnlp.datamodel import Corrected
+from docnlp.datamodel import Box, Corrected, SlotKind
 from docnlp.jobs import ScanOptions, rechecking, scan
 from docnlp.reviews import labels_of
 from docnlp.rules import load_rules
@@ -16,7 +17,7 @@ from docnlp.store import Workspace, open_workspace
 from docnlp.web import corrections
 from docnlp.web.shelf import Shelf
 
-from .conftest import needs_chromium
+from .conftest import TOKEN, application, client_of, needs_chromium
 from .driving import Desk, corners, drag, until
 from .test_accessibility import faults
 from .test_security import addresses, csrf
@@ -89,6 +90,7 @@ def test_words_are_read_and_put_right(reviewer: Reviewer, workspace: Workspace) 
     assert reviewer.flagged() == ["ANN105"]
     again = reviewer.post("words", place).json()
     assert (again["text"], again["old"], again["called"]) == ("2026年3月2日18时30分", "2026年3月3日8时30分", "time")
+    assert again["by"] == "李审核"
     (told,) = reviewer.desk["corrections"]
     assert (told["title"], told["old"], told["new"]) == ("时间", "2026年3月3日8时30分", "2026年3月2日18时30分")
     reviewer.put({"what": "field", "name": "time", "new": "2026年3月2日19时", **place})
@@ -113,6 +115,22 @@ def test_a_line_around_what_was_put_right_is_a_place_of_its_own(reviewer: Review
     assert len(reviewer.desk["corrections"]) == 2
 
 
+def test_lines_in_one_box_stay_lines(reviewer: Reviewer, workspace: Workspace) -> None:
+    place = reviewer.place("PRO204")
+    _, y0, x1, y1 = place["boxes"][0]
+    drawn = {**place, "boxes": [[0, y0 - 30, x1 + 40, y1]]}
+    read = reviewer.post("words", drawn).json()
+    first, second = read["text"].split("\n")
+    assert (len(read["boxes"]), second) == (2, "传唤结束时间：2026年3月3日8时30分")
+    new = f"{first}\n传唤结束时间：2026年3月2日18时30分"
+    reviewer.put({"what": "field", "name": "time", **place, "boxes": read["boxes"], "new": new})
+    lines = [it[0] for it in reviewer.client.get(f"{reviewer.base}/files/{place['file']}/1/0/text").json()["lines"]]
+    assert lines[lines.index(first) + 1] == "传唤结束时间：2026年3月2日18时30分"
+    assert reviewer.flagged() == ["ANN105"]
+    again = reviewer.post("words", drawn).json()
+    assert (again["text"], again["old"]) == (new, read["text"])
+
+
 def test_a_signature_that_was_not_seen(reviewer: Reviewer, workspace: Workspace) -> None:
     slot = reviewer.slot("note_taker:signature")
     answer = reviewer.put({**slot, "new": "signed"})
@@ -121,6 +139,33 @@ def test_a_signature_that_was_not_seen(reviewer: Reviewer, workspace: Workspace)
     assert (entry.what, entry.old, entry.new, entry.reviewer) == (Corrected.SLOT, "blank", "signed", "李审核")
     (told,) = reviewer.desk["corrections"]
     assert (told["title"], told["old"]) == ("记录人签名", "空白")
+
+
+def test_a_tick_box_that_was_drawn_and_read_is_one(reviewer: Reviewer, workspace: Workspace) -> None:
+    (outline,) = workspace.outlines(1, workspace.case_rows(1)[0].case)
+    document = outline.documents[0]
+    at = Box(x0=100, y0=100, x1=110, y1=110)
+    tick = replace(document.slots[0], kind=SlotKind.TICK, box=at)
+    beside = replace(tick, box=Box(x0=140, y0=100, x1=150, y1=110))
+    slots = (tick, replace(tick, box=at.grown(-2, 4)), beside)
+    assert len(corrections.slots(replace(document, slots=slots), str)) == 2
+
+
+def test_two_reviewers_say_different_things(reviewer: Reviewer, workspace: Workspace) -> None:
+    other = client_of(application(workspace, reviewer="王复核"))
+    other.get("/enter", params={"token": TOKEN})
+    place = reviewer.place("PRO204")
+    reviewer.put({"what": "field", "name": "time", "new": "2026年3月2日18时30分", **place})
+    second = Reviewer(other)
+    second.sent = 100
+    second.put({"what": "field", "name": "time", "new": "2026年3月3日8时40分", **place})
+    for one in (reviewer, second):
+        assert [(it["new"], it["reviewer"]) for it in one.desk["corrections"]] == [("2026年3月3日8时40分", "王复核")]
+        assert one.flagged() == ["ANN105", "PRO204"]
+    (label,) = labels_of([], workspace.corrections())
+    assert (label.value, label.reviewers, label.against) == ("2026年3月3日8时40分", ("王复核",), ("李审核",))
+    reviewer.put({"what": "field", "name": "time", "new": None, **place})
+    assert second.desk["corrections"] == []
 
 
 def test_kind_and_pages(reviewer: Reviewer) -> None:
@@ -288,6 +333,15 @@ class TestInTheBrowser:
         desk.until("document.querySelector('.away').textContent.includes('这样不行')")
         desk.until("document.querySelector('.last').textContent === ''")
 
+    def test_a_box_around_too_much_asks_for_less(self, desk: Desk) -> None:
+        opened(desk)
+        found = {"text": "长" * 1001, "called": "", "boxes": [[0, 0, 9, 9]], "old": None, "by": ""}
+        desk.page.route("**/words", lambda route: route.fulfill(json=found))
+        choose(desk, "PRO204")
+        desk.press("x", "Enter")
+        desk.until("document.querySelector('.last').textContent.includes('请只框')")
+        assert desk.page.locator("#reread[open]").count() == 0
+
     def test_the_dialog_leaves_the_place_in_sight(self, desk: Desk) -> None:
         opened(desk)
         for width in (1440, 1100):
@@ -296,6 +350,7 @@ class TestInTheBrowser:
             desk.press("x", "Enter")
             desk.page.wait_for_selector("#reread[open]")
             assert corners(desk.page, ".draft")[2] < corners(desk.page, "#reread")[0]
+            assert corners(desk.page, ".pages")[2] <= corners(desk.page, "#reread")[0]
             assert desk.page.evaluate("document.activeElement.name") == "new"
             desk.press("Escape")
             desk.until("!document.querySelector('.draft')")

@@ -40,6 +40,13 @@ def review_counts(read: Read) -> dict[str, int]:
     return {row.case: row.count for row in rows}
 
 
+def strays(read: Read, run: int) -> dict[str, int]:
+    """Return how many reviews there are of cases that the run does not hold, by the case's name."""
+    table, held = tables.reviews, select(tables.cases.c.case).where(tables.cases.c.run == run)
+    query = select(table.c.case, func.count().label("count")).where(table.c.case.not_in(held)).group_by(table.c.case)
+    return {row.case: row.count for row in read(query)}
+
+
 def add_correction(connection: Connection, correction: Correction) -> None:
     row = {"case": writable(correction.case), "value": codec.dump_correction(correction)}
     _add(connection, tables.corrections, correction.id, row)

@@ -179,6 +179,10 @@ class Workspace:
         """Return how many reviews each case has; they are only ever appended, so another number means new ones."""
         return reviews.review_counts(self._read)
 
+    def strays(self, run: int) -> dict[str, int]:
+        """Return how many reviews there are of cases that the run does not hold, by the case's name."""
+        return reviews.strays(self._read, run)
+
     def add_correction(self, correction: Correction) -> None:
         """Append a correction; one with a known id changes nothing."""
         self._write(lambda connection: reviews.add_correction(connection, correction))

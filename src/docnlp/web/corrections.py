@@ -1,6 +1,6 @@
 """What people put right in a reading: checked, written down with what the machine had read, and told in words."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from docnlp.datamodel import (
     Outline,
     Page,
     Slot,
+    SlotKind,
     SlotState,
     part_of,
 )
@@ -89,8 +90,22 @@ def reading(
     for one in prevailing_corrections(held):
         own = one.what in _WORDED and (one.sha256, one.page) == (page.sha256, page.number)
         if own and wanted and one.boxes and _same_words(one, wanted[0], text):
-            return {"text": one.new, "called": one.name, "boxes": _corners(one.boxes), "old": one.old}
-    return {"text": text, "called": "", "boxes": _corners(wanted), "old": None}
+            by = words.plain(one.reviewer)
+            return {"text": one.new, "called": one.name, "boxes": _corners(one.boxes), "old": one.old, "by": by}
+    return {"text": text, "called": "", "boxes": _corners(_line_by_line(page, wanted)), "old": None, "by": ""}
+
+
+def _line_by_line(page: Page, wanted: tuple[Box, ...]) -> tuple[Box, ...]:
+    """Return a box around several lines as one box for each, so that each keeps its own words."""
+    if len(wanted) != 1:
+        return wanted
+    boxes = []
+    for line in page.lines:
+        middle = line.box.centre[1]
+        sides = [edges for edges in line.edges if wanted[0].contains(sum(edges) / 2, middle)]
+        if sides:
+            boxes.append(Box(x0=sides[0][0], y0=line.box.y0, x1=sides[-1][1], y1=line.box.y1))
+    return tuple(boxes) if len(boxes) > 1 else wanted
 
 
 def _same_words(one: Correction, wanted: Box, text: str) -> bool:
@@ -215,5 +230,16 @@ def slots(document: DocumentOutline, address: Callable[[str], str]) -> list[dict
             "part": document.sheets[slot.page][2],
             "boxes": [[round(side, 2) for side in (slot.box.x0, slot.box.y0, slot.box.x1, slot.box.y1)]],
         }
-        for slot in document.slots
+        for slot in _once(document.slots)
     ]
+
+
+def _once(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Yield the slots, a tick box that was both drawn and read as a character once: one correction is of both."""
+    ticks: list[Slot] = []
+    for slot in slots:
+        if slot.kind is SlotKind.TICK:
+            if any(slot.page == other.page and slot.box.intersection(other.box) for other in ticks):
+                continue
+            ticks.append(slot)
+        yield slot

@@ -1,6 +1,6 @@
 """Reviews of cases that go by another name now: a number that was put right or read otherwise, a folder renamed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from docnlp.datamodel import Review
@@ -14,11 +14,9 @@ class Homes:
         self._workspace = workspace
         self._found = lru_cache(maxsize=1)(self._find)
 
-    def moved(self, run: int, cases: Iterable[str]) -> Mapping[str, Sequence[Review]]:
-        """Return the reviews that moved in by the names of these cases, all there are in the run."""
-        left = self._workspace.review_counts()
-        for case in cases:
-            left.pop(case, None)
+    def moved(self, run: int) -> Mapping[str, Sequence[Review]]:
+        """Return the reviews that moved in, by the names of the cases of the run."""
+        left = self._workspace.strays(run)
         return self._found(run, tuple(sorted(left.items()))) if left else {}
 
     def _find(self, run: int, left: tuple[tuple[str, int], ...]) -> Mapping[str, Sequence[Review]]:

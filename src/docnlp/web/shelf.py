@@ -115,7 +115,7 @@ class Shelf:
 
     def _moved(self) -> Mapping[str, Sequence[Review]]:
         run = self.run()
-        return {} if run is None else self._homes.moved(run, (row.case for row in self.cases().values()))
+        return {} if run is None else self._homes.moved(run)
 
     def suppressions(self) -> tuple[Suppression, ...]:
         """Return the suppressions in the order written, under the keys that their findings have today."""

@@ -5,6 +5,8 @@ import { begun, Span } from "./span.js";
 
 const STATES = { "": "按识别", blank: "空白", signed: "已签、已捺或者已盖", "signed:2": "已签（二人）" };
 const TICKS = { "": "按识别", blank: "没有勾选", signed: "已勾选" };
+const MOST = 1000;
+const LINES = 200;
 
 export class Corrections {
   // stands() gives the corrections in force
@@ -28,10 +30,12 @@ export class Corrections {
     this.paper.stop();
     this.say("");
     if (!boxes.length) return;
+    if (boxes.length > LINES) return this.say(`选中的文字超过 ${LINES} 行；请只选读错的地方`);
     const found = await this.read({ file, page, part, boxes });
     if (!found) return this.say("没有取到这里的文字；请看看终端里的 docnlp review 是否还在运行");
+    if (found.text.length > MOST || found.boxes.length > LINES) return this.say(`框住的文字太多（超过 ${MOST} 字或者 ${LINES} 行）；请只框读错的地方`);
     const dialog = one("#reread");
-    one(".what", dialog).replaceChildren(...(found.old === null ? ["识别为：", words(found.text || "（没有文字）")] : ["识别为：", words(found.old || "（没有文字）"), "；此处已经改正过"]));
+    one(".what", dialog).replaceChildren(...(found.old === null ? ["识别为：", words(found.text || "（没有文字）")] : ["识别为：", words(found.old || "（没有文字）"), "；此处已由 ", words(found.by), " 改正过"]));
     one(".restore", dialog).hidden = found.old === null;
     // the words are copied from the page: their place stays marked, and the dialog stands beside it
     this.paper.draft(found.boxes);

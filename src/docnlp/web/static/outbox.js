@@ -2,6 +2,8 @@
 const KEPT = "docnlp-unsent";
 const WAITS = [500, 1000, 2000, 4000, 8000];
 const PATIENCE = 30000;
+// a long case is analysed again before the answer comes: asking twice would make it longer
+const ANALYSED = 300000;
 const WORDS = ["note", "reason", "items"];
 
 export class Outbox {
@@ -78,7 +80,7 @@ async function post({ path, body }, csrf) {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(body.items ? ANALYSED : PATIENCE),
     });
     const value = await response.json().catch(() => ({}));
     if (response.ok) return { value };

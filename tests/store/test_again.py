@@ -27,7 +27,7 @@ def test_a_case_is_replaced_in_its_run_only(workspace: Workspace) -> None:
     earlier, run = workspace.save_scan(RESULT), workspace.save_scan(RESULT)
     before = workspace.findings_of(earlier)
     again = case("甲", document(page("a/1.jpg")), document(page("a/2.jpg"), page("a/3.jpg", 1, part=1)))
-    workspace.replace_case(run, "甲", [again], [found("k9", "甲", severity=Severity.WARNING)])
+    workspace.replace_case(run, "甲", [again], [found("k9", "甲", severity=Severity.WARNING)], corrections=0)
     assert workspace.findings_of(earlier) == before
     assert [one.key for one in workspace.findings_of(run)] == ["k9", "k1", "k2", "k6"], "in the order of the cases"
     assert [row.first_page for row in workspace.document_rows(run, "甲")] == [1, 1]
@@ -37,14 +37,14 @@ def test_a_case_is_replaced_in_its_run_only(workspace: Workspace) -> None:
         *workspace.case_rows(earlier)[1:],
     ]
     assert (workspace.revision(earlier), workspace.revision(run), workspace.revisions(run)) == (0, 1, {"甲": 1})
-    workspace.replace_case(run, "甲", [again], [])
+    workspace.replace_case(run, "甲", [again], [], corrections=0)
     assert [one.key for one in workspace.findings_of(run)] == ["k1", "k2", "k6"]
     assert workspace.revisions(run) == {"甲": 2}
 
 
 def test_a_later_scan_begins_anew(workspace: Workspace) -> None:
     run = workspace.save_scan(RESULT)
-    workspace.replace_case(run, "甲", [case("甲", document(page("a/1.jpg")))], [])
+    workspace.replace_case(run, "甲", [case("甲", document(page("a/1.jpg")))], [], corrections=0)
     later = workspace.save_scan(RESULT)
     assert workspace.revision(later) == 0
     assert [one.key for one in workspace.findings_of(later)] == ["k3", "k4", "k1", "k2", "k6"]

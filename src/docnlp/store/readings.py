@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from docnlp.datamodel import Page, Problem, Source
 from docnlp.store import codec, tables
 from docnlp.store.codec import writable
-from docnlp.store.scans import Read
+from docnlp.store.queries import Read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

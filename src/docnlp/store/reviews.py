@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from docnlp.datamodel import Correction, Review, Suppression
 from docnlp.store import codec, tables
 from docnlp.store.codec import writable
-from docnlp.store.scans import Read, portions
+from docnlp.store.queries import Read, portions
 
 
 def add_review(connection: Connection, review: Review) -> None:

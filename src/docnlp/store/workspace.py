@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Engine
 
 from docnlp.datamodel import CaseFile, Correction, Finding, Outcome, Outline, Page, Problem, Review, Source, Suppression
 from docnlp.errors import StoreError
-from docnlp.store import connect, readings, reviews, scans, schema
+from docnlp.store import connect, numbers, readings, reviews, scans, schema
+from docnlp.store.numbers import CaseRow, Local
 from docnlp.store.readings import Seen
-from docnlp.store.scans import CaseRow, DocumentRow, Local, Run, Scanned
+from docnlp.store.scans import DocumentRow, Run, Scanned
 
 
 def open_workspace(place: Path | str, *, wait: float = 30.0) -> "Workspace":
@@ -141,7 +142,7 @@ class Workspace:
         self, run: int, *, without: Collection[str] = frozenset(), local: Local | None = None
     ) -> list[CaseRow]:
         """Return the cases of a run in numbers, graded anew; findings with a key in `without` are not counted."""
-        return scans.case_rows(self._read, run, without, local)
+        return numbers.case_rows(self._read, run, without, local)
 
     def revisions(self, run: int) -> dict[str, int]:
         """Return how often each case of a run was analysed again; one that was not is not named."""
@@ -149,7 +150,7 @@ class Workspace:
 
     def outcomes(self, run: int, cases: Collection[str]) -> dict[str, dict[str, tuple[str, Outcome]]]:
         """Return what came of the findings of these cases: case → key → rule and outcome."""
-        return scans.outcomes(self._read, run, cases)
+        return numbers.outcomes(self._read, run, cases)
 
     def cases_with(self, run: int, sources: Collection[str]) -> list[str]:
         """Return the cases of a run with documents in files that ever held the bytes of these hashes."""

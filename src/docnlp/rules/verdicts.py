@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import regex
 
@@ -121,14 +122,20 @@ def places_of(fact: Fact, role: Role = Role.AGAINST) -> tuple[Place, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    # the rules have more patterns than the library's own cache holds
+    return regex.compile(pattern)
+
+
 def finds(pattern: str, text: str) -> Iterator[regex.Match[str]]:
     """Yield the matches of a pattern; raises TimeoutError when it runs away."""
-    return regex.finditer(pattern, text, timeout=_SECONDS)
+    return _compiled(pattern).finditer(text, timeout=_SECONDS)
 
 
 def first(pattern: str, text: str) -> regex.Match[str] | None:
     """Return the first match, or None; raises TimeoutError when it runs away."""
-    return regex.search(pattern, text, timeout=_SECONDS)
+    return _compiled(pattern).search(text, timeout=_SECONDS)
 
 
 def says(document: Document, pattern: str) -> bool:

@@ -104,6 +104,14 @@ def _citations(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[s
     return citations.report(other=options.other)
 
 
+def _lawbench(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import lawbench
+
+    if options.data is None:
+        return iter(("LawBench 3-1 was not run: give its file (3-1.jsonl) with --data.",))
+    return lawbench.report(options.data)
+
+
 _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"] = {
     "cer": _cer,
     "splitting": _splitting,
@@ -112,6 +120,7 @@ _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"]
     "speed": _speed,
     "review": _review,
     "again": _again,
+    "lawbench": _lawbench,
     "citations": _citations,
 }
 WHAT = tuple(_PARTS)
@@ -132,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
         "--ways", default="text,digital,scan", help="splitting, findings: text, digital, or looks (scan …)"
     )
     parser.add_argument("--profile", default="accurate", help="splitting, findings: engine for the looks")
+    parser.add_argument("--data", type=Path, help="lawbench: the file 3-1.jsonl, which is not part of this project")
     parser.add_argument("--cache", type=Path, help="splitting, findings: folder that keeps what was recognised")
     parser.add_argument("--other", type=Path, help="citations: Python of an environment with china-law-mcp")
     return parser

@@ -100,9 +100,10 @@ def _spliced(line: Line, start: int, end: int, text: str, box: Box) -> Line:
 
 def _gap(line: Line, at: int, box: Box) -> tuple[float, float]:
     """Return what of the box lies between the characters before and behind a place in the line."""
-    left = max(box.x0, line.edges[at - 1][1]) if at else box.x0
-    right = min(box.x1, line.edges[at][0]) if at < len(line.edges) else box.x1
-    return left, max(left, right)
+    lower = line.edges[at - 1][1] if at else box.x0
+    upper = line.edges[at][0] if at < len(line.edges) else box.x1
+    left = min(max(box.x0, lower), upper)
+    return left, max(left, min(box.x1, upper))
 
 
 def _added(lines: Sequence[Line], text: str, box: Box) -> list[Line]:

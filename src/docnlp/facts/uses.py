@@ -4,6 +4,7 @@ import re
 
 from docnlp.datamodel import Citation, Document, PassageRole, Span, Use
 from docnlp.facts.kinds import DECIDING
+from docnlp.law import short_title
 
 _REMEDY_LAWS = re.compile(r"行政复议法|行政诉讼法|国家赔偿法")
 _PROCEDURE_LAWS = re.compile(
@@ -60,7 +61,7 @@ def _is_remedy(before: str, after: str) -> bool:
 
 
 def _is_substance(citation: Citation, document: Document, roles: set[PassageRole], sentence: str) -> bool:
-    law, article = citation.law.removeprefix("中华人民共和国"), _number(citation.article)
+    law, article = short_title(citation.law), _number(citation.article)
     if law == "刑法":
         return True
     if law == _PUBLIC_ORDER:

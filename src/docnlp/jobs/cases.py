@@ -1,12 +1,11 @@
 """Group what was read into cases and analyse each."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
 from docnlp.analysis import Analysis, analyze
-from docnlp.datamodel import Correction, Finding, Page
+from docnlp.datamodel import Correction, Page
 from docnlp.documents import load_kinds
 from docnlp.jobs.reading import Read
 from docnlp.jobs.values import ScanOptions
@@ -62,20 +61,6 @@ def analyze_cases(
         elif number not in told:
             told.add(number)
             yield run(joined[number])
-
-
-def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with keys of their own: folders that share a case number may hold like documents."""
-    keys: set[str] = set()
-    kept: list[Finding] = []
-    for one in findings:
-        key, repeated = one.key, 1
-        while key in keys:
-            repeated += 1
-            key = f"{one.key}-{repeated}"
-        keys.add(key)
-        kept.append(one if key == one.key else replace(one, key=key))
-    return tuple(kept)
 
 
 def _group(one: Found) -> str:

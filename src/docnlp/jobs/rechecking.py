@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from docnlp.analysis import Analysis, analyze
 from docnlp.datamodel import Correction, Finding, Kind, Outline, Page
 from docnlp.errors import StoreError
-from docnlp.jobs.cases import told_apart
 from docnlp.law import Catalogue
-from docnlp.rules import Rule
+from docnlp.rules import Rule, told_apart
 from docnlp.store import Workspace
 
 

@@ -11,14 +11,14 @@ from docnlp.analysis import Analysis
 from docnlp.datamodel import UNKNOWN_KIND, Correction, Finding, Outcome, Problem, Summary, Versions
 from docnlp.documents import load_kinds
 from docnlp.errors import EngineError
-from docnlp.jobs.cases import analyze_cases, told_apart
+from docnlp.jobs.cases import analyze_cases
 from docnlp.jobs.reading import Meter, Read, count_pages, read_all
 from docnlp.jobs.rechecking import Checker
 from docnlp.jobs.values import Progress, Reading, ScanOptions, ScanResult
 from docnlp.law import Catalogue, load_catalogue
 from docnlp.pages import Found, find_sources
 from docnlp.reviews import prevailing_corrections
-from docnlp.rules import Rule, load_rules
+from docnlp.rules import Rule, load_rules, told_apart
 from docnlp.store import Workspace
 
 

@@ -18,6 +18,7 @@ from docnlp.law.statutes import (
     Statute,
     Superseded,
     Version,
+    short_title,
 )
 from docnlp.law.texts import CitedArticle, article_text, cited_articles
 
@@ -48,5 +49,6 @@ __all__ = [
     "read_catalogue",
     "rebuild_catalogue",
     "resolve",
+    "short_title",
     "write_catalogue",
 ]

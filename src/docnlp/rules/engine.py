@@ -38,17 +38,26 @@ def check(
     case: CaseFile, rules: Sequence[Rule], *, catalogue: Catalogue
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """Return the findings of every outcome and the problems of rules that failed; one failing rule stops no other."""
-    findings: list[Finding] = []
     problems: list[Problem] = []
-    keys: dict[str, int] = {}
     last = _last_day(case)
-    for one in rules:
-        for outcome in _outcomes(one, case, problems):
-            finding = _finding(one, outcome, case, catalogue, last)
-            keys[finding.key] = keys.get(finding.key, 0) + 1
-            repeated = keys[finding.key]
-            findings.append(replace(finding, key=f"{finding.key}-{repeated}") if repeated > 1 else finding)
-    return tuple(findings), tuple(problems)
+    findings = told_apart(
+        _finding(one, outcome, case, catalogue, last) for one in rules for outcome in _outcomes(one, case, problems)
+    )
+    return findings, tuple(problems)
+
+
+def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with keys of their own: a rule may speak twice of an anchor, folders may share a number."""
+    keys: set[str] = set()
+    kept: list[Finding] = []
+    for one in findings:
+        key, repeated = one.key, 1
+        while key in keys:
+            repeated += 1
+            key = f"{one.key}-{repeated}"
+        keys.add(key)
+        kept.append(one if key == one.key else replace(one, key=key))
+    return tuple(kept)
 
 
 def _outcomes(one: Rule, case: CaseFile, problems: list[Problem]) -> list[Check]:

@@ -19,12 +19,19 @@ def judged(document: Document, case: CaseFile) -> Iterator[CitedLaw]:
             yield cited
 
 
+def applied(document: Document, case: CaseFile) -> Iterator[CitedLaw]:
+    """Yield the citations that the document itself applies: what a record asks or answers only speaks of a law."""
+    return (cited for cited in judged(document, case) if not _spoken(cited, document))
+
+
 def is_applied(cited: CitedLaw, document: Document) -> bool:
-    """Tell whether the document applies the law; what a record asks or answers only speaks of it."""
-    if cited.use in (Use.RECITAL, Use.REMEDY):
-        return False
-    spoken = document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER)
-    return not any(passage.span.overlaps(cited.citation.span) for passage in spoken)
+    """Tell whether the document applies the law, as a basis and not as a remedy that it names."""
+    return cited.use not in (Use.RECITAL, Use.REMEDY) and not _spoken(cited, document)
+
+
+def _spoken(cited: CitedLaw, document: Document) -> bool:
+    talk = document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER)
+    return any(passage.span.overlaps(cited.citation.span) for passage in talk)
 
 
 def anchor_of(cited: CitedLaw) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import regex
 
 from docnlp.datamodel import CaseFile, Check, CitedLaw, Document, PassageRole, Severity, Span, Use
-from docnlp.law import load_catalogue
-from docnlp.rules.catalogue.citations.offence_names import CRIMINAL_LAW, PUBLIC_ORDER, article_number, short_law
+from docnlp.law import load_catalogue, short_title
+from docnlp.rules.catalogue.citations.offence_names import CRIMINAL_LAW, PUBLIC_ORDER, article_number
 from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, lacking, passed, says, span_of
@@ -120,7 +120,7 @@ def _weighed(document: Document, case: CaseFile) -> Iterator[Check]:
 
 def _found_of_the_crime(document: Document, case: CaseFile) -> Iterator[Check]:
     cited = [c.citation for c in case.citations_in(document)]
-    applied_articles = {c.article for c in cited if short_law(c) == CRIMINAL_LAW}
+    applied_articles = {c.article for c in cited if short_title(c.law) == CRIMINAL_LAW}
     for what, match in _judged(document, _FOUND, group="what").items():
         if applied_articles & set(_CRIMINAL[what]) or any(what[-2:] in c.law for c in cited):
             yield passed(document, anchor=what)
@@ -152,7 +152,7 @@ def _grants(cited: CitedLaw, how: str) -> bool:
     治安管理处罚法 12-14 and 19-22, of both texts; 行政处罚法 25-33 (25-27 of 2017, 30-33 of 2021);
     程序规定 157-160 and its 快速办理 40-48. What other laws say is not known here.
     """
-    law, number = short_law(cited.citation), article_number(cited.citation)
+    law, number = short_title(cited.citation.law), article_number(cited.citation)
     if number is None:
         return law not in (PUBLIC_ORDER, _PENALTY_LAW, _PROGRAM) and first(r"法$|条例$|规定$", law) is None
     if law == PUBLIC_ORDER:

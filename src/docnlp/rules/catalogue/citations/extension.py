@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, EventName, Party, Severity, Span
-from docnlp.rules.catalogue.citations.offence_names import short_law
-from docnlp.rules.catalogue.citations.sentences import applied, poorly_read
+from docnlp.law import short_title
+from docnlp.rules.catalogue.citations.applied import applied
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, says, span_of
 
@@ -112,7 +113,7 @@ def _without_the_facts(case: CaseFile) -> Document | None:
 def _second_paragraph(cited: CitedLaw) -> bool:
     # article 89 in the text of 2012
     c = cited.citation
-    return short_law(c) == "刑事诉讼法" and c.article in ("91", "89") and c.paragraph == 2
+    return short_title(c.law) == "刑事诉讼法" and c.article in ("91", "89") and c.paragraph == 2
 
 
 def _late(case: CaseFile) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docnlp.datamodel import CaseFile, Check, CitationStatus, CitedLaw, Document, Severity
-from docnlp.law import format_citation
+from docnlp.law import format_citation, short_title
 from docnlp.rules.catalogue.citations.applied import anchor_of, judged, sentence_of
+from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
 from docnlp.rules.catalogue.citations.sentences import SURE
-from docnlp.rules.catalogue.citations.subjects import PUBLIC_ORDER, law_of, outdated
+from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
@@ -173,7 +174,7 @@ def _basis_sentences(document: Document, case: CaseFile, form: Fixed) -> Iterato
         if first(r"根据|依据|依照|按照", sentence.partition(cited.citation.quote)[0]):
             sentences.setdefault(sentence, []).append(cited)
     for sentence, there in sentences.items():
-        if {law_of(c) for c in there} == {form.law}:
+        if {short_title(c.citation.law) for c in there} == {form.law}:
             yield sentence, there
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitationStatus, CitedLaw, Document, Severity, Use
-from docnlp.rules.catalogue.citations.offence_names import CRIMINAL_LAW, PUBLIC_ORDER, article_number, short_law
-from docnlp.rules.catalogue.citations.sentences import applied, clause_at, poorly_read, sentence_at
+from docnlp.law import short_title
+from docnlp.rules.catalogue.citations.applied import applied
+from docnlp.rules.catalogue.citations.offence_names import CRIMINAL_LAW, PUBLIC_ORDER, article_number
+from docnlp.rules.catalogue.citations.sentences import clause_at, poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, says
 
@@ -103,7 +105,7 @@ def law_of_the_case(document: Document, case: CaseFile) -> Iterator[Check]:
     wrong_laws = (CRIMINAL_LAW, "刑事诉讼法") if administrative else (PUBLIC_ORDER,)
     looked = False
     for cited in applied(document, case):
-        law = short_law(cited.citation)
+        law = short_title(cited.citation.law)
         if cited.resolution is None or cited.resolution.status is not CitationStatus.VALID:
             continue
         looked = True
@@ -212,7 +214,7 @@ def _may_lay_down(cited: CitedLaw) -> bool:
     status = cited.resolution.status if cited.resolution else None
     if status in (CitationStatus.NO_SUCH_ARTICLE, CitationStatus.UNRESOLVED, CitationStatus.REPEALED):
         return True
-    law, number = short_law(cited.citation), article_number(cited.citation)
+    law, number = short_title(cited.citation.law), article_number(cited.citation)
     if law == PUBLIC_ORDER and number is not None:
         # 第三章: articles 23-76 of 2012, 26-89 of 2025; the numbers of either version count
         return 23 <= number <= 89

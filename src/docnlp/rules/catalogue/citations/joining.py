@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Span
-from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, article_number, short_law
+from docnlp.law import short_title
+from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, article_number
 from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, lacking, passed, span_of
@@ -130,5 +131,5 @@ def _decided(document: Document) -> list[Span]:
 
 
 def _on_joining(cited: CitedLaw) -> bool:
-    law, number = short_law(cited.citation), article_number(cited.citation)
+    law, number = short_title(cited.citation.law), article_number(cited.citation)
     return (law == PUBLIC_ORDER and number == 16) or (law == _PROGRAM and number in (161, 162))

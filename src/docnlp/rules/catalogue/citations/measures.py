@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitationStatus, CitedLaw, Document, Severity
-from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, short_law
-from docnlp.rules.catalogue.citations.sentences import applied, clause_at, poorly_read
+from docnlp.law import short_title
+from docnlp.rules.catalogue.citations.applied import applied
+from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
+from docnlp.rules.catalogue.citations.sentences import clause_at, poorly_read
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, span_of
 
@@ -51,13 +53,13 @@ def confiscation(document: Document, case: CaseFile) -> Iterator[Check]:
     looked = False
     cited = list(applied(document, case))
     for one in cited:
-        if short_law(one.citation) != PUBLIC_ORDER or one.citation.article != "11" or not _stands(one):
+        if short_title(one.citation.law) != PUBLIC_ORDER or one.citation.article != "11" or not _stands(one):
             continue
         looked = True
         clause = clause_at(text, one.citation.span)
         taken = first(r"没收", text[one.citation.span.end : clause.end])
         others = (c for c in cited if clause.start <= c.citation.span.start < clause.end)
-        if taken is None or any(short_law(c.citation) != PUBLIC_ORDER for c in others):
+        if taken is None or any(short_title(c.citation.law) != PUBLIC_ORDER for c in others):
             continue
         span = span_of(taken, offset=one.citation.span.end)
         yield flag(

@@ -17,7 +17,8 @@ from docnlp.datamodel import (
     Severity,
     Span,
 )
-from docnlp.law import format_citation
+from docnlp.law import format_citation, short_title
+from docnlp.rules.catalogue.citations.applied import applied
 from docnlp.rules.catalogue.citations.offence_names import (
     CRIMINAL_LAW,
     PUBLIC_ORDER,
@@ -27,10 +28,9 @@ from docnlp.rules.catalogue.citations.offence_names import (
     named_after,
     offences_named,
     right_place,
-    short_law,
     special_articles,
 )
-from docnlp.rules.catalogue.citations.sentences import applied, poorly_read, sentence_at
+from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
@@ -149,11 +149,11 @@ def _compared(document: Document, named: Sequence[NamedOffence], cited: Sequence
 
     A citation that is wrong or unclear in itself may be meant for the offence: then another rule speaks.
     """
-    in_doubt = any(short_law(c.citation) in (PUBLIC_ORDER, CRIMINAL_LAW) and not _stands(c) for c in cited)
+    in_doubt = any(short_title(c.citation.law) in (PUBLIC_ORDER, CRIMINAL_LAW) and not _stands(c) for c in cited)
     special = [c for c in cited if special_articles(c)]
     for name in dict.fromkeys(one.name for one in named):
         one = next(n for n in named if n.name == name)
-        comparable = [c for c in special if any(has_place(o, short_law(c.citation)) for o in one.offences)]
+        comparable = [c for c in special if any(has_place(o, short_title(c.citation.law)) for o in one.offences)]
         if not comparable:
             continue
         if any(belongs(c.citation, o) for c in comparable for o in one.offences):
@@ -255,7 +255,7 @@ def article_of_the_crime(document: Document, case: CaseFile) -> Iterator[Check]:
     （转化型抢劫等）与该罪名条文均可引用；前科叙述；名称未收录的罪名不作判断。
     """
     text = document.text.characters
-    cited = [c for c in applied(document, case) if short_law(c.citation) == CRIMINAL_LAW]
+    cited = [c for c in applied(document, case) if short_title(c.citation.law) == CRIMINAL_LAW]
     sentences = [sentence_at(text, c.citation.span) for c in cited if special_articles(c)]
     cue = r"(?<!曾因)涉嫌(?:犯有?)?|(?<![不未])(?<!不足以)构成了?"
     named = [

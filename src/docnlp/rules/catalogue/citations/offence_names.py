@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from docnlp.datamodel import Citation, CitationStatus, CitedLaw, Span, Use
-from docnlp.law import Offence, format_citation, load_catalogue
+from docnlp.law import Offence, format_citation, load_catalogue, short_title
 from docnlp.rules.verdicts import finds, first
 
 PUBLIC_ORDER = "治安管理处罚法"
@@ -96,13 +96,19 @@ def offences_named(name: str, *, criminal: bool) -> tuple[Offence, ...]:
 
 def named_after(cue: str, text: str, *, criminal: bool) -> Iterator[NamedOffence]:
     """Yield the offences named right behind the cue, the longest name known and those joined to it."""
-    names = "|".join(map(regex.escape, sorted(offences_by_name(criminal), key=len, reverse=True)))
-    one = rf"(?:{names}){_BOUND}"
+    one = _any_name(criminal)
     for match in finds(rf"(?:{cue})[“\"]?(?P<all>{one}(?:罪?[“”\"]*(?:、|和|及|与|以及)[“”\"]*{one})*)", text):
         offset = match.start("all")
         for part in finds(one, match["all"]):
             span = Span(offset + part.start(), offset + part.end())
             yield NamedOffence(name=part[0], span=span, offences=offences_by_name(criminal)[part[0]])
+
+
+@cache
+def _any_name(criminal: bool) -> str:
+    """Return the pattern of every name, the longest first."""
+    names = "|".join(map(regex.escape, sorted(offences_by_name(criminal), key=len, reverse=True)))
+    return rf"(?:{names}){_BOUND}"
 
 
 def special_articles(cited: CitedLaw) -> bool:
@@ -116,16 +122,12 @@ def special_articles(cited: CitedLaw) -> bool:
         return False
     if resolution.status is not CitationStatus.VALID:
         return False
-    if short_law(cited.citation) == CRIMINAL_LAW:
+    if short_title(cited.citation.law) == CRIMINAL_LAW:
         return number >= 102
-    if short_law(cited.citation) != PUBLIC_ORDER:
+    if short_title(cited.citation.law) != PUBLIC_ORDER:
         return True
     first_one, last = (26, 89) if (resolution.version or "") >= "2025" else (23, 75)
     return first_one <= number <= last
-
-
-def short_law(citation: Citation) -> str:
-    return citation.law.removeprefix("中华人民共和国")
 
 
 def article_number(citation: Citation) -> int | None:
@@ -140,7 +142,7 @@ def belongs(citation: Citation, offence: Offence) -> bool:
     A wrong version is another fault, of which the rules on versions speak. A paragraph or an item counts only where
     it is another offence's own: the graver forms of an act stand in paragraphs beside it.
     """
-    law = short_law(citation)
+    law = short_title(citation.law)
     places = [p for version, held in offence.articles.items() if _of(version, law) for p in held.split(",")]
     if citation.article in _LED_BACK.get(bare_name(offence.name), ()) and offence.criminal:
         return True
@@ -157,7 +159,7 @@ def has_place(offence: Offence, law: str) -> bool:
 
 def right_place(offence: Offence, cited: CitedLaw) -> str:
     """Return the offence's own article in the version that the citation is judged by; empty where it has none."""
-    law = short_law(cited.citation)
+    law = short_title(cited.citation.law)
     statute = load_catalogue().statute(law)
     version = statute.version_on(cited.on) if statute and cited.on else None
     key = statute.printed(version) if statute else law

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Severity
-from docnlp.law import format_citation
+from docnlp.law import format_citation, short_title
 from docnlp.rules.catalogue.citations.applied import anchor_of, judged
 from docnlp.rules.catalogue.citations.sentences import SURE
-from docnlp.rules.catalogue.citations.subjects import Outdated, is_current, law_of, outdated
+from docnlp.rules.catalogue.citations.subjects import Outdated, is_current, outdated
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import flag, passed, scanned, unchecked
 
@@ -166,7 +166,7 @@ def old_administrative_penalty_number(document: Document, case: CaseFile) -> Ite
 def _old_numbers(document: Document, case: CaseFile, law: str) -> Iterator[Check]:
     seen: set[str] = set()
     for cited in judged(document, case):
-        if law_of(cited) != law or anchor_of(cited) in seen:
+        if short_title(cited.citation.law) != law or anchor_of(cited) in seen:
             continue
         if found := outdated(cited, document, case):
             seen.add(anchor_of(cited))
@@ -204,5 +204,5 @@ def _misread(cited: CitedLaw, found: Outdated, document: Document, case: CaseFil
     """Tell whether a digit may be misread: a poor line, or a scan that has the right number elsewhere."""
     if cited.confidence < SURE:
         return True
-    same = (c.citation.article for c in case.citations_in(document) if law_of(c) == found.law.law)
+    same = (c.citation.article for c in case.citations_in(document) if short_title(c.citation.law) == found.law.law)
     return scanned(document) and any(article in found.now for article in same)

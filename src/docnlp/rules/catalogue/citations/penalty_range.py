@@ -6,17 +6,12 @@ from dataclasses import dataclass
 import regex
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Span
-from docnlp.law import FineLink, Penalty, Tier, format_citation, load_catalogue
+from docnlp.law import FineLink, Penalty, Tier, format_citation, load_catalogue, short_title
+from docnlp.rules.catalogue.citations.applied import applied
 from docnlp.rules.catalogue.citations.offence_fit import violations_named
-from docnlp.rules.catalogue.citations.offence_names import (
-    PUBLIC_ORDER,
-    article_number,
-    belongs,
-    short_law,
-    special_articles,
-)
+from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, article_number, belongs, special_articles
 from docnlp.rules.catalogue.citations.replaced import crossing_moved
-from docnlp.rules.catalogue.citations.sentences import applied, poorly_read, sentence_at
+from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
@@ -93,7 +88,7 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
     decided = _penalty_of(document)
     if decided is None or says(document, r"合并执行|分别(?:给予|处以|处|决定)"):
         return
-    cited = [c for c in applied(document, case) if special_articles(c) and short_law(c.citation) == PUBLIC_ORDER]
+    cited = [c for c in applied(document, case) if special_articles(c) and short_title(c.citation.law) == PUBLIC_ORDER]
     if any(outdated(c, document, case) or crossing_moved(c, document, case) for c in cited):
         return  # of a number of the other version the rules on versions speak
     names = violations_named(document, case)
@@ -179,7 +174,7 @@ def _lowers(cited: CitedLaw) -> bool:
 
     治安管理处罚法 12-14 and 19 of both texts, 20 and 21 of 2025; 行政处罚法 25-33; 程序规定 157-159.
     """
-    law, number = short_law(cited.citation), article_number(cited.citation) or 0
+    law, number = short_title(cited.citation.law), article_number(cited.citation) or 0
     if law == PUBLIC_ORDER:
         recent = cited.resolution is None or (cited.resolution.version or "2025") >= "2025"
         return number in (12, 13, 14, 19) or (recent and number in (20, 21))

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from docnlp.datamodel import CaseFile, Check, CitationStatus, CitedLaw, Document, Severity
-from docnlp.law import format_citation
+from docnlp.law import format_citation, short_title
 from docnlp.rules.catalogue.citations.applied import anchor_of, doubt, is_applied, judged, sentence_of
-from docnlp.rules.catalogue.citations.subjects import law_of
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
@@ -122,7 +121,7 @@ def article_of_another_subject(document: Document, case: CaseFile) -> Iterator[C
     made = case.date_of(document)
     seen: set[str] = set()
     for cited in judged(document, case):
-        rules = _RULES.get(law_of(cited))
+        rules = _RULES.get(short_title(cited.citation.law))
         if rules is None or made is None or made < rules.since or anchor_of(cited) in seen:
             continue
         own = [s for s in rules.sections if document.kind.name in s.kinds]

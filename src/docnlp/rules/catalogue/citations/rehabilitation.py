@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitationStatus, CitedLaw, Document, Severity
-from docnlp.law import format_citation
-from docnlp.rules.catalogue.citations.offence_names import short_law
-from docnlp.rules.catalogue.citations.sentences import applied, poorly_read
+from docnlp.law import format_citation, short_title
+from docnlp.rules.catalogue.citations.applied import applied
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
 from docnlp.text import parse_numeral
@@ -95,10 +95,10 @@ def _measure(document: Document) -> str:
 
 
 def _article(document: Document, measure: str, cited: list[CitedLaw]) -> Iterator[Check]:
-    drug = [c for c in cited if short_law(c.citation) in (_DRUG_LAW, _REGULATIONS) and _held(c)]
-    right = [c for c in drug if c.citation.article in _RIGHT[measure][short_law(c.citation)]]
+    drug = [c for c in cited if short_title(c.citation.law) in (_DRUG_LAW, _REGULATIONS) and _held(c)]
+    right = [c for c in drug if c.citation.article in _RIGHT[measure][short_title(c.citation.law)]]
     if not right:
-        wrong = [c for c in drug if short_law(c.citation) == _DRUG_LAW and c.citation.article in _WRONG[measure]]
+        wrong = [c for c in drug if short_title(c.citation.law) == _DRUG_LAW and c.citation.article in _WRONG[measure]]
         if wrong:
             yield _flagged(
                 document,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity
+from docnlp.law import short_title
 from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, doubt, judged, told
 from docnlp.rules.catalogue.citations.moved import MOVED
-from docnlp.rules.catalogue.citations.subjects import PUBLIC_ORDER, law_of
+from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
@@ -18,7 +19,11 @@ _FROM_2026 = MOVED[PUBLIC_ORDER].since
 
 def crossing_moved(cited: CitedLaw, document: Document, case: CaseFile) -> str | None:
     """Return where border crossing stands now, if the citation has its old article: then CIT031 speaks of it."""
-    if law_of(cited) != PUBLIC_ORDER or cited.citation.article not in ("61", "62") or cited.citation.version_mark:
+    if (
+        short_title(cited.citation.law) != PUBLIC_ORDER
+        or cited.citation.article not in ("61", "62")
+        or cited.citation.version_mark
+    ):
         return None
     text, acts = f"{case.cause}\n{told(document)}", acts_of(document, case)
     if not acts or acts[0] < _FROM_2026 or not first(_CROSSING, text) or first(_NEW_CONTENT, text):
@@ -77,5 +82,5 @@ def border_crossing(document: Document, case: CaseFile) -> Iterator[Check]:
                 law_date=case.date_of(document) or cited.on,
                 act_date=cited.act_date,
             )
-        elif law_of(cited) == "出境入境管理法":
+        elif short_title(cited.citation.law) == "出境入境管理法":
             yield passed(document, anchor=anchor_of(cited))

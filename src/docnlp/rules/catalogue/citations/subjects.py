@@ -8,14 +8,14 @@ its sentence, its document's kind or the cause names, and the new one of none of
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from docnlp.datamodel import CaseFile, CitationStatus, CitedLaw, Document, Use
-from docnlp.law import Offence, format_citation, load_catalogue
+from docnlp.law import Offence, format_citation, load_catalogue, short_title
 from docnlp.rules.catalogue.citations.applied import acts_of, is_applied, sentence_of, told
 from docnlp.rules.catalogue.citations.moved import MOVED, OFFENCE_WORDS, Moved, Topic
+from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
 from docnlp.rules.verdicts import first
-
-PUBLIC_ORDER = "治安管理处罚法"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +32,12 @@ class Outdated:
         return "、".join(format_citation(self.law.law, number) for number in self.now)
 
 
-def law_of(cited: CitedLaw) -> str:
-    return cited.citation.law.removeprefix("中华人民共和国")
-
-
 def outdated(cited: CitedLaw, document: Document, case: CaseFile, *, undated: bool = False) -> Outdated | None:
     """Return what the old number was about and where that stands now; None where the number is right or in doubt.
 
     Where no act is dated an offence cannot be told to fall under the new version; with `undated` it is taken to.
     """
-    law = MOVED.get(law_of(cited))
+    law = MOVED.get(short_title(cited.citation.law))
     article = cited.citation.article
     if law is None or article is None or cited.citation.version_mark or not is_applied(cited, document):
         return None
@@ -65,7 +61,7 @@ def outdated(cited: CitedLaw, document: Document, case: CaseFile, *, undated: bo
 
 def is_current(cited: CitedLaw, document: Document, case: CaseFile) -> bool:
     """Tell whether the number is the new one of a subject that the sentence or the cause names."""
-    law, article = MOVED.get(law_of(cited)), cited.citation.article or ""
+    law, article = MOVED.get(short_title(cited.citation.law)), cited.citation.article or ""
     if law is None:
         return False
     named = _topics(law, document, sentence_of(document, cited))
@@ -106,11 +102,17 @@ def _says_new(law: Moved, article: str, document: Document) -> bool:
 
 
 def _named(text: str) -> Iterator[Offence]:
-    for offence in load_catalogue().offences:
-        if not offence.criminal and any(PUBLIC_ORDER in version for version in offence.articles):
-            words = OFFENCE_WORDS.get(offence.name) or "|".join([_bare(offence.name), *offence.aliases])
-            if first(words, text):
-                yield offence
+    return (offence for offence, words in _violations() if first(words, text))
+
+
+@cache
+def _violations() -> tuple[tuple[Offence, str], ...]:
+    """Return the offences against public order with the words that tell them."""
+    return tuple(
+        (offence, OFFENCE_WORDS.get(offence.name) or "|".join([_bare(offence.name), *offence.aliases]))
+        for offence in load_catalogue().offences
+        if not offence.criminal and any(PUBLIC_ORDER in version for version in offence.articles)
+    )
 
 
 def _bare(name: str) -> str:

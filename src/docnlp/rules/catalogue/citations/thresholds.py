@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Party, Severity, Use
+from docnlp.law import short_title
 from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, doubt, judged, told
 from docnlp.rules.catalogue.citations.moved import MOVED
-from docnlp.rules.catalogue.citations.subjects import PUBLIC_ORDER, law_of
+from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, span_of, unchecked
 from docnlp.text import parse_numeral
@@ -80,7 +81,12 @@ def protected_age(document: Document, case: CaseFile) -> Iterator[Check]:
     acts = acts_of(document, case)
     for cited in judged(document, case):
         c = cited.citation
-        if law_of(cited) == PUBLIC_ORDER and c.article in _PROTECTED and (c.paragraph, c.item) == (2, 2) and acts:
+        if (
+            short_title(cited.citation.law) == PUBLIC_ORDER
+            and c.article in _PROTECTED
+            and (c.paragraph, c.item) == (2, 2)
+            and acts
+        ):
             yield _by_age(document, case, cited, acts[-1])
             break
     again = first(_AGAIN, document.text.characters)
@@ -201,7 +207,7 @@ def sums_of_the_other_version(document: Document, case: CaseFile) -> Iterator[Ch
     也告知了听证的，没有减少当事人权利，不报。
     """
     made = case.date_of(document)
-    cited = [law_of(c) for c in case.citations_in(document) if c.use is not Use.RECITAL]
+    cited = [short_title(c.citation.law) for c in case.citations_in(document) if c.use is not Use.RECITAL]
     if made is None or PUBLIC_ORDER not in cited or any(first(_OTHER_LAW, law) for law in cited):
         return
     for name, pattern, old, new, side in _THRESHOLDS:

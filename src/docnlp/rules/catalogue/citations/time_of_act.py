@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, PassageRole, Severity, Span, Use
-from docnlp.law import format_citation, load_catalogue
+from docnlp.law import format_citation, load_catalogue, short_title
 from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, doubt, judged, told
 from docnlp.rules.catalogue.citations.moved import MOVED
+from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
 from docnlp.rules.catalogue.citations.sentences import SURE
-from docnlp.rules.catalogue.citations.subjects import PUBLIC_ORDER, article_in, law_of, offences_of
+from docnlp.rules.catalogue.citations.subjects import article_in, offences_of
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, unchecked
 
@@ -130,7 +131,7 @@ def _created(document: Document, case: CaseFile) -> Iterator[tuple[str, tuple[da
     for cited in judged(document, case):
         article = cited.citation.article or ""
         since_then = _inserted(article)
-        if law_of(cited) == "刑法" and since_then and article not in charged:
+        if short_title(cited.citation.law) == "刑法" and since_then and article not in charged:
             charged.add(article)
             poor = article in _MILDER or cited.confidence < SURE
             yield format_citation("刑法", article), (since_then, cited.citation.span, poor)
@@ -215,7 +216,11 @@ def newer_law_for_an_older_act(document: Document, case: CaseFile) -> Iterator[C
     seen: set[str] = set()
     for cited in judged(document, case):
         article = cited.citation.article or ""
-        if law_of(cited) != PUBLIC_ORDER or cited.use is not Use.SUBSTANCE or anchor_of(cited) in seen:
+        if (
+            short_title(cited.citation.law) != PUBLIC_ORDER
+            or cited.use is not Use.SUBSTANCE
+            or anchor_of(cited) in seen
+        ):
             continue
         seen.add(anchor_of(cited))
         if article in old or (article in new and first(_LIGHTER, document.text.characters)):

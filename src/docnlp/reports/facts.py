@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from docnlp.datamodel import CaseType, EventName, Moment, Party, SlotKind, SlotState
+from docnlp.datamodel import CaseType, EventName, Kind, Moment, Party, SlotKind, SlotState
 
 PARTIES: Mapping[Party, str] = {
     Party.SUSPECT: "嫌疑人",
@@ -89,3 +89,8 @@ def moment(at: Moment) -> str:
         if at.minute is None
         else f"{at.day.isoformat()} {at.hour:02}:{at.minute:02}"
     )
+
+
+def title_of(code: str, kinds: Mapping[str, Kind]) -> str:
+    """Return the title of a kind by its code."""
+    return kinds[code].title if code in kinds else "未识别的文书"

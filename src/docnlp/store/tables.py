@@ -118,32 +118,19 @@ problems = Table(
     Column("message", String, nullable=False),
 )
 
-# what people say is only ever appended: `sequence` is the order of writing, `id` recognises a repeated delivery
 
-reviews = Table(
-    "reviews",
-    metadata,
-    Column("sequence", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("case", String, nullable=False, index=True),
-    Column("key", String, nullable=False, index=True),
-    Column("value", LargeBinary, nullable=False),
-)
+def _entries(name: str, *indexed: str) -> Table:
+    """What people say, only ever appended: `sequence` is the order of writing, `id` recognises a repeated delivery."""
+    return Table(
+        name,
+        metadata,
+        Column("sequence", Integer, primary_key=True),
+        Column("id", String, nullable=False, unique=True),
+        *(Column(column, String, nullable=False, index=True) for column in indexed),
+        Column("value", LargeBinary, nullable=False),
+    )
 
-corrections = Table(
-    "corrections",
-    metadata,
-    Column("sequence", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("case", String, nullable=False, index=True),
-    Column("value", LargeBinary, nullable=False),
-)
 
-suppressions = Table(
-    "suppressions",
-    metadata,
-    Column("sequence", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("key", String, nullable=False, index=True),
-    Column("value", LargeBinary, nullable=False),
-)
+reviews = _entries("reviews", "case", "key")
+corrections = _entries("corrections", "case")
+suppressions = _entries("suppressions", "key")

@@ -24,7 +24,7 @@ from docnlp.pages import is_slot_state
 from docnlp.reports import facts, words
 from docnlp.reviews import prevailing_corrections, standing_corrections, thing_of
 from docnlp.web.forms import Misread
-from docnlp.web.verdicts import boxes_on, text_under
+from docnlp.web.verdicts import boxes_on, corners, text_under
 
 NAMES: Mapping[str, str] = {
     "date": "日期",
@@ -178,7 +178,7 @@ def _title(one: Correction) -> str:
 
 def _said(one: Correction, value: str, kinds: Mapping[str, Kind]) -> str:
     if one.what is Corrected.KIND:
-        return kinds[value].title if value in kinds else "未识别的文书"
+        return facts.title_of(value, kinds)
     if one.what is Corrected.PAGES:
         return _BOUNDS.get(value, value)
     if one.what is Corrected.SLOT:
@@ -228,7 +228,7 @@ def slots(document: DocumentOutline, address: Callable[[str], str]) -> list[dict
             "file": address(document.sheets[slot.page][0]),
             "page": document.sheets[slot.page][1],
             "part": document.sheets[slot.page][2],
-            "boxes": [[round(side, 2) for side in (slot.box.x0, slot.box.y0, slot.box.x1, slot.box.y1)]],
+            "boxes": [corners(slot.box)],
         }
         for slot in _once(document.slots)
     ]

@@ -18,11 +18,12 @@ from docnlp.datamodel import (
     Suppression,
     part_of,
 )
-from docnlp.reports import groups, words
+from docnlp.reports import facts, groups, words
 from docnlp.reviews import LocalRules, fresh, suppressed
 from docnlp.rules import Rule
 from docnlp.store import DocumentRow
 from docnlp.web import corrections
+from docnlp.web.verdicts import corners
 
 Address = Callable[[str], str]
 """Name of a file → its address."""
@@ -50,7 +51,7 @@ def _document(
         "kind": row.kind,
         "called": part_of(row.id),
         "slots": corrections.slots(outline, address) if outline else [],
-        "title": title_of(row.kind, kinds),
+        "title": facts.title_of(row.kind, kinds),
         "unsure": row.kind_score < UNSURE_KIND,
         "number": words.plain(row.number),
         "file": address(row.file),
@@ -129,7 +130,7 @@ def place(at: Place, address: Address) -> dict[str, Any]:
         "part": at.part,
         "role": at.role.value,
         "label": words.ROLES[at.role],
-        "boxes": [_corners(box) for box in at.boxes],
+        "boxes": [corners(box) for box in at.boxes],
     }
 
 
@@ -190,7 +191,7 @@ def sheet(page: Page, absent: str) -> dict[str, Any]:
         "page": page.number,
         "part": page.part,
         "half": words.HALVES.get(page.part, ""),
-        "box": _corners(page.box),
+        "box": corners(page.box),
         "absent": absent,
     }
 
@@ -200,9 +201,9 @@ def drawing(page: Page) -> dict[str, Any]:
     marks = {"handwriting": "手写", "thumbprint": "指印", "seal": "印章", "tick": "勾选"}
     return {
         "lines": [_line(line) for line in page.lines if line.text.strip()],
-        "cells": [_corners(cell.box) for table in page.tables for cell in table.cells],
+        "cells": [corners(cell.box) for table in page.tables for cell in table.cells],
         "marks": [
-            [words.plain(mark.text) or marks[mark.kind.value], *_corners(mark.box), mark.kind.value, bool(mark.radius)]
+            [words.plain(mark.text) or marks[mark.kind.value], *corners(mark.box), mark.kind.value, bool(mark.radius)]
             for mark in page.marks
             if mark.kind.value in marks
         ],
@@ -214,7 +215,7 @@ def _line(line: Line) -> list[Any]:
     shown = [(c, edges) for c, edges in zip(line.text, line.edges, strict=True) if words.plain(c)]
     size = round(line.size or line.box.height * 0.85, 1)
     text = "".join(c for c, _ in shown)
-    return [text, *_corners(line.box), size, [round(side, 1) for _, edges in shown for side in edges]]
+    return [text, *corners(line.box), size, [round(side, 1) for _, edges in shown for side in edges]]
 
 
 def _said(review: Review, reviewer: str) -> dict[str, Any]:
@@ -225,7 +226,7 @@ def _said(review: Review, reviewer: str) -> dict[str, Any]:
         "mine": review.reviewer == reviewer,
         "note": words.plain(review.note),
         "rule": words.plain(review.rule),
-        "boxes": [_corners(box) for box in review.boxes],
+        "boxes": [corners(box) for box in review.boxes],
     }
 
 
@@ -245,12 +246,3 @@ def _facts(one: Finding) -> list[list[str]]:
         ("审批人", "、".join(one.approvers)),
     ]
     return [[name, words.plain(value)] for name, value in rows if value]
-
-
-def title_of(code: str, kinds: Mapping[str, Kind]) -> str:
-    """Return the title of a kind by its code."""
-    return kinds[code].title if code in kinds else "未识别的文书"
-
-
-def _corners(box: Any) -> list[float]:
-    return [round(side, 2) for side in (box.x0, box.y0, box.x1, box.y1)]

@@ -20,7 +20,7 @@ from docnlp.datamodel import (
 )
 from docnlp.reports import facts, words
 from docnlp.reports.groups import shown
-from docnlp.web.desk import UNSURE_KIND, extent, title_of
+from docnlp.web.desk import UNSURE_KIND, extent
 
 OFFICIALS = frozenset({*OFFICERS, Party.DEPARTMENT_HEAD, Party.LEGAL_REVIEWER, Party.APPROVER, Party.CUSTODIAN})
 ROW, TOP = 30, 16
@@ -86,7 +86,9 @@ def overview(
     outlines: Sequence[Outline], findings: Sequence[Finding], kinds: Mapping[str, Kind], address: Callable[[str], str]
 ) -> Overview:
     """Return what the page of a case shows; several outlines are folders that share a case number."""
-    titles = {document.id: title_of(document.kind, kinds) for outline in outlines for document in outline.documents}
+    titles = {
+        document.id: facts.title_of(document.kind, kinds) for outline in outlines for document in outline.documents
+    }
 
     def at(fact: Fact) -> str:
         return next((f"{address(place.file)}/{place.page}/{place.part}" for place in fact.places), "")
@@ -130,7 +132,7 @@ def _papers(
             file, first, part = document.sheets[0]
             papers.append(
                 Paper(
-                    title=title_of(document.kind, kinds),
+                    title=facts.title_of(document.kind, kinds),
                     number=words.plain(document.number),
                     pages=extent(document.sheets),
                     unsure=document.kind not in kinds or document.kind_score < UNSURE_KIND,

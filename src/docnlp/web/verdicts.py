@@ -107,6 +107,11 @@ def boxes_on(page: Page, boxes: Iterable[tuple[float, float, float, float]]) -> 
     return tuple(_box(corners, page.box) for corners in boxes)
 
 
+def corners(box: Box) -> list[float]:
+    """Return the box as the page gets it."""
+    return [round(side, 2) for side in (box.x0, box.y0, box.x1, box.y1)]
+
+
 def document_at(documents: Iterable[DocumentRow], file: str, page: int) -> DocumentRow | None:
     """Return the document that a page belongs to; the last that begins there, where two share it."""
     found = [

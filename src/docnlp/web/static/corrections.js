@@ -1,8 +1,8 @@
 // What was misread and is put right: words in a box, a document's kind and pages, places to sign.
 import { ask } from "./dialogs.js";
 import { make, one, words } from "./dom.js";
+import { post } from "./post.js";
 import { begun, Span } from "./span.js";
-
 const STATES = { "": "按识别", blank: "空白", signed: "已签、已捺或者已盖", "signed:2": "已签（二人）" };
 const TICKS = { "": "按识别", blank: "没有勾选", signed: "已勾选" };
 const MOST = 1000;
@@ -49,9 +49,7 @@ export class Corrections {
   }
 
   async read(at) {
-    const answer = await fetch(`${this.base}/words`, {
-      method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": this.outbox.csrf }, body: JSON.stringify(at),
-    }).catch(() => null);
+    const answer = await post(`${this.base}/words`, at, this.outbox.csrf).catch(() => null);
     return answer && answer.ok ? answer.json() : null;
   }
 

@@ -1,5 +1,6 @@
 // Words sought in the text of the whole case: a line above the page, and the hits one after another.
 import { keyOf, one } from "./dom.js";
+import { post } from "./post.js";
 
 const AWAY = "没有查到结果；请看看终端里的 docnlp review 是否还在运行";
 const NOTHING = "全卷没有找到这些文字；没有读出文字的页面不在查找范围内，请对照原件";
@@ -56,11 +57,7 @@ export class Finder {
     this.forget();
     const asked = (this.asked = Symbol("words"));
     this.tell("正在查找…");
-    const answer = await fetch(`${this.base}/search`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRF-Token": this.csrf() },
-      body: JSON.stringify({ text }),
-    }).catch(() => null);
+    const answer = await post(`${this.base}/search`, { text }, this.csrf()).catch(() => null);
     const found = answer && await answer.json().catch(() => null);
     if (asked !== this.asked) return;
     if (!found || !answer.ok) return this.tell((found && found.message) || AWAY);

@@ -1,4 +1,6 @@
 // What the reviewer decided, on its way to the store: sent in order, again and again until it has arrived.
+import { post } from "./post.js";
+
 const KEPT = "docnlp-unsent";
 const WAITS = [500, 1000, 2000, 4000, 8000];
 const PATIENCE = 30000;
@@ -43,7 +45,7 @@ export class Outbox {
     if (this.sending || this.timer || !this.queue.length) return;
     this.sending = true;
     const entry = this.queue[0];
-    const answer = await post(entry, this.csrf);
+    const answer = await deliver(entry, this.csrf);
     if (answer.closed) this.csrf = (await renewed()) || this.csrf;
     this.sending = false;
     if (answer.retry) return this.later(answer.closed);
@@ -74,14 +76,9 @@ export class Outbox {
   }
 }
 
-async function post({ path, body }, csrf) {
+async function deliver({ path, body }, csrf) {
   try {
-    const response = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(body.items ? ANALYSED : PATIENCE),
-    });
+    const response = await post(path, body, csrf, AbortSignal.timeout(body.items ? ANALYSED : PATIENCE));
     const value = await response.json().catch(() => ({}));
     if (response.ok) return { value };
     if (response.status === 401 || response.status === 403) return { retry: true, closed: value.message || "会话已失效" };

@@ -44,5 +44,5 @@ def analyze(
     said = prevailing_corrections(corrections)
     documents = tuple(divide(document) for document in split(overlay(pages, said), kinds, said))
     case = gather(documents, id=id, folder=folder, manifest=manifest or {}, as_of=as_of, catalogue=catalogue)
-    findings, problems = check(case, rules, catalogue=catalogue)
+    findings, problems = check(case, rules)
     return Analysis(case=case, findings=findings, problems=problems)

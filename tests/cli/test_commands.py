@@ -123,6 +123,18 @@ def test_a_number_that_is_none_is_told(docnlp: Run, written: str) -> None:
     assert said.err == f"条号“{written}”看不懂；请写成 43 或 第四十三条\n"
 
 
+def test_versions_that_may_be_applied_are_shown_with_reasons(docnlp: Run) -> None:
+    said = docnlp("statutes", "applicable", "治安法", "--act", "2025-12-20", "--decided", "2026-01-10")
+    assert said.code == 0
+    first, second = said.out.splitlines()
+    assert first == "治安管理处罚法（2012修正）：行为终了之日（2025年12月20日）有效"
+    assert second.startswith("治安管理处罚法（2025修订）：作出决定之日（2026年1月10日）有效，处罚较轻")
+    early = docnlp("statutes", "applicable", "治安法", "--act", "1990-01-01")
+    assert early.code == 0 and "未收录" in early.out
+    wrong = docnlp("statutes", "applicable", "治安法", "--act", "2026-02-20", "--decided", "2026-01-10")
+    assert wrong.code == 2 and "早于行为日期" in wrong.err
+
+
 def test_what_is_not_known_of_a_version_is_said(docnlp: Run) -> None:
     assert "2018-12-29 公布，施行日期未收录，107 条" in docnlp("statutes", "show", "劳动法").out
     assert "，其后有无修改未收录" in docnlp("statutes", "show", "大型群众性活动安全管理条例").out

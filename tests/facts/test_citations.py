@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from docnlp.datamodel import CitationStatus, CitedLaw, Document, Event, PassageRole, Use
+from docnlp.datamodel import CitationStatus, CitedLaw, Document, Event, Ground, PassageRole, Use
 from docnlp.facts.citations import gather_citations
 from docnlp.facts.events import gather_events
 from docnlp.law import load_catalogue
@@ -87,3 +87,13 @@ def test_an_undated_step_is_judged_within_the_time_of_the_case() -> None:
     assert found.resolution is not None and found.resolution.status is CitationStatus.VALID
     (alone,) = cited(notice, first)
     assert alone.on is None
+
+
+def test_the_versions_that_may_be_applied_are_told_with_their_ground() -> None:
+    (found,) = cited(decision("2025年12月30日", "2026年1月9日", ASSAULT_2025))
+    assert [(one.version, one.ground) for one in found.admissible] == [
+        ("2012-10-26", Ground.ACT),
+        ("2025-06-27", Ground.DECISION),
+    ]
+    (told,) = cited(document("XZJD", "张光曾因违反《中华人民共和国治安管理处罚法》第四十九条被行政拘留十日。"))
+    assert told.admissible == ()

@@ -7,7 +7,7 @@ from datetime import date
 from docnlp.analysis import analyze
 from docnlp.datamodel import CaseFile, Cause, Check, Document, Outcome, Page, Severity, Span
 from docnlp.documents import load_kinds
-from docnlp.law import load_catalogue
+from docnlp.law import Catalogue, load_catalogue
 from docnlp.pages.readers.blocks import read_blocks
 from docnlp.rules import Basis, Rule, load_rules, rule
 from docnlp.rules.verdicts import flag, lacking
@@ -100,3 +100,18 @@ def test_words_of_the_case_are_no_patterns() -> None:
         read_blocks(text), kinds=load_kinds(), rules=load_rules(), catalogue=load_catalogue(), as_of=date(2026, 6, 1)
     )
     assert result.problems == ()
+
+
+def test_rules_use_the_catalogue_that_the_case_was_judged_by() -> None:
+    shipped = load_catalogue()
+    renamed = replace(shipped, offences=tuple(o for o in shipped.offences if "盗窃" not in o.name))
+    (one,) = load_rules(select=["CIT009"])
+    pages = read_blocks(one.bad[1])
+
+    def outcomes(catalogue: Catalogue) -> list[Outcome]:
+        result = analyze(pages, kinds=load_kinds(), rules=[one], catalogue=catalogue, as_of=date(2026, 11, 1))
+        return [finding.outcome for finding in result.findings]
+
+    assert outcomes(shipped) == [Outcome.FLAGGED]
+    assert outcomes(renamed) == [Outcome.NOT_APPLICABLE]
+    assert outcomes(shipped) == [Outcome.FLAGGED]

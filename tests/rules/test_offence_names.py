@@ -3,8 +3,10 @@
 import pytest
 
 from docnlp.datamodel import Citation, Span
+from docnlp.law import load_catalogue
 from docnlp.rules.catalogue.citations.offence_names import akin, belongs, named_after, offences_named
 
+LAWS = load_catalogue()
 PUBLIC_ORDER, CRIMINAL_LAW = "中华人民共和国治安管理处罚法", "中华人民共和国刑法"
 
 
@@ -34,19 +36,19 @@ DIFFERS = [
 
 @pytest.mark.parametrize(("name", "criminal", "citation"), FITS)
 def test_the_article_is_the_offences(name: str, criminal: bool, citation: Citation) -> None:
-    assert any(belongs(citation, one) for one in offences_named(name, criminal=criminal))
+    assert any(belongs(LAWS, citation, one) for one in offences_named(LAWS, name, criminal=criminal))
 
 
 @pytest.mark.parametrize(("name", "criminal", "citation"), DIFFERS)
 def test_the_article_is_another_offences(name: str, criminal: bool, citation: Citation) -> None:
-    offences = offences_named(name, criminal=criminal)
+    offences = offences_named(LAWS, name, criminal=criminal)
     assert offences
-    assert not any(belongs(citation, one) for one in offences)
+    assert not any(belongs(LAWS, citation, one) for one in offences)
 
 
 @pytest.mark.parametrize("name", ["证件", "运输", "儿童", "江城特有的一种犯罪", "盗窃、江城特有的一种犯罪"])
 def test_parts_of_names_are_no_names(name: str) -> None:
-    assert offences_named(name, criminal=True) == ()
+    assert offences_named(LAWS, name, criminal=True) == ()
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_parts_of_names_are_no_names(name: str) -> None:
     ],
 )
 def test_names_behind_a_cue(text: str, names: list[str]) -> None:
-    found = list(named_after("构成", text, criminal=False))
+    found = list(named_after(LAWS, "构成", text, criminal=False))
     assert [one.name for one in found] == names
     assert [text[one.span.start : one.span.end] for one in found] == names
 
@@ -75,7 +77,7 @@ def test_names_behind_a_cue(text: str, names: list[str]) -> None:
     ],
 )
 def test_one_offence_under_two_names(one: str, other: str, same: bool) -> None:
-    ours, theirs = offences_named(one, criminal=True), offences_named(other, criminal=True)
+    ours, theirs = offences_named(LAWS, one, criminal=True), offences_named(LAWS, other, criminal=True)
     assert ours
     assert theirs
     assert any(akin(a, b) for a in ours for b in theirs) is same

@@ -10,7 +10,8 @@ from docnlp.documents import load_kinds
 from docnlp.law import load_catalogue
 from docnlp.pages.readers.blocks import read_blocks
 from docnlp.rules import load_rules
-from docnlp.rules.catalogue.citations.time_of_act import _charges, _decision, _recommendation
+from docnlp.rules.catalogue.citations.milder_law import _decision
+from docnlp.rules.catalogue.citations.time_of_act import _charges, _recommendation
 
 RULES = load_rules(select=["CIT*"])
 
@@ -61,7 +62,7 @@ def test_a_milder_charge_is_a_warning() -> None:
 
 
 def test_every_charge_that_came_later_has_its_day() -> None:
-    days = {name: since for name, _, since in _charges()}
+    days = {name: since for name, _, since in _charges(load_catalogue())}
     assert days["袭警"] == date(2021, 3, 1)
     assert days["帮助信息网络犯罪活动"] == date(2015, 11, 1)
     assert days["危险驾驶"] == date(2011, 5, 1)
@@ -86,3 +87,26 @@ def test_lesser_circumstances_are_no_reason() -> None:
     law = "《中华人民共和国治安管理处罚法》第五十八条"
     assert found(_decision(law, reasons="属情节较轻。"), "CIT002") == ["CIT002"]
     assert found(_decision(law, reasons="依照《行政处罚法》第三十七条适用新法，"), "CIT002") == []
+
+
+@pytest.mark.parametrize(
+    ("law", "charge", "severity", "told"),
+    [
+        ("第五十一条第一款", "殴打他人", Severity.WARNING, "新法的处罚幅度较重"),
+        ("第五十九条", "故意损毁财物", Severity.INFO, "新法的处罚幅度较轻，可以适用"),
+        ("第五十八条", "盗窃", Severity.WARNING, "没有说明适用新法的理由。"),
+    ],
+)
+def test_the_two_texts_are_weighed(law: str, charge: str, severity: Severity, told: str) -> None:
+    text = _decision(f"《中华人民共和国治安管理处罚法》{law}").replace("盗窃李某电动车一辆，价值900元", "实施上述行为")
+    result = analyze(
+        read_blocks(text.replace("构成盗窃", f"构成{charge}")),
+        kinds=load_kinds(),
+        rules=load_rules(select=["CIT002"]),
+        catalogue=load_catalogue(),
+        as_of=date(2026, 11, 1),
+    )
+    (one,) = result.findings
+    assert one.severity is severity
+    assert told in one.message
+    assert "2025年12月20日" in one.why["可以适用的文本"] and "2026年1月10日" in one.why["可以适用的文本"]

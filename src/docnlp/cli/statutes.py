@@ -75,6 +75,32 @@ def show(
         print("条文未收录的版本，可用 docnlp statutes import 导入法律全文")
 
 
+@app.command(cls=Command)
+def applicable(
+    name: Annotated[str, typer.Argument(metavar="名称", help="全称或简称，如 治安管理处罚法")],
+    act: Annotated[
+        list[str], typer.Option("--act", metavar="日期", help="行为日期，如 2025-12-20；有几次行为的，写几次")
+    ],
+    decided: Annotated[
+        str | None, typer.Option("--decided", metavar="日期", help="作出决定（移送）的日期，如 2026-01-10")
+    ] = None,
+) -> None:
+    """显示对某日的行为可以适用哪几个版本、为什么（从旧兼从轻）。"""
+    from docnlp.law import admissible_versions
+
+    catalogue = _catalogue()
+    if catalogue.statute(name) is None:
+        raise InputError(unknown(catalogue, name))
+    acts, day = [_day(one) for one in act], _day(decided) if decided else None
+    if day is not None and max(acts) > day:
+        raise InputError(f"决定日期 {day} 早于行为日期 {max(acts)}；请检查两个日期")
+    found = admissible_versions(name, acts=acts, decided=day, catalogue=catalogue)
+    for one in found:
+        print(f"{one.printed}：{one.reason}")
+    if not found:
+        print("未收录这些日期有效的版本，请人工核对；可用 docnlp statutes show 查看收录了哪些版本")
+
+
 class Format(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"

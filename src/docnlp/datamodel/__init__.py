@@ -1,12 +1,14 @@
 """The ground floor: frozen values that pass between the stages."""
 
 from docnlp.datamodel.case import (
+    Admissible,
     CaseFile,
     Citation,
     CitationStatus,
     CitedLaw,
     Event,
     Fact,
+    Ground,
     Item,
     Moment,
     Person,
@@ -64,6 +66,7 @@ from docnlp.datamodel.vocabulary import OFFICERS, EventName, Party, PassageRole
 __all__ = [
     "OFFICERS",
     "UNKNOWN_KIND",
+    "Admissible",
     "Box",
     "CaseFile",
     "CaseType",
@@ -84,6 +87,7 @@ __all__ = [
     "Fact",
     "Field",
     "Finding",
+    "Ground",
     "InkGrid",
     "Item",
     "Kind",

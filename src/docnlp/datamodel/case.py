@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from docnlp.datamodel.documents import CaseType, Document
 from docnlp.datamodel.findings import Place
@@ -146,6 +147,37 @@ class Resolution:
     """Number of items (项) in each paragraph."""
 
 
+class Ground(StrEnum):
+    """Why a version of a law may be applied; see `docnlp.law.admissible_versions`."""
+
+    ACT = "act"
+    """In force at the end of the act (行为终了之日)."""
+    ACT_BEGAN = "act_began"
+    """In force on the day of the first of several acts."""
+    REPORTED = "reported"
+    """No act is dated: in force when it was reported or the case accepted."""
+    DECISION = "decision"
+    """In force on the day of the decision: counts for an earlier act where it is milder."""
+    STEP = "step"
+    """In force on the day of the step of procedure."""
+    CASE = "case"
+    """The document bears no date: in force throughout the case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admissible:
+    """A version that may be applied."""
+
+    version: str
+    """Its issue date, YYYY-MM-DD, as in `Resolution.version`."""
+    printed: str
+    """Such as 治安管理处罚法（2012修正）."""
+    on: date
+    ground: Ground
+    reason: str
+    """The ground in Chinese, for people."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedLaw:
     """A citation in a document, with the dates that count and what the catalogue says."""
@@ -157,8 +189,17 @@ class CitedLaw:
     """The date by which it is judged; None when none was found."""
     act_date: date | None = None
     resolution: Resolution | None
+    admissible: tuple[Admissible, ...] = ()
+    """The versions that may be applied, the first choice first; empty where none is held for the days that count."""
     places: tuple[Place, ...] = ()
     confidence: float = 1.0
+
+
+class Laws(Protocol):
+    """What is known of laws: `docnlp.law.Catalogue`, of which the ground floor knows no more."""
+
+    @property
+    def as_of(self) -> date: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +221,8 @@ class CaseFile:
     manifest: Mapping[str, str] = field(default_factory=dict)
     as_of: date
     """The day of the inspection: bounds every open period."""
+    laws: Laws | None = field(default=None, repr=False, compare=False)
+    """What its citations were judged by; see `docnlp.law.laws_of`."""
 
     def document(self, id: str) -> Document:
         """Return the document of that id; raises KeyError."""

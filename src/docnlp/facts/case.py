@@ -47,6 +47,7 @@ def gather(
         unit=unit(documents) or manifest.get("unit", ""),
         manifest=dict(manifest),
         as_of=as_of,
+        laws=catalogue,
     )
 
 

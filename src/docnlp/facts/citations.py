@@ -10,11 +10,12 @@ from docnlp.datamodel import (
     Document,
     Event,
     EventName,
+    Ground,
     Resolution,
     Use,
 )
 from docnlp.facts.uses import use_of
-from docnlp.law import Catalogue, find_citations, resolve
+from docnlp.law import Catalogue, find_citations, resolve, versions_on
 from docnlp.text import find_dates
 
 _STEP_EVENTS = (
@@ -42,10 +43,10 @@ def gather_citations(
     Procedure and remedies are judged on the date of the step: the document's own, else what the document dates (its
     record's end or start, the notice, the announcement, the service, the arrival). Substance is judged on the day of
     the act, the document's own statement before the case's; with several acts on the last, then the first; and on the
-    date of the decision: law in force on any of these may be applied (从旧兼从轻), so the first of them on which the
-    citation is valid is taken. Where no act is dated, the report and the acceptance of the case stand in. A
-    document that bears no readable date is judged on the last date of the case, if the answer on its first is the
-    same. Recitals are never judged.
+    date of the decision: law in force on any of these may be applied (从旧兼从轻: `CitedLaw.admissible`), so the first
+    of them on which the citation is valid is taken. Where no act is dated, the report and the acceptance of the case
+    stand in. A document that bears no readable date is judged on the last date of the case, if the answer on its first
+    is the same. Recitals are never judged.
     """
     own: dict[str, list[Event]] = {document.id: [] for document in documents}
     for event in events:
@@ -70,8 +71,10 @@ def _cited_in(
     for citation in citations:
         use = use_of(citation, document)
         act = acts[0] if use is Use.SUBSTANCE and acts else None
-        days = _admissible(use, acts, step, events)
-        on, resolution = _judged(citation, use, days, bounds, catalogue)
+        days = _days(use, acts, step, events)
+        on, resolution = _judged(citation, use, [day for day, _ in days], bounds, catalogue)
+        if on is not None and not days:
+            days = [(on, Ground.CASE)]
         yield CitedLaw(
             citation=citation,
             use=use,
@@ -79,6 +82,7 @@ def _cited_in(
             on=on,
             act_date=act,
             resolution=resolution,
+            admissible=() if use is Use.RECITAL else versions_on(citation.law, days, catalogue=catalogue),
             places=document.places(citation.span),
             confidence=document.confidence(citation.span),
         )
@@ -106,14 +110,17 @@ def _act_dates(events: Sequence[Event]) -> list[date]:
     return list(dict.fromkeys((max(days), min(days)))) if days else []
 
 
-def _admissible(use: Use, acts: list[date], step: date | None, events: Sequence[Event]) -> list[date]:
+def _days(use: Use, acts: list[date], step: date | None, events: Sequence[Event]) -> list[tuple[date, Ground]]:
+    """Return the days that count, the first choice first."""
     if use is not Use.SUBSTANCE:
-        return [step] if step else []
-    days = list(acts)
-    step = step or max((e.moment.day for e in events if e.name in _DECISIONS), default=None)
-    if not days:
-        days = [e.moment.day for e in events if e.name in (EventName.REPORTED, EventName.CASE_ACCEPTED)]
-    return list(dict.fromkeys([*days, step] if step else days))
+        return [(step, Ground.STEP)] if step else []
+    found = dict(zip(acts, (Ground.ACT, Ground.ACT_BEGAN), strict=False))
+    if not found:
+        reports = (e.moment.day for e in events if e.name in (EventName.REPORTED, EventName.CASE_ACCEPTED))
+        found = dict.fromkeys(reports, Ground.REPORTED)
+    if step := step or max((e.moment.day for e in events if e.name in _DECISIONS), default=None):
+        found.setdefault(step, Ground.DECISION)
+    return list(found.items())
 
 
 def _bounds(events: Sequence[Event]) -> list[date]:

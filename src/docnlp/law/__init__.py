@@ -1,8 +1,9 @@
 """Laws by version: the catalogue of facts, the grammar of citations, and what the one says of the other."""
 
+from docnlp.law.admissible import admissible_versions, versions_on
 from docnlp.law.bases import read_basis
 from docnlp.law.build import build_catalogue, write_catalogue
-from docnlp.law.catalogue import load_catalogue, read_catalogue
+from docnlp.law.catalogue import laws_of, load_catalogue, read_catalogue
 from docnlp.law.citations import find_citations
 from docnlp.law.formatting import format_citation
 from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
@@ -21,6 +22,7 @@ from docnlp.law.statutes import (
     short_title,
 )
 from docnlp.law.texts import CitedArticle, article_text, cited_articles
+from docnlp.law.weights import Weight, weigh
 
 __all__ = [
     "OTHER_CASE",
@@ -37,6 +39,8 @@ __all__ = [
     "Superseded",
     "Tier",
     "Version",
+    "Weight",
+    "admissible_versions",
     "article_text",
     "build_catalogue",
     "cited_articles",
@@ -44,11 +48,14 @@ __all__ = [
     "format_citation",
     "import_statutes",
     "installed_database",
+    "laws_of",
     "load_catalogue",
     "read_basis",
     "read_catalogue",
     "rebuild_catalogue",
     "resolve",
     "short_title",
+    "versions_on",
+    "weigh",
     "write_catalogue",
 ]

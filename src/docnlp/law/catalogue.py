@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from docnlp.datamodel import CaseFile
 from docnlp.errors import CatalogueError
 from docnlp.law.offences import Offence
 from docnlp.law.penalties import read_penalties
@@ -46,6 +47,11 @@ def load_catalogue(path: Path | None = None) -> Catalogue:
     """Return the catalogue in the file, or the shipped one; raises CatalogueError when it cannot be read."""
     file = path or SHIPPED
     return read_catalogue(read_data(file), digest=sha256(file.read_bytes()).hexdigest()[:12])
+
+
+def laws_of(case: CaseFile) -> Catalogue:
+    """Return the catalogue that the case was judged by; of a case put together by hand, the shipped one."""
+    return case.laws if isinstance(case.laws, Catalogue) else load_catalogue()
 
 
 def read_data(file: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from docnlp.law.catalogue import load_catalogue
 from docnlp.law.formatting import format_place
 from docnlp.law.misspelling import misspelt
 from docnlp.law.statutes import Article, Catalogue, Statute, Version, short_title
+from docnlp.text import format_day
 
 _YEAR = re.compile(r"\d{4}")
 _FORMER = ("修正前", "修订前", "修改前", "旧", "原")
@@ -62,13 +63,13 @@ def _ended(citation: Citation, on: date | None, held: Catalogue) -> Resolution |
     superseded = held.superseded(citation.law)
     if superseded is None:
         return None
-    name, day = short_title(citation.law), _day(superseded.ended_on)
+    name, day = short_title(citation.law), format_day(superseded.ended_on)
     if on is None:
         message = f"《{name}》自{day}起废止，未读出应当适用的日期，请人工核对。"
         return _say(citation, CitationStatus.UNCHECKED, message, replaced_by=superseded.replaced_by or None)
     began = held.begun(citation.law)
     if began and on < began:
-        message = f"《{name}》自{_day(began)}起施行，{_day(on)}尚未施行。"
+        message = f"《{name}》自{format_day(began)}起施行，{format_day(on)}尚未施行。"
         return _say(citation, CitationStatus.NOT_YET_IN_FORCE, message)
     if on < superseded.ended_on:
         return _say(citation, CitationStatus.UNCHECKED, f"《{name}》当时有效，但未收录其条文，请人工核对。")
@@ -117,7 +118,7 @@ def _by_mark(
     if on is not None and on < version.effective:
         if not version.dated:
             return _before(citation, statute, on)
-        message = f"《{statute.printed(version)}》自{_day(version.effective)}起施行，{_day(on)}尚未施行。"
+        message = f"《{statute.printed(version)}》自{format_day(version.effective)}起施行，{format_day(on)}尚未施行。"
         return _say(citation, CitationStatus.NOT_YET_IN_FORCE, message, version=version)
     if on is not None and not version.holds_on(on):
         return _superseded(citation, statute, version, on, catalogue)
@@ -126,8 +127,8 @@ def _by_mark(
 
 def _superseded(citation: Citation, statute: Statute, old: Version, on: date, catalogue: Catalogue) -> Resolution:
     new = statute.version_on(on) or statute.versions[-1]
-    ended = _day(old.ended) if old.ended else ""
-    message = f"《{statute.printed(old)}》已于{ended}失效，{_day(on)}应当适用《{statute.printed(new)}》"
+    ended = format_day(old.ended) if old.ended else ""
+    message = f"《{statute.printed(old)}》已于{ended}失效，{format_day(on)}应当适用《{statute.printed(new)}》"
     places = catalogue.successors(statute.title, citation.article, old, new) if citation.article else ()
     instead = "、".join(statute.printed(new) + format_place(a) for a in places or ()) or None
     if instead:
@@ -140,9 +141,9 @@ def _superseded(citation: Citation, statute: Statute, old: Version, on: date, ca
 def _before(citation: Citation, statute: Statute, on: date) -> Resolution:
     first = statute.versions[0]
     if on < first.effective and statute.complete:
-        message = f"《{statute.short}》自{_day(first.effective)}起施行，{_day(on)}尚未施行。"
+        message = f"《{statute.short}》自{format_day(first.effective)}起施行，{format_day(on)}尚未施行。"
         return _say(citation, CitationStatus.NOT_YET_IN_FORCE, message, version=first)
-    message = f"未收录《{statute.short}》在{_day(on)}有效的版本，无法核对，请人工核对。"
+    message = f"未收录《{statute.short}》在{format_day(on)}有效的版本，无法核对，请人工核对。"
     return _say(citation, CitationStatus.UNCHECKED, message)
 
 
@@ -189,7 +190,7 @@ def _no_article(citation: Citation, statute: Statute, version: Version, catalogu
     place, printed = format_place(number), statute.printed(version)
     later = [v for v in statute.versions if v.effective > version.effective and v.articles and number in v.articles]
     if later and statute.by_amendment:
-        message = f"《{statute.short}》{place}自{_day(later[0].effective)}起施行，当时尚无此条。"
+        message = f"《{statute.short}》{place}自{format_day(later[0].effective)}起施行，当时尚无此条。"
         return _say(citation, CitationStatus.NOT_YET_IN_FORCE, message, version=version)
     last = version.last_article or max((int(a.split("之")[0]) for a in version.articles or {}), default=0)
     message = f"《{printed}》没有{place}，最后一条是{format_place(str(last))}。"
@@ -197,7 +198,7 @@ def _no_article(citation: Citation, statute: Statute, version: Version, catalogu
     if instead:
         message += f"该条号属于另一版本，对应{instead}，请核对内容。"
     elif later:
-        message += f"《{statute.printed(later[0])}》才有此条，自{_day(later[0].effective)}起施行。"
+        message += f"《{statute.printed(later[0])}》才有此条，自{format_day(later[0].effective)}起施行。"
     return _say(citation, CitationStatus.NO_SUCH_ARTICLE, message, version=version, replaced_by=instead)
 
 
@@ -251,7 +252,3 @@ def _place(citation: Citation, printed: str, version: Version, article: Article)
 def _items_there(items: tuple[int, ...], paragraph: int | None) -> str:
     count = items[paragraph - 1] if paragraph else max(items)
     return f"只有{count}项" if count else "没有分项"
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -151,9 +151,9 @@ class BasisText:
         return self.printed
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Catalogue:
-    """Every law that is known. Made by `load_catalogue`."""
+    """Every law that is known. Made by `load_catalogue`; one equals only itself, so that answers are kept by it."""
 
     as_of: date
     digest: str = ""

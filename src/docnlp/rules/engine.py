@@ -25,7 +25,7 @@ from docnlp.datamodel import (
     Severity,
     Stage,
 )
-from docnlp.law import Catalogue, read_basis
+from docnlp.law import Catalogue, laws_of, read_basis
 from docnlp.rules.rule import Basis, CaseCheck, DocumentCheck, Rule
 
 log = logging.getLogger(__name__)
@@ -34,12 +34,10 @@ READABLE = 0.6
 """Mean confidence of a page below which the absence of words proves nothing."""
 
 
-def check(
-    case: CaseFile, rules: Sequence[Rule], *, catalogue: Catalogue
-) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+def check(case: CaseFile, rules: Sequence[Rule]) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """Return the findings of every outcome and the problems of rules that failed; one failing rule stops no other."""
     problems: list[Problem] = []
-    last = _last_day(case)
+    last, catalogue = _last_day(case), laws_of(case)
     findings = told_apart(
         _finding(one, outcome, case, catalogue, last) for one in rules for outcome in _outcomes(one, case, problems)
     )

@@ -11,6 +11,7 @@ from docnlp.text.dates import (
     find_blank_dates,
     find_dates,
     find_periods,
+    format_day,
     is_working_day,
 )
 from docnlp.text.fuzzy import NEGATIONS, Pattern, compile_pattern, fuzzy_find
@@ -37,6 +38,7 @@ __all__ = [
     "find_id_numbers",
     "find_periods",
     "format_amount",
+    "format_day",
     "format_numeral",
     "fuzzy_find",
     "has_surname",

@@ -198,6 +198,11 @@ def _is_word(before: str) -> bool:
     return "\u3400" <= before <= "\u9fff"
 
 
+def format_day(day: date) -> str:
+    """Return the day as documents write it: 2026年3月2日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def is_working_day(day: date, *, holidays: Collection[date] = (), workdays: Collection[date] = ()) -> bool:
     """Tell whether offices work: `holidays` are free weekdays, `workdays` the weekends worked in exchange."""
     return day in workdays or (day.weekday() < 5 and day not in holidays)

@@ -9,6 +9,10 @@ from docnlp.datamodel import CaseFile, Cause, Check, CitedLaw, Document, EventNa
 from docnlp.rules.catalogue.citations.sentences import SURE, clause_at
 from docnlp.rules.verdicts import first, unchecked
 
+LIGHTER = (
+    r"从旧兼从轻|(?:处罚|处刑|刑罚)较轻|不认为是(?:犯罪|违法)|新(?:法|规定)|(?:刑法》?第十二条|行政处罚法》?第三十七条)"
+)
+"""Words that give the reason for applying the newer law to an older act."""
 _PAST = r"曾因|曾被|前科|刑满释放|累犯|(?:19|20)\d\d年[^。；]{0,30}因[^。；]{0,40}被(?:行政|判|处)"
 
 
@@ -42,6 +46,12 @@ def anchor_of(cited: CitedLaw) -> str:
 def doubt(cited: CitedLaw) -> Severity | None:
     """A number on a poorly read line may be a misreading: then the finding is a hint to look."""
     return Severity.INFO if cited.confidence < SURE else None
+
+
+def grounds(cited: CitedLaw) -> dict[str, str]:
+    """Return which versions may be applied and why, for the reader of a finding."""
+    told = "；".join(f"{one.printed}：{one.reason}" for one in cited.admissible)
+    return {"可以适用的文本": told} if told else {}
 
 
 def not_held(document: Document, cited: CitedLaw) -> Check:

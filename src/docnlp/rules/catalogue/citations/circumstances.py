@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from docnlp.datamodel import CaseFile, Check, CitedLaw, Document, PassageRole, Severity, Span, Use
-from docnlp.law import load_catalogue, short_title
+from docnlp.law import Catalogue, laws_of, short_title
 from docnlp.rules.catalogue.citations.offence_names import CRIMINAL_LAW, PUBLIC_ORDER, article_number
 from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
@@ -110,7 +110,7 @@ def circumstance_with_its_article(document: Document, case: CaseFile) -> Iterato
 
 def _weighed(document: Document, case: CaseFile) -> Iterator[Check]:
     for how, match in _judged(document, _WEIGHS).items():
-        if any(_grants(cited, how) for cited in case.citations_in(document)) or says(
+        if any(_grants(laws_of(case), cited, how) for cited in case.citations_in(document)) or says(
             document, r"裁量(?:基准|标准|规则)"
         ):
             yield passed(document, anchor=how)
@@ -146,7 +146,7 @@ def _judged(document: Document, pattern: str, group: str = "how") -> dict[str, "
     return found
 
 
-def _grants(cited: CitedLaw, how: str) -> bool:
+def _grants(laws: Catalogue, cited: CitedLaw, how: str) -> bool:
     """Tell whether the provision cited may be what makes the penalty lighter or heavier, in any version of its law.
 
     治安管理处罚法 12-14 and 19-22, of both texts; 行政处罚法 25-33 (25-27 of 2017, 30-33 of 2021);
@@ -156,7 +156,7 @@ def _grants(cited: CitedLaw, how: str) -> bool:
     if number is None:
         return law not in (PUBLIC_ORDER, _PENALTY_LAW, _PROGRAM) and first(r"法$|条例$|规定$", law) is None
     if law == PUBLIC_ORDER:
-        return number in (9, 12, 13, 14, 19, 20, 21, 22) or (how == "从重" and _heavier(cited))
+        return number in (9, 12, 13, 14, 19, 20, 21, 22) or (how == "从重" and _heavier(laws, cited))
     if law == _PENALTY_LAW:
         return 25 <= number <= 33
     if law == _PROGRAM:
@@ -164,11 +164,11 @@ def _grants(cited: CitedLaw, how: str) -> bool:
     return cited.use is not Use.REMEDY and not first(r"行政(?:复议|诉讼|强制)法$", law)
 
 
-def _heavier(cited: CitedLaw) -> bool:
+def _heavier(laws: Catalogue, cited: CitedLaw) -> bool:
     c, version = cited.citation, cited.resolution.version if cited.resolution else None
     if version is None or c.article is None:
         return True
-    return any(p.heavier for p in load_catalogue().penalties(c.law, c.article, c.paragraph, c.item, version=version))
+    return any(p.heavier for p in laws.penalties(c.law, c.article, c.paragraph, c.item, version=version))
 
 
 def _without_article(document: Document, match: "regex.Match[str]", message: str, anchor: str) -> Check:

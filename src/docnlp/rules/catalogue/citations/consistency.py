@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docnlp.datamodel import CaseFile, Check, Copy, Document, Party, PassageRole, Role, Severity
+from docnlp.law import Catalogue, laws_of
 from docnlp.rules.catalogue.citations.offence_fit import violations_named
 from docnlp.rules.catalogue.citations.offence_names import NamedOffence, akin, named_after, offences_named
 from docnlp.rules.catalogue.citations.sentences import clause_at, poorly_read
@@ -116,17 +117,17 @@ def _namings(case: CaseFile, kinds: Sequence[str], person: str) -> list[_Naming]
         people = {p.key for p in case.persons_in(document) if Party.SUSPECT in p.roles}
         if document.copy is not Copy.ORIGINAL or not (people == {person} or (alone and not people)):
             continue
-        named = _charges(document) if kinds is _CRIMINAL else _violations(document, case)
+        named = _charges(document, laws_of(case)) if kinds is _CRIMINAL else _violations(document, case)
         if named:
             found.append(_Naming(document=document, named=tuple(named)))
     return found
 
 
-def _charges(document: Document) -> list[NamedOffence]:
+def _charges(document: Document, laws: Catalogue) -> list[NamedOffence]:
     text = document.text.characters
     cue = r"涉嫌(?:犯有?)?|被" if document.kind.name == "case_filing_decision" else r"涉嫌(?:犯有?)?"
     found = []
-    for one in named_after(cue, text, criminal=True):
+    for one in named_after(laws, cue, text, criminal=True):
         clause = clause_at(text, one.span)
         answered = any(p.span.overlaps(one.span) for p in document.passages_of(PassageRole.ANSWER))
         # 因涉嫌……罪被我局刑事拘留 tells of an earlier step
@@ -140,7 +141,7 @@ def _violations(document: Document, case: CaseFile) -> list[NamedOffence]:
     field = document.field("cause")
     if named or field is None:
         return named
-    offences = offences_named(field.value, criminal=False)
+    offences = offences_named(laws_of(case), field.value, criminal=False)
     return [NamedOffence(name=field.value, span=field.span, offences=offences)] if offences else []
 
 

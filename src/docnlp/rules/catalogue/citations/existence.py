@@ -13,7 +13,7 @@ from docnlp.datamodel import (
     Use,
 )
 from docnlp.law import format_citation
-from docnlp.rules.catalogue.citations.applied import anchor_of, doubt, judged, not_held
+from docnlp.rules.catalogue.citations.applied import anchor_of, doubt, grounds, judged, not_held
 from docnlp.rules.catalogue.citations.replaced import crossing_moved
 from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
@@ -70,6 +70,7 @@ def no_such_article(document: Document, case: CaseFile) -> Iterator[Check]:
                 severity=doubt(cited),
                 law_date=cited.on,
                 act_date=cited.act_date,
+                why=grounds(cited),
             )
         elif resolution.status is not CitationStatus.UNRESOLVED:
             yield passed(document, anchor=anchor_of(cited))
@@ -139,6 +140,7 @@ def to_the_paragraph(document: Document, case: CaseFile) -> Iterator[Check]:
             severity=doubt(cited),
             law_date=cited.on,
             act_date=cited.act_date,
+            why=grounds(cited),
         )
 
 
@@ -194,6 +196,7 @@ def repealed(document: Document, case: CaseFile) -> Iterator[Check]:
                 anchor=anchor_of(cited),
                 law_date=cited.on,
                 act_date=cited.act_date,
+                why=grounds(cited),
             )
         elif resolution.status is not CitationStatus.UNCHECKED:
             yield passed(document, anchor=anchor_of(cited))

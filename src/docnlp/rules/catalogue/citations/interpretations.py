@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitationStatus, CitedLaw, Document, Severity, Span, Use
-from docnlp.law import Statute, load_catalogue
+from docnlp.law import Catalogue, Statute, laws_of
 from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, doubt
 from docnlp.rules.catalogue.citations.sentences import SURE
 from docnlp.rules.rule import Basis, rule
@@ -60,16 +60,17 @@ def interpretation_number(document: Document, case: CaseFile) -> Iterator[Check]
     例外：行为时仍然有效的旧解释；名称已由 CIT011 报出废止的，不再重复；修改过的解释可能另有文号，未收录全部文号的
     不核；前科、转引。依据的是收录的文号和废止日期，收录之外的解释不作判断。
     """
+    laws = laws_of(case)
     yield from _ended(document, case)
     for cited in case.citations_in(document):
-        statute = load_catalogue().statute(cited.citation.law)
+        statute = laws.statute(cited.citation.law)
         mark = cited.citation.version_mark or ""
         if cited.use is Use.RECITAL or statute is None or not _one_number(statute) or not mark.endswith("号"):
             continue
         if mark in statute.versions[0].numbers:
             yield passed(document, anchor=anchor_of(cited))
         else:
-            yield _other_number(document, cited, statute, mark)
+            yield _other_number(document, cited, statute, mark, laws)
 
 
 def _ended(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -83,7 +84,7 @@ def _ended(document: Document, case: CaseFile) -> Iterator[Check]:
         if c.use is Use.RECITAL or (c.resolution and c.resolution.status is CitationStatus.REPEALED)
     ]
     for match in finds(_NUMBER, text):
-        ended = load_catalogue().superseded(match[0])
+        ended = laws_of(case).superseded(match[0])
         near = Span(max(0, match.start() - _NEAR), match.end())
         if ended is None or day < ended.ended_on or any(near.overlaps(span) for span in spoken):
             continue
@@ -114,8 +115,8 @@ def _one_number(statute: Statute) -> bool:
     return f"〔{version.issued.year}〕" in version.numbers[0]
 
 
-def _other_number(document: Document, cited: CitedLaw, statute: Statute, mark: str) -> Check:
-    other = load_catalogue().title(mark)
+def _other_number(document: Document, cited: CitedLaw, statute: Statute, mark: str, laws: Catalogue) -> Check:
+    other = laws.title(mark)
     message = f"《{statute.short}》的文号是{statute.versions[0].numbers[0]}，此处写为{mark}"
     return flag(
         document,

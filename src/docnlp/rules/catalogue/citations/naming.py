@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Copy, Document, Severity, Span
-from docnlp.law import load_catalogue
+from docnlp.law import Catalogue, laws_of
 from docnlp.rules.catalogue.citations.offence_names import offences_named
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis, case_rule
@@ -109,7 +109,7 @@ def proper_name(case: CaseFile) -> Iterator[Check]:
     seen: set[str] = set()
     documents = [d for d in case.of_kind(*_NAMING) if d.copy is Copy.ORIGINAL]
     for document in documents:
-        for name, proper, span in _improper(document):
+        for name, proper, span in _improper(document, laws_of(case)):
             if name in seen:
                 continue
             seen.add(name)
@@ -125,14 +125,14 @@ def proper_name(case: CaseFile) -> Iterator[Check]:
         yield passed(documents[0], anchor="names")
 
 
-def _near(name: str) -> str:
+def _near(laws: Catalogue, name: str) -> str:
     """Return the crime whose name differs from this one in a single character; empty where none or several do."""
-    held = [one.name for one in load_catalogue().offences if one.charge and one.ended is None]
+    held = [one.name for one in laws.offences if one.charge and one.ended is None]
     near = [one for one in held if len(one) == len(name) and sum(a != b for a, b in zip(one, name, strict=True)) == 1]
     return near[0] if len(near) == 1 else ""
 
 
-def _improper(document: Document) -> Iterator[tuple[str, str, Span]]:
+def _improper(document: Document, laws: Catalogue) -> Iterator[tuple[str, str, Span]]:
     if document.kind.case_type is not CaseType.CRIMINAL:
         for field in document.fields_named("cause"):
             proper = _COLLOQUIAL_VIOLATIONS.get(field.value.removeprefix("涉嫌").removesuffix("案").removesuffix("一"))
@@ -146,7 +146,7 @@ def _improper(document: Document) -> Iterator[tuple[str, str, Span]]:
         charged = r"涉嫌(?:犯有?)?[“\"]?(?P<name>[\u4e00-\u9fa5、]{4,24}?(?<!犯)罪)(?!名|犯|行|活动|所得)"
         for match in finds(charged, document.text.characters):
             bare = match["name"][:-1]
-            if bare in _COLLOQUIAL_CRIMES or offences_named(bare, criminal=True):
+            if bare in _COLLOQUIAL_CRIMES or offences_named(laws, bare, criminal=True):
                 continue
-            if near := _near(bare):
+            if near := _near(laws, bare):
                 yield match["name"], f"“{near}罪”", span_of(match, "name")

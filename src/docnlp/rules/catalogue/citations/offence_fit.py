@@ -17,7 +17,7 @@ from docnlp.datamodel import (
     Severity,
     Span,
 )
-from docnlp.law import format_citation, short_title
+from docnlp.law import Catalogue, format_citation, laws_of, short_title
 from docnlp.rules.catalogue.citations.applied import applied
 from docnlp.rules.catalogue.citations.offence_names import (
     CRIMINAL_LAW,
@@ -110,16 +110,16 @@ def article_of_the_violation(document: Document, case: CaseFile) -> Iterator[Che
     """
     cited = list(applied(document, case))
     if named := violations_named(document, case):
-        yield from _compared(document, named, cited)
+        yield from _compared(laws_of(case), document, named, cited)
     elif own := _of_the_form(document, case):
-        yield from _compared(document, [own], cited)
+        yield from _compared(laws_of(case), document, [own], cited)
 
 
 def violations_named(document: Document, case: CaseFile) -> list[NamedOffence]:
     """Return the violations that the document finds the person guilty of: 构成……, or 张某……，根据《……》."""
-    text = document.text.characters
+    text, laws = document.text.characters, laws_of(case)
     found = []
-    for one in named_after(r"(?<![不未])(?<!不足以)构成了?", text, criminal=False):
+    for one in named_after(laws, r"(?<![不未])(?<!不足以)构成了?", text, criminal=False):
         sentence = sentence_at(text, one.span)
         answers = any(p.span.overlaps(one.span) for p in document.passages_of(PassageRole.ANSWER))
         before, after = text[sentence.start : one.span.start], text[one.span.end : sentence.end]
@@ -128,7 +128,7 @@ def violations_named(document: Document, case: CaseFile) -> list[NamedOffence]:
     people = {p.name for p in case.persons if Party.SUSPECT in p.roles} | {"被处罚人", "违法行为人", "其"}
     subject = rf"(?<=[，。；\n\s])(?:{'|'.join(regex.escape(name) for name in sorted(people, key=len, reverse=True))})"
     by_law = r"^(?:的?行为)?，(?:情节[^，。；]{1,8}，)?(?:根据|依据|依照)"
-    found += [o for o in named_after(subject, text, criminal=False) if first(by_law, text[o.span.end :][:24])]
+    found += [o for o in named_after(laws, subject, text, criminal=False) if first(by_law, text[o.span.end :][:24])]
     return found
 
 
@@ -139,12 +139,15 @@ def _of_the_form(document: Document, case: CaseFile) -> NamedOffence | None:
     if field is None and len(decisions) > 1:
         return None
     name = regex.sub(r"^(?:涉嫌|因)|一?案$", "", field.value if field else case.cause)
-    parts = [offences_named(part, criminal=False) for part in name.split("、")]
-    offences = offences_named(name, criminal=False) or (all(parts) and tuple(o for one in parts for o in one))
+    laws = laws_of(case)
+    parts = [offences_named(laws, part, criminal=False) for part in name.split("、")]
+    offences = offences_named(laws, name, criminal=False) or (all(parts) and tuple(o for one in parts for o in one))
     return NamedOffence(name=name, span=field.span if field else Span(0, 0), offences=offences) if offences else None
 
 
-def _compared(document: Document, named: Sequence[NamedOffence], cited: Sequence[CitedLaw]) -> Iterator[Check]:
+def _compared(
+    laws: Catalogue, document: Document, named: Sequence[NamedOffence], cited: Sequence[CitedLaw]
+) -> Iterator[Check]:
     """Yield a flag for each offence that none of the citations fits; a law in which it has no article says nothing.
 
     A citation that is wrong or unclear in itself may be meant for the offence: then another rule speaks.
@@ -156,13 +159,13 @@ def _compared(document: Document, named: Sequence[NamedOffence], cited: Sequence
         comparable = [c for c in special if any(has_place(o, short_title(c.citation.law)) for o in one.offences)]
         if not comparable:
             continue
-        if any(belongs(c.citation, o) for c in comparable for o in one.offences):
+        if any(belongs(laws, c.citation, o) for c in comparable for o in one.offences):
             yield passed(document, anchor=name)
             continue
         if in_doubt:
             continue
         wrong = _its_own(document, one, comparable)
-        right = "，或者".join(dict.fromkeys(filter(None, (right_place(o, wrong) for o in one.offences))))
+        right = "，或者".join(dict.fromkeys(filter(None, (right_place(laws, o, wrong) for o in one.offences))))
         named_here = one.span.end > one.span.start
         yield flag(
             document,
@@ -260,8 +263,8 @@ def article_of_the_crime(document: Document, case: CaseFile) -> Iterator[Check]:
     cue = r"(?<!曾因)涉嫌(?:犯有?)?|(?<![不未])(?<!不足以)构成了?"
     named = [
         one
-        for one in named_after(cue, text, criminal=True)
+        for one in named_after(laws_of(case), cue, text, criminal=True)
         if any(s.start <= one.span.start < s.end for s in sentences)
         and not first(_NOT_BY_HIM, text[sentence_at(text, one.span).start : one.span.start])
     ]
-    yield from _compared(document, named, cited)
+    yield from _compared(laws_of(case), document, named, cited)

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import regex
 
 from docnlp.datamodel import Citation, CitationStatus, CitedLaw, Span, Use
-from docnlp.law import Offence, format_citation, load_catalogue, short_title
+from docnlp.law import Catalogue, Offence, format_citation, short_title
 from docnlp.rules.verdicts import finds, first
 
 PUBLIC_ORDER = "治安管理处罚法"
@@ -51,15 +51,15 @@ class NamedOffence:
     offences: tuple[Offence, ...]
 
 
-@cache
-def offences_by_name(criminal: bool) -> Mapping[str, tuple[Offence, ...]]:
+@lru_cache(maxsize=8)
+def offences_by_name(laws: Catalogue, criminal: bool) -> Mapping[str, tuple[Offence, ...]]:
     """Return the offences of the catalogue by every name that a document may give them, 罪 left off.
 
     A name that joins several (走私、贩卖、运输、制造毒品; 卖淫、嫖娼) also stands for each of them (选择性罪名).
     """
     found: dict[str, list[Offence]] = defaultdict(list)
     joined: dict[str, list[Offence]] = defaultdict(list)
-    for one in load_catalogue().offences:
+    for one in laws.offences:
         if one.criminal != criminal or one.name in _GRAVER:
             continue
         for name in {bare_name(n) for n in (one.name, *one.aliases)}:
@@ -84,9 +84,9 @@ def members(name: str) -> tuple[str, ...]:
     return tuple(part for part in found if len(part) >= 4 or len(name) == 3 * len(found) - 1)
 
 
-def offences_named(name: str, *, criminal: bool) -> tuple[Offence, ...]:
+def offences_named(laws: Catalogue, name: str, *, criminal: bool) -> tuple[Offence, ...]:
     """Return the offences of that name; empty where it, or a part of it, is not known."""
-    held = offences_by_name(criminal)
+    held = offences_by_name(laws, criminal)
     bare = bare_name(name)
     if bare in held:
         return held[bare]
@@ -94,20 +94,20 @@ def offences_named(name: str, *, criminal: bool) -> tuple[Offence, ...]:
     return tuple({(o.name, o.criminal): o for part in parts for o in part}.values()) if all(parts) else ()
 
 
-def named_after(cue: str, text: str, *, criminal: bool) -> Iterator[NamedOffence]:
+def named_after(laws: Catalogue, cue: str, text: str, *, criminal: bool) -> Iterator[NamedOffence]:
     """Yield the offences named right behind the cue, the longest name known and those joined to it."""
-    one = _any_name(criminal)
+    one = _any_name(laws, criminal)
     for match in finds(rf"(?:{cue})[“\"]?(?P<all>{one}(?:罪?[“”\"]*(?:、|和|及|与|以及)[“”\"]*{one})*)", text):
         offset = match.start("all")
         for part in finds(one, match["all"]):
             span = Span(offset + part.start(), offset + part.end())
-            yield NamedOffence(name=part[0], span=span, offences=offences_by_name(criminal)[part[0]])
+            yield NamedOffence(name=part[0], span=span, offences=offences_by_name(laws, criminal)[part[0]])
 
 
-@cache
-def _any_name(criminal: bool) -> str:
+@lru_cache(maxsize=8)
+def _any_name(laws: Catalogue, criminal: bool) -> str:
     """Return the pattern of every name, the longest first."""
-    names = "|".join(map(regex.escape, sorted(offences_by_name(criminal), key=len, reverse=True)))
+    names = "|".join(map(regex.escape, sorted(offences_by_name(laws, criminal), key=len, reverse=True)))
     return rf"(?:{names}){_BOUND}"
 
 
@@ -136,7 +136,7 @@ def article_number(citation: Citation) -> int | None:
     return int(found[0]) if found else None
 
 
-def belongs(citation: Citation, offence: Offence) -> bool:
+def belongs(laws: Catalogue, citation: Citation, offence: Offence) -> bool:
     """Tell whether the place cited is the offence's, in whatever version of the law.
 
     A wrong version is another fault, of which the rules on versions speak. A paragraph or an item counts only where
@@ -149,7 +149,7 @@ def belongs(citation: Citation, offence: Offence) -> bool:
     near = [p for p in places if p.split(".")[0] == citation.article]
     if not near:
         return False
-    return any(_within(citation, p) for p in near) or not _anothers(citation, law, offence)
+    return any(_within(citation, p) for p in near) or not _anothers(laws, citation, law, offence)
 
 
 def has_place(offence: Offence, law: str) -> bool:
@@ -157,23 +157,24 @@ def has_place(offence: Offence, law: str) -> bool:
     return any(_of(version, law) for version in offence.articles)
 
 
-def right_place(offence: Offence, cited: CitedLaw) -> str:
+def right_place(laws: Catalogue, offence: Offence, cited: CitedLaw) -> str:
     """Return the offence's own article in the version that the citation is judged by; empty where it has none."""
     law = short_title(cited.citation.law)
-    statute = load_catalogue().statute(law)
+    statute = laws.statute(law)
     version = statute.version_on(cited.on) if statute and cited.on else None
     key = statute.printed(version) if statute else law
     held = offence.articles.get(key) or offence.articles.get(law)
     if held is None:
         return ""
-    return "或者".join(format_citation(law, *_parts(place)) for place in held.split(","))
+    return "或者".join(format_citation(law, *parts_of(place)) for place in held.split(","))
 
 
 def _of(version: str, law: str) -> bool:
     return version.partition("（")[0] == law
 
 
-def _parts(place: str) -> tuple[str, int | None, int | None]:
+def parts_of(place: str) -> tuple[str, int | None, int | None]:
+    """Return article, paragraph and item of a place such as 43.2.3."""
     article, *rest = place.split(".")
     numbers = [int(n) for n in rest]
     return article, numbers[0] if numbers else None, numbers[1] if len(numbers) > 1 else None
@@ -181,13 +182,13 @@ def _parts(place: str) -> tuple[str, int | None, int | None]:
 
 def _within(citation: Citation, place: str) -> bool:
     """Compare what both of them say."""
-    _, paragraph, item = _parts(place)
+    _, paragraph, item = parts_of(place)
     pairs = ((citation.paragraph, paragraph), (citation.item, item))
     return all(ours is None or theirs is None or ours == theirs for ours, theirs in pairs)
 
 
-def _anothers(citation: Citation, law: str, offence: Offence) -> bool:
-    for one in load_catalogue().offences:
+def _anothers(laws: Catalogue, citation: Citation, law: str, offence: Offence) -> bool:
+    for one in laws.offences:
         if one.criminal != offence.criminal or one.name in _GRAVER or one is offence:
             continue
         for version, held in one.articles.items():
@@ -197,7 +198,7 @@ def _anothers(citation: Citation, law: str, offence: Offence) -> bool:
 
 
 def _exactly(citation: Citation, place: str) -> bool:
-    article, paragraph, item = _parts(place)
+    article, paragraph, item = parts_of(place)
     if article != citation.article or paragraph is None:
         return False
     return (

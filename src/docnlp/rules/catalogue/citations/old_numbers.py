@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Severity
 from docnlp.law import format_citation, short_title
-from docnlp.rules.catalogue.citations.applied import anchor_of, judged
+from docnlp.rules.catalogue.citations.applied import anchor_of, grounds, judged
 from docnlp.rules.catalogue.citations.sentences import SURE
 from docnlp.rules.catalogue.citations.subjects import Outdated, is_current, outdated
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import flag, passed, scanned, unchecked
+from docnlp.text import format_day
 
 
 def _penalty(law: str, *, day: str = "2026年3月5日", made: str = "2026年3月12日") -> str:
@@ -182,10 +183,9 @@ def _old_numbers(document: Document, case: CaseFile, law: str) -> Iterator[Check
 
 def _outdated(cited: CitedLaw, found: Outdated, document: Document, case: CaseFile) -> Check:
     number = format_citation("", cited.citation.article)
-    since = found.law.since
     message = (
         f"{number}是《{found.law.old}》关于“{found.subject}”的条号，"
-        f"{since.year}年{since.month}月{since.day}日起施行的新法中该内容在{found.instead}。"
+        f"{format_day(found.law.since)}起施行的新法中该内容在{found.instead}。"
     )
     misread = _misread(cited, found, document, case)
     return flag(
@@ -197,6 +197,7 @@ def _outdated(cited: CitedLaw, found: Outdated, document: Document, case: CaseFi
         severity=Severity.WARNING if misread else None,
         law_date=case.date_of(document) or cited.on,
         act_date=cited.act_date,
+        why=grounds(cited),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Span
-from docnlp.law import FineLink, Penalty, Tier, format_citation, load_catalogue, short_title
+from docnlp.law import FineLink, Penalty, Tier, format_citation, laws_of, short_title
 from docnlp.rules.catalogue.citations.applied import applied
 from docnlp.rules.catalogue.citations.offence_fit import violations_named
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, article_number, belongs, special_articles
@@ -92,7 +92,7 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
     if any(outdated(c, document, case) or crossing_moved(c, document, case) for c in cited):
         return  # of a number of the other version the rules on versions speak
     names = violations_named(document, case)
-    if any(not any(belongs(c.citation, o) for c in cited for o in one.offences) for one in names):
+    if any(not any(belongs(laws_of(case), c.citation, o) for c in cited for o in one.offences) for one in names):
         return
     provided = [p for c in cited for p in _provided(c, document, case)]
     if not provided:
@@ -157,7 +157,7 @@ def _imposed(text: str) -> Iterator["regex.Match[str]"]:
 
 def _provided(cited: CitedLaw, document: Document, case: CaseFile) -> Sequence[Penalty]:
     """Return what the place cited provides, in the version it is judged by and in that of the decision's day."""
-    catalogue, c = load_catalogue(), cited.citation
+    catalogue, c = laws_of(case), cited.citation
     statute, made = catalogue.statute(c.law), case.date_of(document)
     of_the_day = statute.version_on(made) if statute and made else None
     versions = {cited.resolution.version if cited.resolution else None}

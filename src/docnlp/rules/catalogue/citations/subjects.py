@@ -8,10 +8,10 @@ its sentence, its document's kind or the cause names, and the new one of none of
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from docnlp.datamodel import CaseFile, CitationStatus, CitedLaw, Document, Use
-from docnlp.law import Offence, format_citation, load_catalogue, short_title
+from docnlp.law import Catalogue, Offence, format_citation, laws_of, short_title
 from docnlp.rules.catalogue.citations.applied import acts_of, is_applied, sentence_of, told
 from docnlp.rules.catalogue.citations.moved import MOVED, OFFENCE_WORDS, Moved, Topic
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
@@ -48,7 +48,7 @@ def outdated(cited: CitedLaw, document: Document, case: CaseFile, *, undated: bo
     sentence = sentence_of(document, cited)
     named = list(_topics(law, document, sentence))
     topic = next((t for t in named if t.old == article), None)
-    if topic is None or any(article in _now(law, t) for t in named):
+    if topic is None or any(article in _now(laws_of(case), law, t) for t in named):
         return None
     if topic.substance and not _acts_under_new(document, case, law.since, undated):
         return None
@@ -56,7 +56,7 @@ def outdated(cited: CitedLaw, document: Document, case: CaseFile, *, undated: bo
     text = told(document) if topic.anywhere else sentence
     if new_words and not _misshapen(cited) and first(new_words, text):
         return None
-    return Outdated(law=law, subject=topic.name, now=_now(law, topic))
+    return Outdated(law=law, subject=topic.name, now=_now(laws_of(case), law, topic))
 
 
 def is_current(cited: CitedLaw, document: Document, case: CaseFile) -> bool:
@@ -65,7 +65,7 @@ def is_current(cited: CitedLaw, document: Document, case: CaseFile) -> bool:
     if law is None:
         return False
     named = _topics(law, document, sentence_of(document, cited))
-    numbers = {number for topic in named for number in _now(law, topic)}
+    numbers = {number for topic in named for number in _now(laws_of(case), law, topic)}
     if law.law == PUBLIC_ORDER:
         numbers |= {_article(o, law.new) for o in offences_of(document, case)}
     return article in numbers
@@ -74,7 +74,8 @@ def is_current(cited: CitedLaw, document: Document, case: CaseFile) -> bool:
 def offences_of(document: Document, case: CaseFile) -> tuple[Offence, ...]:
     """Return the offences against public order that the document's or the case's cause names, else its own words."""
     causes = [field.value for field in document.fields_named("cause")] or [case.cause]
-    return tuple(_named(" ".join(causes))) or tuple(_named(told(document)))
+    laws = laws_of(case)
+    return tuple(_named(laws, " ".join(causes))) or tuple(_named(laws, told(document)))
 
 
 def article_in(offence: Offence, mark: str) -> str:
@@ -87,7 +88,7 @@ def _offence_moved(cited: CitedLaw, document: Document, case: CaseFile, law: Mov
     if cited.use is not Use.SUBSTANCE or not _acts_under_new(document, case, law.since, undated):
         return None
     named = offences_of(document, case)
-    others = () if _misshapen(cited) else _named(told(document))
+    others = () if _misshapen(cited) else _named(laws_of(case), told(document))
     right = {_article(o, law.new) for o in (*named, *others)}
     moved = [o for o in named if _article(o, law.old) == article]
     if article in right or not moved or (not _misshapen(cited) and _says_new(law, article, document)):
@@ -101,16 +102,16 @@ def _says_new(law: Moved, article: str, document: Document) -> bool:
     return words is not None and first(words, told(document)) is not None
 
 
-def _named(text: str) -> Iterator[Offence]:
-    return (offence for offence, words in _violations() if first(words, text))
+def _named(laws: Catalogue, text: str) -> Iterator[Offence]:
+    return (offence for offence, words in _violations(laws) if first(words, text))
 
 
-@cache
-def _violations() -> tuple[tuple[Offence, str], ...]:
+@lru_cache(maxsize=4)
+def _violations(laws: Catalogue) -> tuple[tuple[Offence, str], ...]:
     """Return the offences against public order with the words that tell them."""
     return tuple(
         (offence, OFFENCE_WORDS.get(offence.name) or "|".join([_bare(offence.name), *offence.aliases]))
-        for offence in load_catalogue().offences
+        for offence in laws.offences
         if not offence.criminal and any(PUBLIC_ORDER in version for version in offence.articles)
     )
 
@@ -134,11 +135,10 @@ def _topics(law: Moved, document: Document, sentence: str) -> Iterator[Topic]:
                 yield topic
 
 
-def _now(law: Moved, topic: Topic) -> tuple[str, ...]:
+def _now(laws: Catalogue, law: Moved, topic: Topic) -> tuple[str, ...]:
     """Return the topic's articles in the new version by the catalogue's map."""
-    held = load_catalogue()
-    statute = held.statute(law.law)
-    one = held.article_map(statute.title, law.issued) if statute else None
+    statute = laws.statute(law.law)
+    one = laws.article_map(statute.title, law.issued) if statute else None
     return tuple(topic.now or (one.articles.get(topic.old, ()) if one else ()))
 
 

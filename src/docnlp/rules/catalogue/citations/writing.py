@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from docnlp.datamodel import CaseFile, Check, CitedLaw, Document, Severity, Span
-from docnlp.law import load_catalogue
+from docnlp.law import Catalogue, laws_of
 from docnlp.rules.catalogue.citations.applied import is_applied, judged, sentence_of
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, scanned, span_of
@@ -132,6 +132,7 @@ def name_of_the_law(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 def _oddly_named(document: Document, case: CaseFile, seen: set[str]) -> Iterator[Span]:
+    laws = laws_of(case)
     for cited in judged(document, case):
         law, quote = cited.citation.law, cited.citation.quote
         if not cited.citation.known or law in seen or not is_applied(cited, document):
@@ -141,11 +142,11 @@ def _oddly_named(document: Document, case: CaseFile, seen: set[str]) -> Iterator
         seen.add(law)
         if "《" in quote:
             name = quote.partition("《")[2].rpartition("》")[0]
-            if name in _aliases(law):
+            if name in _aliases(laws, law):
                 start = cited.citation.span.start
                 yield Span(start, start + len(name) + 2)
         elif (match := _NAME.match(quote)) and match["name"] and not _CALLS_BACK.match(match["name"]):
-            if scanned(document) and match["name"] not in _aliases(law):
+            if scanned(document) and match["name"] not in _aliases(laws, law):
                 # recognition loses brackets more often than officers do
                 continue
             start = cited.citation.span.start
@@ -155,7 +156,7 @@ def _oddly_named(document: Document, case: CaseFile, seen: set[str]) -> Iterator
         return
 
 
-def _aliases(law: str) -> tuple[str, ...]:
+def _aliases(laws: Catalogue, law: str) -> tuple[str, ...]:
     """Return the short names of a law of the state that are no name of it: 刑诉法, 治安处罚法."""
-    statute = load_catalogue().statute(law)
+    statute = laws.statute(law)
     return statute.aliases if statute and first(r"^中华人民共和国", statute.title) else ()

@@ -1,6 +1,6 @@
 """What the catalogue says of a citation on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -144,3 +144,26 @@ def test_superseded_names() -> None:
     assert catalogue.superseded("收容教育") is not None
     assert catalogue.superseded("治安管理处罚法") is None
     assert catalogue.title("收容教育") is None
+
+
+def switches() -> list[tuple[str, int]]:
+    """Every law listed version by version, with the numbers of its versions that took over from another."""
+    return [
+        (statute.title, number)
+        for statute in load_catalogue().statutes
+        if statute.listed
+        for number in range(1, len(statute.versions))
+    ]
+
+
+@pytest.mark.parametrize(("title", "number"), switches())
+def test_on_the_switch_day_the_new_version_holds_and_not_on_its_eve(title: str, number: int) -> None:
+    statute = load_catalogue().statute(title)
+    assert statute is not None
+    old, new = statute.versions[number - 1], statute.versions[number]
+    (citation,) = find_citations(f"根据《{title}》的规定")
+    eve, day = new.effective - timedelta(days=1), new.effective
+    assert resolve(citation, on=day).version == new.issued.isoformat()
+    assert resolve(citation, on=eve).version == (old.issued.isoformat() if old.holds_on(eve) else None)
+    assert not old.holds_on(day)
+    assert old.ended is not None and old.ended <= day

@@ -112,6 +112,17 @@ def _lawbench(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[st
     return lawbench.report(options.data)
 
 
+def _slots(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import slots
+
+    return slots.report(
+        generators=options.generators.split(","),
+        pages=options.pages or 220,
+        profile=options.profile,
+        cache=options.cache,
+    )
+
+
 _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"] = {
     "cer": _cer,
     "splitting": _splitting,
@@ -122,6 +133,7 @@ _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"]
     "again": _again,
     "lawbench": _lawbench,
     "citations": _citations,
+    "slots": _slots,
 }
 WHAT = tuple(_PARTS)
 
@@ -135,7 +147,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--variants", help="cer: looks of the renderer, joined by commas")
     parser.add_argument("--dpi", type=int, help="cer: else that of the look")
-    parser.add_argument("--pages", type=int, help="cer: pages a look (10); speed: pages of the PDF (1000)")
+    parser.add_argument("--pages", type=int, help="cer: pages a look (10); speed: pages of the PDF (1000); slots: 220")
+    parser.add_argument("--generators", default="first", help="slots: who drew the pages")
     parser.add_argument("--severities", default="error,warning", help="findings: those that count")
     parser.add_argument(
         "--ways", default="text,digital,scan", help="splitting, findings: text, digital, or looks (scan …)"

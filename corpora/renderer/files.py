@@ -4,16 +4,29 @@ from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from corpora.renderer.render import Rendered
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 
-def save_pdf(sheets: Iterable[Rendered], path: Path) -> int:
+class Sheet(Protocol):
+    """A scanned sheet: `Rendered`, or a page of the slots."""
+
+    @property
+    def image(self) -> NDArray[np.uint8]: ...
+    @property
+    def dpi(self) -> int: ...
+    @property
+    def mode(self) -> str: ...
+    @property
+    def quality(self) -> int: ...
+
+
+def save_pdf(sheets: Iterable[Sheet], path: Path) -> int:
     """Write the sheets and return the number of pages."""
     import pikepdf
 
@@ -25,7 +38,7 @@ def save_pdf(sheets: Iterable[Rendered], path: Path) -> int:
         return len(pdf.pages)
 
 
-def encode(sheet: Rendered) -> bytes:
+def encode(sheet: Sheet) -> bytes:
     """Return the sheet's image as JPEG, or as G4 for 1-bit sheets."""
     from PIL import Image
 
@@ -56,7 +69,7 @@ def _strip(tiff: bytes) -> bytes:
     return tiff[start : start + count]
 
 
-def _add(pdf: "Pdf", sheet: Rendered) -> None:
+def _add(pdf: "Pdf", sheet: Sheet) -> None:
     import pikepdf
     from pikepdf import Dictionary, Name
 

@@ -14,6 +14,7 @@ _NAME_SEAL = re.compile(r"[\u4e00-\u9fa5]{2,4}(?:之?印|章)")
 NOBODY = ("/", "／", "无")
 WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
 _FAINT_INK = 0.035
+_STRAY = re.compile(r"[^\W\d_一丨丶]{1,3}")
 
 
 def signature(grid: Grid, one: Found, *, box: Box, marks: Sequence[Mark], text: str, span: Span) -> Slot:
@@ -25,6 +26,9 @@ def signature(grid: Grid, one: Found, *, box: Box, marks: Sequence[Mark], text: 
     # a slash or 无 says that nobody is to sign there
     named = text in NOBODY or any(is_name(word) for word in _NAME.findall(_NO_NAME.sub(" ", text)))
     state, score = judge(page, box, marks, printed=named)
+    if state is SlotState.BLANK and page.origin == "ocr" and _STRAY.fullmatch(_NO_NAME.sub("", text).strip(" :：、")):
+        # strokes that recognition took for print: no form prints a lone character there
+        state, score = SlotState.HANDWRITING, 0.6
     return Slot(
         role=one.form.role,
         label=one.label,

@@ -16,12 +16,14 @@ _END = re.compile(r"[\t。；☑☒□■√✓]")
 def tick_slots(grid: Grid, spans: Spans) -> Iterator[Slot]:
     """Yield one slot a tick box; its label is the print up to the next box."""
     for row in grid.rows:
+        drawn = [m for m in grid.document.pages[row.page].marks if m.kind is MarkKind.TICK and m.checked is not None]
         for m in _GLYPH.finditer(row.text):
+            at = Box(x0=row.x_of(m.start()), y0=row.box.y0, x1=row.x_before(m.end()), y1=row.box.y1)
+            if any(at.grown(2).contains(*mark.box.centre) for mark in drawn):
+                continue  # recognition read the drawn box as a sign: what is in it the mark tells better
             label = _END.split(row.text[m.end() :].lstrip(GAP))[0]
-            at = row.x_of(m.start())
-            box = Box(x0=at, y0=row.box.y0, x1=row.x_before(m.end()), y1=row.box.y1)
             checked = m[0] in _CHECKED
-            yield _tick(row.page, box, label, checked=checked, marks=(), span=spans.of(*row.source(m.start(), m.end())))
+            yield _tick(row.page, at, label, checked=checked, marks=(), span=spans.of(*row.source(m.start(), m.end())))
     for number, page in enumerate(grid.document.pages):
         rows = [row for row in grid.rows if row.page == number]
         drawn = [m for m in page.marks if m.kind is MarkKind.TICK and m.checked is not None]

@@ -12,8 +12,8 @@ from docnlp.pages.marks.hands import WORDS, is_symbol, judge_line
 from docnlp.pages.marks.ink import Mask, ink_grid
 from docnlp.pages.marks.page_numbers import find_page_number
 from docnlp.pages.marks.stains import Stain
-from docnlp.pages.marks.surface import Surface, ink_height, look, stroke_of, tightened
-from docnlp.pages.marks.ticks import find_ticks
+from docnlp.pages.marks.surface import Surface, cut_line, ink_height, look, stroke_of, tightened
+from docnlp.pages.marks.ticks import beside_ticks, find_ticks
 from docnlp.pages.raster import Pixels
 from docnlp.pages.rulings import find_tables
 
@@ -53,8 +53,8 @@ def judge(
     surface = look(clean, dpi=dpi, left=left)
     scale = 72 / dpi / surface.points
     tables = find_tables(surface.rulings, surface.box, dpi=72 / surface.points)
-    printed, written = _parted(lines, scores, stains, surface, scale)
-    known = find_ticks(surface, [*lines, *written])
+    known = find_ticks(surface, lines)
+    printed, written = _parted(*beside_ticks(lines, scores, known), stains, surface, scale)
     number, printed = find_page_number(printed, tables, width=clean.shape[1] * 72 / dpi, left=left)
     known += [number] if number else []
     known += find_fingers(surface, _print_mask(surface, printed, known), stains, scale=scale)
@@ -116,17 +116,6 @@ def _follows(box: Box, hand: Box) -> bool:
     beside = level and -5 < box.x0 - hand.x1 < 60
     under = -3 < box.y0 - hand.y1 < 10 and min(box.x1, hand.x1) - max(box.x0, hand.x0) > 0.4 * hand.width
     return beside or under
-
-
-def cut_line(line: Line, start: int, end: int, confidence: float) -> Line:
-    """Return the characters start to end of a line as a line of their own."""
-    return replace(
-        line,
-        text=line.text[start:end],
-        box=line.boxes(start, end) if (start, end) != (0, len(line.text)) else line.box,
-        edges=line.edges[start:end],
-        confidence=confidence,
-    )
 
 
 def _parted(

@@ -112,6 +112,17 @@ def em_of(line: Line) -> float:
     return max(4.0, widths[len(widths) // 2]) if widths else line.box.height
 
 
+def cut_line(line: Line, start: int, end: int, confidence: float) -> Line:
+    """Return the characters start to end of a line as a line of their own."""
+    return replace(
+        line,
+        text=line.text[start:end],
+        box=line.boxes(start, end) if (start, end) != (0, len(line.text)) else line.box,
+        edges=line.edges[start:end],
+        confidence=confidence,
+    )
+
+
 def tightened(line: Line, surface: Surface) -> Line:
     """Return the line with a box around its own characters: a signature beside or over print widens what is found."""
     em = em_of(line)

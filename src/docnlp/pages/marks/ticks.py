@@ -3,14 +3,16 @@
 They are found by the white inside, which stays square when the frame touches its neighbours; a tick cuts it in parts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from docnlp.datamodel import Box, Line, Mark, MarkKind
 from docnlp.pages.marks.ink import Mask
-from docnlp.pages.marks.surface import Surface
+from docnlp.pages.marks.surface import Surface, cut_line
 
 SIDE = (2.1, 5.6)
 """Millimetres of the white inside a tick box; the □ of 10.5 to 16 point print measures 2.5 to 4.5."""
@@ -42,6 +44,56 @@ def find_ticks(surface: Surface, lines: Sequence[Line]) -> list[Mark]:
         if not _is_character(box, lines):
             marks.append(Mark(kind=MarkKind.TICK, box=box, checked=checked, score=0.8 if checked else 0.9))
     return marks
+
+
+def beside_ticks(
+    lines: Sequence[Line], scores: Sequence[Sequence[float]], ticks: Sequence[Mark]
+) -> tuple[list[Line], list[Sequence[float]]]:
+    """Return the lines, and the scores of their characters, without what was read where a ticked box stands.
+
+    A tick is read as anything, or passed over with the first word stretched over it, and it rises over the line: with
+    it the words beside it would pass for handwriting.
+    """
+    checked = [mark.box for mark in ticks if mark.checked]
+    kept: list[Line] = []
+    known: list[Sequence[float]] = []
+    for line, own in zip(lines, scores, strict=True):
+        over = [box for box in checked if box.y0 < line.box.centre[1] < box.y1 and _meets_line(box, line)]
+        if not over:
+            kept.append(line)
+            known.append(own)
+            continue
+        gone = [
+            character in LIKE_BOXES and any(box.x0 <= (start + end) / 2 <= box.x1 for box in over)
+            for character, (start, end) in zip(line.text, line.edges, strict=True)
+        ]
+        for start, end in _stretches(gone):
+            part = cut_line(line, start, end, line.confidence)
+            kept.append(_right_of(part, max((b.x1 for b in over if b.x0 < part.edges[0][1]), default=part.box.x0)))
+            known.append(own[start:end] if len(own) == len(line.text) else [line.confidence] * (end - start))
+    return kept, known
+
+
+def _meets_line(box: Box, line: Line) -> bool:
+    return box.x0 < line.box.x1 and line.box.x0 < box.x1
+
+
+def _stretches(gone: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of what stays."""
+    start = 0
+    for cut, group in groupby(gone):
+        end = start + len(list(group))
+        if not cut:
+            yield start, end
+        start = end
+
+
+def _right_of(line: Line, x: float) -> Line:
+    """Return the line with its box and its characters' edges begun right of x."""
+    if x <= line.box.x0:
+        return line
+    edges = tuple((max(start, x), max(end, x)) for start, end in line.edges)
+    return replace(line, box=replace(line.box, x0=min(x, line.box.x1)), edges=edges)
 
 
 def _fits(w: NDArray[np.int64], h: NDArray[np.int64], unit: float) -> NDArray[np.bool_]:

@@ -1,10 +1,12 @@
 """Laws by version: the catalogue of facts, the grammar of citations, and what the one says of the other."""
 
+from docnlp.law.acts import Act, ArticleChange, Change
 from docnlp.law.bases import read_basis
 from docnlp.law.build import build_catalogue, write_catalogue
 from docnlp.law.catalogue import load_catalogue, read_catalogue
 from docnlp.law.citations import find_citations
 from docnlp.law.formatting import format_citation
+from docnlp.law.history import ArticleSpan, Origin, article_history
 from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
 from docnlp.law.offences import Offence
 from docnlp.law.packaged import installed_database
@@ -24,19 +26,25 @@ from docnlp.law.texts import CitedArticle, article_text, cited_articles
 
 __all__ = [
     "OTHER_CASE",
+    "Act",
     "Article",
+    "ArticleChange",
     "ArticleMap",
+    "ArticleSpan",
     "BasisText",
     "Catalogue",
+    "Change",
     "CitedArticle",
     "FineLink",
     "ImportReport",
     "Offence",
+    "Origin",
     "Penalty",
     "Statute",
     "Superseded",
     "Tier",
     "Version",
+    "article_history",
     "article_text",
     "build_catalogue",
     "cited_articles",

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from docnlp.datamodel import CitationStatus
+from docnlp.law.acts import Act
 from docnlp.law.offences import Offence
 from docnlp.law.penalties import Penalty, select_penalties
 
@@ -97,6 +98,8 @@ class Statute:
     """Whether the first version listed is the law's first: before it the law did not exist."""
     by_amendment: bool = False
     """Changed by amendments that keep the article numbers (刑法): a missing article may be one not yet added."""
+    acts: tuple[Act, ...] = ()
+    """Acts known article by article, oldest first; `article_history` tells what follows from them."""
     listed: bool = True
     """Whether its versions were listed one by one; False for what came in bulk, with one text and not every date."""
 

@@ -57,10 +57,11 @@ HISTORIES = [
         [("2006-03-01", "43", Origin.FIRST, "", (0, 3)), ("2026-01-01", "51", Origin.MOVED, "", (0, 3))],
     ),
     ("行政处罚法", "44", [("1996-10-01", "31", Origin.FIRST, "", (0,)), ("2021-07-15", "44", Origin.MOVED, "", (0,))]),
+    ("未成年人保护法", "3", [("2021-06-01", "3", Origin.OLDEST, "", (0, 0))]),
     (
-        "未成年人保护法",
-        "3",
-        [("2021-06-01", "3", Origin.OLDEST, "", (0, 0)), ("2024-04-26", "3", Origin.REVISED, "", (0, 0))],
+        "治安管理处罚法",
+        "8",
+        [("2006-03-01", "8", Origin.FIRST, "", (0,)), ("2026-01-01", "8", Origin.REVISED, "", (0, 0))],
     ),
     ("禁毒法", "38", [("2008-06-01", "38", Origin.FIRST, "", (4, 0, 0))]),
     ("行政复议法", "23", [("2024-01-01", "23", Origin.OLDEST, "", (5, 0))]),
@@ -77,6 +78,27 @@ def test_history(law: str, article: str, spans: list[tuple[str, str, Origin, str
     expected = [(a, b, c, told[i][3] if d is None else d, e) for i, (a, b, c, d, e) in enumerate(spans)]
     assert told == expected
     assert all(s.act for s, (*_, act, _items) in zip(found, spans, strict=True) if act is None)
+
+
+REWORDED = [
+    # law, article, whether its last span reads otherwise than the one before, whether that was checked
+    ("刑法", "264", True, True),
+    ("刑诉法", "81", True, True),
+    ("刑诉法", "82", False, True),
+    ("治安管理处罚法", "51", True, True),
+    ("治安管理处罚法", "3", False, True),
+    ("行政处罚法", "44", None, True),
+    ("网络安全法", "21", False, True),
+    ("网络安全法", "23", True, False),
+    ("禁毒法", "38", None, True),
+    ("刑诉法", "36", None, True),
+]
+
+
+@pytest.mark.parametrize(("law", "article", "reworded", "checked"), REWORDED)
+def test_what_is_known_of_the_words(law: str, article: str, reworded: bool | None, checked: bool) -> None:
+    *_, last = article_history(load_catalogue(), law, article)
+    assert (last.reworded, last.checked) == (reworded, checked)
 
 
 def test_deleted_paragraphs_and_articles() -> None:

@@ -8,6 +8,8 @@ from docnlp.cli.statute_words import article_name, shape
 if TYPE_CHECKING:
     from docnlp.law import ArticleChange, ArticleSpan, Catalogue, Statute
 
+_REWORDED = {True: "文字有修改", False: "内容未作实质修改", None: "内容有无修改未收录"}
+
 
 def history_lines(catalogue: "Catalogue", statute: "Statute", article: str) -> Iterator[str]:
     """Yield the lives of what bears the number now and of what bore it in older versions, newest first."""
@@ -48,10 +50,10 @@ def _began(span: "ArticleSpan", before: "ArticleSpan | None") -> str:
         case "changed":
             return f"{f'移为{name}，' if moved else ''}由{_act(span)}修改{_places(span.change)}"
         case "moved":
-            return f"移为{name}，{'内容未作修改' if span.act else '内容有无修改未收录'}"
+            return f"{f'由{_act(span)}' if span.act else ''}移为{name}，{_REWORDED[span.reworded]}"
         case "deleted":
             return f"由{_act(span)}删去" if span.act else "没有与它对应的条文"
-    return "条号未变，内容有无修改未收录"
+    return f"条号未变，{_REWORDED[span.reworded]}"
 
 
 def _act(span: "ArticleSpan") -> str:

@@ -210,7 +210,10 @@ def _hand_maps(mappings: Mapping[str, Data], ids: Mapping[str, tuple[str, str]])
         for pair in one.get("rows_old_new_basis", ()):
             before, after = pair.split(":")[0].split(">")
             articles[before].append(after)
-        maps.append({"law": law, "old": old, "new": new, "articles": dict(articles), "checked": True})
+        known: Data = {"law": law, "old": old, "new": new, "articles": dict(articles), "checked": True}
+        if all("relation" in row for row in one.get("rows", ())) and one.get("rows"):
+            known["same"] = [str(row["old"]) for row in one["rows"] if row["relation"] == "same"]
+        maps.append(known)
     return maps
 
 
@@ -226,7 +229,8 @@ def _similar_maps(folder: Path, statutes: Iterable[Data], ids: Mapping[str, tupl
         title = titles.get(fold_name(law)) or ids["SPC2012"][0]
         rows = json.loads(file.read_text("utf-8"))["map"]
         sure = {_label(r["old"]): [_label(r["new"])] for r in rows if r["status"] in ("identical", "amended")}
-        maps.append({"law": title, "old": old, "new": new, "articles": sure, "checked": False})
+        same = [_label(r["old"]) for r in rows if r["status"] == "identical"]
+        maps.append({"law": title, "old": old, "new": new, "articles": sure, "checked": False, "same": same})
     return maps
 
 

@@ -131,6 +131,7 @@ def _map(one: Mapping[str, Any]) -> ArticleMap:
         new=date.fromisoformat(one["new"]),
         articles={old: tuple(new) for old, new in one["articles"].items()},
         checked=one["checked"],
+        same=frozenset(one["same"]) if "same" in one else None,
     )
 
 

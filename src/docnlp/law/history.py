@@ -20,9 +20,9 @@ class Origin(StrEnum):
     CHANGED = "changed"
     """By an act that names the article."""
     MOVED = "moved"
-    """Under another number in a new version; its words may have changed too unless an act is named."""
+    """Under another number in a new version."""
     REVISED = "revised"
-    """Under the same number in a new version; whether its words changed is not held."""
+    """Under the same number in a new version, unless it is known to have stayed as it was."""
     DELETED = "deleted"
 
 
@@ -40,6 +40,8 @@ class ArticleSpan:
     """The act that changed it, such as 刑法修正案（九）; empty where none is known by article."""
     change: ArticleChange | None = None
     """What the act did, where it is known by article."""
+    reworded: bool | None = None
+    """Of a span that a change began: whether its substance changed too; None where that is not held."""
     items: tuple[int, ...] | None = None
     """Items of each paragraph; None where not held."""
     checked: bool = True
@@ -119,7 +121,12 @@ def _by_acts(statute: Statute, article: str) -> Iterator[ArticleSpan]:
         change = act.articles[article]
         places = () if change.change is Change.DELETED else (article,)
         span = _span(statute, places, act.effective, until, Origin(change.change.value))
-        yield replace(span, act=act.title, change=change)
+        yield replace(
+            span,
+            act=act.title,
+            change=change,
+            reworded=True if span.articles and change.change is Change.CHANGED else None,
+        )
 
 
 def _by_versions(catalogue: Catalogue, statute: Statute, at: int, article: str) -> Iterator[ArticleSpan]:
@@ -192,10 +199,15 @@ def _next(
     for act in acts:
         for number in numbers:
             if change := act.articles.get(number):
-                return replace(began, origin=Origin.CHANGED, act=act.title, change=change)
+                return replace(began, origin=Origin.CHANGED, act=act.title, change=change, reworded=True)
     if acts:
-        return replace(began, act=acts[-1].title) if moved else None
-    return began
+        return replace(began, act=acts[-1].title, reworded=False) if moved else None
+    if one is None or one.same is None or not numbers:
+        return began
+    reworded = not set(span.articles) <= one.same
+    # the same text under another number is as sure as a match by hand
+    began = replace(began, reworded=reworded, checked=began.checked or not reworded)
+    return began if moved or reworded else None
 
 
 def _acts(statute: Statute, i: int) -> list[Act]:

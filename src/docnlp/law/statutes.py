@@ -128,6 +128,8 @@ class ArticleMap:
     articles: Mapping[str, tuple[str, ...]]
     checked: bool = True
     """False for maps made by similarity of the texts alone."""
+    same: frozenset[str] | None = None
+    """Articles of the old version that stayed as they were in substance; None where that is not held."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

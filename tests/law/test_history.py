@@ -1,13 +1,14 @@
 """The life of an article: since when it stood where, by which act."""
 
 import doctest
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 
 import docnlp.law.history
-from docnlp.law import Origin, article_history, load_catalogue
+from docnlp.law import Origin, article_history, find_citations, load_catalogue, resolve
 
 HISTORIES = [
     # law, article, [since, numbers, origin, act, items]
@@ -147,6 +148,14 @@ def test_spans_of_the_criminal_law_follow_each_other_and_agree_with_its_versions
         before = spans[0].since - timedelta(days=1)
         known = statute.version_on(before)
         assert known is None or article not in (known.articles or {})
+
+
+def test_without_acts_nothing_is_told_of_the_criminal_law() -> None:
+    catalogue = load_catalogue()
+    bare = replace(catalogue, statutes=tuple(replace(s, acts=()) for s in catalogue.statutes if s.short == "刑法"))
+    assert article_history(bare, "刑法", "264") == ()
+    (citation,) = find_citations("《刑法》第一百九十九条")
+    assert "已被删去" in resolve(citation, on=date(2020, 1, 1), catalogue=bare).message
 
 
 def _over(until: date | None, day: date) -> bool:

@@ -75,7 +75,7 @@ def article_history(
     if at is None or not _has(at, article):
         return ()
     if statute.by_amendment:
-        return tuple(_by_acts(statute, article))
+        return tuple(_by_acts(statute, article)) if statute.acts else ()
     return tuple(_by_versions(catalogue, statute, statute.versions.index(at), article))
 
 
@@ -121,12 +121,8 @@ def _by_acts(statute: Statute, article: str) -> Iterator[ArticleSpan]:
         change = act.articles[article]
         places = () if change.change is Change.DELETED else (article,)
         span = _span(statute, places, act.effective, until, Origin(change.change.value))
-        yield replace(
-            span,
-            act=act.title,
-            change=change,
-            reworded=True if span.articles and change.change is Change.CHANGED else None,
-        )
+        reworded = True if change.change is Change.CHANGED else None
+        yield replace(span, act=act.title, change=change, reworded=reworded)
 
 
 def _by_versions(catalogue: Catalogue, statute: Statute, at: int, article: str) -> Iterator[ArticleSpan]:

@@ -116,6 +116,46 @@ def test_inserted_articles_are_shown(docnlp: Run, written: str) -> None:
     assert "第 133 条之一：3 款（第 1 款 4 项）" in docnlp("statutes", "show", "刑法", written).out
 
 
+HISTORIES = [
+    (
+        ("刑法", "199"),
+        "第 199 条的来历：\n"
+        "　1997-10-01 起　能追溯到的最早文本中为第 199 条，1 款\n"
+        "　2011-05-01 起　由《刑法修正案（八）》修改，1 款\n"
+        "　2015-11-01 起　由《刑法修正案（九）》删去\n",
+    ),
+    (("刑法", "133之一"), "　2011-05-01 起　由《刑法修正案（八）》增设第 133 条之一，2 款\n"),
+    (("刑法", "290"), "　2015-11-01 起　由《刑法修正案（九）》修改（第 1 款，增加第 3 款、第 4 款），4 款\n"),
+    (
+        ("刑诉法", "81"),
+        "　2018-10-26 起　移为第 81 条，由《全国人民代表大会常务委员会关于修改〈中华人民共和国刑事诉讼法〉的决定》"
+        "修改（增加第 2 款），4 款（第 1 款 5 项）\n",
+    ),
+    (("治安管理处罚法", "43"), "第 43 条（2012修正）的来历：\n　2006-03-01 起　随本法施行，为第 43 条，"),
+    (("治安管理处罚法", "43"), "　2026-01-01 起　移为第 51 条，文字有修改，2 款（第 2 款 3 项）\n"),
+    (("行政处罚法", "42"), "　2021-07-15 起　移为第 63 条、第 64 条，内容有无修改未收录\n"),
+    (("公安机关办理行政案件程序规定", "5"), "第 5 条（2020修正）的来历：\n"),
+    (
+        ("刑诉法", "82"),
+        "由《全国人民代表大会常务委员会关于修改〈中华人民共和国刑事诉讼法〉的决定》移为第 82 条，内容未作实质修改，",
+    ),
+    (("治安管理处罚法", "2"), "　2026-01-01 起　移为第 3 条，内容未作实质修改，1 款\n"),
+    (("网络安全法", "1"), "第 1 条（2025修正）的来历：\n　2017-06-01 起　随本法施行，为第 1 条，1 款\n"),
+    (("网络安全法", "21"), "　2026-01-01 起　移为第 21 条，内容未作实质修改，2 款\n"),
+    (("网络安全法", "21"), "移为第 23 条，文字有修改，1 款（第 1 款 5 项），新旧条文按文字相似程度对照，请核对\n"),
+]
+
+
+@pytest.mark.parametrize(("asked", "told"), HISTORIES)
+def test_the_life_of_an_article_is_shown(docnlp: Run, asked: tuple[str, str], told: str) -> None:
+    assert told in docnlp("statutes", "show", *asked).out
+
+
+def test_without_an_article_no_life_is_shown(docnlp: Run) -> None:
+    assert "的来历" not in docnlp("statutes", "show", "刑法").out
+    assert "的来历" not in docnlp("statutes", "show", "刑法", "500").out
+
+
 @pytest.mark.parametrize("written", ["甲", "第条", "0", "第四十三条第一款", "一二百"])
 def test_a_number_that_is_none_is_told(docnlp: Run, written: str) -> None:
     said = docnlp("statutes", "show", "刑法", written)
@@ -156,7 +196,7 @@ def test_a_package_that_is_not_installed_is_told(docnlp: Run, monkeypatch: pytes
 
 
 def test_where_no_text_is_held_import_is_named(docnlp: Run) -> None:
-    assert "docnlp statutes import" in docnlp("statutes", "show", "治安管理处罚法").out
+    assert "docnlp statutes import" in docnlp("statutes", "show", "刑事诉讼法").out
     assert "docnlp statutes import" not in docnlp("statutes", "show", "反有组织犯罪法").out
 
 

@@ -99,8 +99,13 @@ def article_line(version: "Version", article: str) -> str:
         return "已删去"
     if held.items is None:
         return "有这一条，款、项未收录"
-    counts = "，".join(f"第 {n} 款 {items} 项" for n, items in enumerate(held.items, 1) if items)
-    return f"{len(held.items)} 款{f'（{counts}）' if counts else ''}"
+    return shape(held.items)
+
+
+def shape(items: "Sequence[int]") -> str:
+    """Return such as 3 款（第 1 款 4 项）."""
+    counts = "，".join(f"第 {n} 款 {count} 项" for n, count in enumerate(items, 1) if count)
+    return f"{len(items)} 款{f'（{counts}）' if counts else ''}"
 
 
 def unknown(catalogue: "Catalogue", name: str) -> str:

@@ -11,6 +11,7 @@ import typer
 
 from docnlp.cli.chinese import Command
 from docnlp.cli.given_text import read_given
+from docnlp.cli.history_words import history_lines
 from docnlp.cli.statute_words import (
     article_line,
     article_name,
@@ -56,7 +57,7 @@ def show(
     name: Annotated[str, typer.Argument(metavar="名称", help="全称或简称，如 刑诉法")],
     article: Annotated[str | None, typer.Argument(metavar="[条]", help="如 118、133之一 或 第一百三十三条之一")] = None,
 ) -> None:
-    """显示一部法律的各个版本；写了条号时显示该条在各版本中的款、项数。"""
+    """显示一部法律的各个版本；写了条号时显示该条在各版本中的款、项数，以及它的来历。"""
     number = None if article is None else read_article(article)
     catalogue = _catalogue()
     statute = catalogue.statute(name)
@@ -71,6 +72,8 @@ def show(
         print(f"　{described(version)}")
         if number is not None:
             print(f"　　{article_name(number)}：{article_line(version, number)}")
+    for line in history_lines(catalogue, statute, number) if number else ():
+        print(line)
     if any(version.articles is None for version in statute.versions):
         print("条文未收录的版本，可用 docnlp statutes import 导入法律全文")
 

@@ -1,11 +1,13 @@
 """Laws by version: the catalogue of facts, the grammar of citations, and what the one says of the other."""
 
+from docnlp.law.acts import Act, ArticleChange, Change
 from docnlp.law.admissible import admissible_versions, versions_on
 from docnlp.law.bases import read_basis
 from docnlp.law.build import build_catalogue, write_catalogue
 from docnlp.law.catalogue import laws_of, load_catalogue, read_catalogue
 from docnlp.law.citations import find_citations
 from docnlp.law.formatting import format_citation
+from docnlp.law.history import ArticleSpan, Origin, article_history
 from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
 from docnlp.law.offences import Offence
 from docnlp.law.packaged import installed_database
@@ -26,14 +28,19 @@ from docnlp.law.weights import Weight, weigh
 
 __all__ = [
     "OTHER_CASE",
+    "Act",
     "Article",
+    "ArticleChange",
     "ArticleMap",
+    "ArticleSpan",
     "BasisText",
     "Catalogue",
+    "Change",
     "CitedArticle",
     "FineLink",
     "ImportReport",
     "Offence",
+    "Origin",
     "Penalty",
     "Statute",
     "Superseded",
@@ -41,6 +48,7 @@ __all__ = [
     "Version",
     "Weight",
     "admissible_versions",
+    "article_history",
     "article_text",
     "build_catalogue",
     "cited_articles",

@@ -12,7 +12,8 @@ from typing import Any
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
 from docnlp.law.build_charges import read_charges
-from docnlp.law.build_collections import DOCUMENTS, add_collections
+from docnlp.law.build_collections import DOCUMENTS, LAWS, add_collections
+from docnlp.law.build_earlier import add_earlier
 from docnlp.law.build_offences import add_charges, build_offences
 from docnlp.law.build_penalties import add_penalties
 from docnlp.law.build_violations import add_violations
@@ -37,7 +38,9 @@ def build_catalogue(core: Path, versions: Path, *, offences: Path | None = None)
     statutes = [_statute(law, additions, texts) for law in [*known["laws"], *additions["laws"]]]
     statutes += _amendments(known.get("criminal_law_amendments", []))
     statutes += [_document(one) for one in known.get("normative_documents", [])]
-    _expand_criminal_law(statutes, known.get("criminal_law_amendments", []), additions["criminal_law"], texts)
+    kept = add_earlier(statutes, known.get("criminal_law_amendments", []), texts, core.parent / LAWS)
+    for version in (v for s in statutes for v in s["versions"] if v.get("shapes")):
+        version["articles"] = pack_articles(version["shapes"])
     if texts:
         raise CatalogueError(f"有法律文本没有对应的版本：{'、'.join(f'{a}（{b}）' for a, b in sorted(texts))}")
     add_penalties(statutes, core)
@@ -59,7 +62,11 @@ def build_catalogue(core: Path, versions: Path, *, offences: Path | None = None)
         "format": FORMAT,
         "as_of": known["meta"]["as_of"],
         "statutes": statutes,
-        "maps": [*_hand_maps(known["mappings"], ids), *_similar_maps(core.parent / "version_maps", statutes, ids)],
+        "maps": [
+            *kept,
+            *_hand_maps(known["mappings"], ids),
+            *_similar_maps(core.parent / "version_maps", statutes, ids),
+        ],
         **superseded,
         "offences": named,
     }
@@ -138,7 +145,6 @@ def _version(title: str, one: Data, additions: Data, texts: dict[tuple[str, str]
     if one.get("articles") and one.get("confidence", "high") == "high":
         version["last"] = one["articles"]
     if shapes:
-        version["articles"] = pack_articles(shapes)
         version["shapes"] = shapes
         if version.get("last", 0) > max(int(a.split("之")[0]) for a in shapes):
             raise CatalogueError(f"{title}（{one['issued']}）的文本不完整：应有{version['last']}条")
@@ -190,39 +196,6 @@ def _document(one: Data) -> Data:
     return {"title": one["title"], "aliases": [], "complete": True, "versions": [version]}
 
 
-def _expand_criminal_law(
-    statutes: Iterable[Data], amendments: Iterable[Data], changes: Data, texts: dict[tuple[str, str], Shapes]
-) -> None:
-    """Replace the one listed version by one for each amendment, each with the articles that stood then.
-
-    Articles changed later than a version are known to exist in it, but not their paragraphs.
-    """
-    statute = next((s for s in statutes if s["title"] == changes["title"]), None)
-    if statute is None:
-        return
-    base = statute["versions"][0]
-    held = {key[1]: texts.pop(key) for key in sorted(texts) if key[0] == short_title(changes["title"])}
-    steps = [(base["issued"], base["effective"]), *((a["issued"], a["effective"]) for a in amendments)]
-    versions: list[Data] = []
-    for i, (issued, effective) in enumerate(steps):
-        later = [changes["amendments"][step] for step, _ in steps[i + 1 :]]
-        version = {"issued": issued, "effective": effective, "ended": steps[i + 1][1] if i + 1 < len(steps) else None}
-        version["mark"] = f"{issued[:4]}修正" if i else issued[:4]
-        version["last"] = base["last"]
-        if held:
-            version["shapes"] = held.get(issued) or _as_of(held[min(held)], later)
-            version["articles"] = pack_articles(version["shapes"])
-        versions.append(version)
-    statute["versions"] = versions
-    statute["by_amendment"] = True
-
-
-def _as_of(shapes: Shapes, later: Iterable[Data]) -> Shapes:
-    added = {a for change in later for a in change["added"]}
-    changed = {a for change in later for a in (*change["amended"], *change.get("deleted", ()))}
-    return {a: "?" if a in changed else shape for a, shape in shapes.items() if a not in added}
-
-
 def _version_ids(laws: Iterable[Data]) -> dict[str, tuple[str, str]]:
     return {v["id"]: (law["title"], v["issued"]) for law in laws for v in law["versions"]}
 
@@ -237,7 +210,10 @@ def _hand_maps(mappings: Mapping[str, Data], ids: Mapping[str, tuple[str, str]])
         for pair in one.get("rows_old_new_basis", ()):
             before, after = pair.split(":")[0].split(">")
             articles[before].append(after)
-        maps.append({"law": law, "old": old, "new": new, "articles": dict(articles), "checked": True})
+        known: Data = {"law": law, "old": old, "new": new, "articles": dict(articles), "checked": True}
+        if all("relation" in row for row in one.get("rows", ())) and one.get("rows"):
+            known["same"] = [str(row["old"]) for row in one["rows"] if row["relation"] == "same"]
+        maps.append(known)
     return maps
 
 
@@ -253,7 +229,8 @@ def _similar_maps(folder: Path, statutes: Iterable[Data], ids: Mapping[str, tupl
         title = titles.get(fold_name(law)) or ids["SPC2012"][0]
         rows = json.loads(file.read_text("utf-8"))["map"]
         sure = {_label(r["old"]): [_label(r["new"])] for r in rows if r["status"] in ("identical", "amended")}
-        maps.append({"law": title, "old": old, "new": new, "articles": sure, "checked": False})
+        same = [_label(r["old"]) for r in rows if r["status"] == "identical"]
+        maps.append({"law": title, "old": old, "new": new, "articles": sure, "checked": False, "same": same})
     return maps
 
 

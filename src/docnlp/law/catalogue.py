@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from docnlp.datamodel import CaseFile
 from docnlp.errors import CatalogueError
+from docnlp.law.acts import Act, ArticleChange, read_change
 from docnlp.law.offences import Offence
 from docnlp.law.penalties import read_penalties
 from docnlp.law.statutes import Article, ArticleMap, Catalogue, Statute, Superseded, Version
@@ -85,9 +86,22 @@ def _statute(one: Mapping[str, Any]) -> Statute:
         issuer=one.get("issuer", ""),
         complete=one["complete"],
         by_amendment=one.get("by_amendment", False),
+        acts=tuple(map(_act, one.get("acts", ()))),
         listed=one.get("listed", True),
         versions=tuple(map(_version, one["versions"])),
     )
+
+
+def _act(one: Mapping[str, Any]) -> Act:
+    return Act(
+        title=one["title"],
+        effective=date.fromisoformat(one["effective"]),
+        articles=Unpacked(one["articles"], _changes),
+    )
+
+
+def _changes(packed: Mapping[str, str]) -> dict[str, ArticleChange]:
+    return {article: read_change(code) for article, code in packed.items()}
 
 
 def _version(one: Mapping[str, Any]) -> Version:
@@ -123,6 +137,7 @@ def _map(one: Mapping[str, Any]) -> ArticleMap:
         new=date.fromisoformat(one["new"]),
         articles={old: tuple(new) for old, new in one["articles"].items()},
         checked=one["checked"],
+        same=frozenset(one["same"]) if "same" in one else None,
     )
 
 

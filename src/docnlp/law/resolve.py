@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from docnlp.datamodel import Citation, CitationStatus, Resolution
+from docnlp.law.acts import Change
 from docnlp.law.catalogue import load_catalogue
 from docnlp.law.formatting import format_place
+from docnlp.law.history import act_of, place_acts
 from docnlp.law.misspelling import misspelt
 from docnlp.law.statutes import Article, Catalogue, Statute, Version, short_title
 from docnlp.text import format_day
@@ -180,9 +182,11 @@ def _in_text(citation: Citation, statute: Statute, version: Version, catalogue: 
     if article is None:
         return _no_article(citation, statute, version, catalogue)
     if article.deleted:
-        message = f"《{printed}》{format_place(number)}已被删去，不能引用。"
+        act = act_of(statute, number, Change.DELETED)
+        by = f"由《{act.title}》自{format_day(act.effective)}起" if act else "被"
+        message = f"《{printed}》{format_place(number)}已{by}删去，不能引用。"
         return _say(citation, CitationStatus.DELETED, message, version=version, article=article)
-    return _place(citation, printed, version, article)
+    return _place(citation, statute, version, article)
 
 
 def _no_article(citation: Citation, statute: Statute, version: Version, catalogue: Catalogue) -> Resolution:
@@ -190,7 +194,9 @@ def _no_article(citation: Citation, statute: Statute, version: Version, catalogu
     place, printed = format_place(number), statute.printed(version)
     later = [v for v in statute.versions if v.effective > version.effective and v.articles and number in v.articles]
     if later and statute.by_amendment:
-        message = f"《{statute.short}》{place}自{format_day(later[0].effective)}起施行，当时尚无此条。"
+        act = act_of(statute, number, Change.INSERTED)
+        by = f"由《{act.title}》增设，" if act else ""
+        message = f"《{statute.short}》{place}{by}自{format_day(later[0].effective)}起施行，当时尚无此条。"
         return _say(citation, CitationStatus.NOT_YET_IN_FORCE, message, version=version)
     last = version.last_article or max((int(a.split("之")[0]) for a in version.articles or {}), default=0)
     message = f"《{printed}》没有{place}，最后一条是{format_place(str(last))}。"
@@ -216,8 +222,9 @@ def _same_place(statute: Statute, version: Version, number: str, catalogue: Cata
     return None
 
 
-def _place(citation: Citation, printed: str, version: Version, article: Article) -> Resolution:
+def _place(citation: Citation, statute: Statute, version: Version, article: Article) -> Resolution:
     """Check paragraph and item against the article's shape."""
+    printed = statute.printed(version)
     if article.items is None:
         if citation.paragraph is None and citation.item is None:
             return _say(citation, CitationStatus.VALID, version=version, article=article)
@@ -229,6 +236,7 @@ def _place(citation: Citation, printed: str, version: Version, article: Article)
         message = f"{where}只有{len(items)}款，没有第{format_place(None, paragraph)[1:]}。"
         if item is None and len(items) == 1 and paragraph <= items[0]:
             message += f"该条分列{items[0]}项，是否应为{format_place(None, None, paragraph)}？"
+        message += _changed(citation, statute, version)
         return _say(citation, CitationStatus.NO_SUCH_PARAGRAPH, message, version=version, article=article)
     if item is None:
         return _say(citation, CitationStatus.VALID, version=version, article=article)
@@ -246,7 +254,17 @@ def _place(citation: Citation, printed: str, version: Version, article: Article)
     )
     if holders:
         message += f"；{format_place(None, holders[0])}才有该项"
-    return _say(citation, CitationStatus.NO_SUCH_ITEM, message + "。", version=version, article=article)
+    message += f"。{_changed(citation, statute, version)}"
+    return _say(citation, CitationStatus.NO_SUCH_ITEM, message, version=version, article=article)
+
+
+def _changed(citation: Citation, statute: Statute, version: Version) -> str:
+    """Tell which act gave or took away a place that this version does not have; empty where none did."""
+    place = format_place(None, citation.paragraph, citation.item)
+    taken, given = place_acts(statute, version, citation.article or "", citation.paragraph, citation.item)
+    if given:
+        return f"{place}由《{given.title}》增加，自{format_day(given.effective)}起施行。"
+    return f"原{place}已由《{taken.title}》自{format_day(taken.effective)}起删去或者改写。" if taken else ""
 
 
 def _items_there(items: tuple[int, ...], paragraph: int | None) -> str:

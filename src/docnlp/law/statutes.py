@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from docnlp.datamodel import CitationStatus
+from docnlp.law.acts import Act
 from docnlp.law.offences import Offence
 from docnlp.law.penalties import Penalty, select_penalties
 
@@ -97,6 +98,8 @@ class Statute:
     """Whether the first version listed is the law's first: before it the law did not exist."""
     by_amendment: bool = False
     """Changed by amendments that keep the article numbers (刑法): a missing article may be one not yet added."""
+    acts: tuple[Act, ...] = ()
+    """Acts known article by article, oldest first; `article_history` tells what follows from them."""
     listed: bool = True
     """Whether its versions were listed one by one; False for what came in bulk, with one text and not every date."""
 
@@ -125,6 +128,8 @@ class ArticleMap:
     articles: Mapping[str, tuple[str, ...]]
     checked: bool = True
     """False for maps made by similarity of the texts alone."""
+    same: frozenset[str] | None = None
+    """Articles of the old version that stayed as they were in substance; None where that is not held."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,21 +3,29 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
-from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Span
-from docnlp.law import FineLink, Penalty, Tier, format_citation, load_catalogue, short_title
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitationStatus, CitedLaw, Document, Severity, Use
+from docnlp.law import Penalty, Tier, Version, format_citation, load_catalogue, short_title
 from docnlp.rules.catalogue.citations.applied import applied
+from docnlp.rules.catalogue.citations.decided import Decided, penalty_of
 from docnlp.rules.catalogue.citations.offence_fit import violations_named
-from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, article_number, belongs, special_articles
+from docnlp.rules.catalogue.citations.offence_names import (
+    CRIMINAL_LAW,
+    PUBLIC_ORDER,
+    article_number,
+    belongs,
+    has_place,
+    special_articles,
+)
+from docnlp.rules.catalogue.citations.penalty_words import tier_in_words
 from docnlp.rules.catalogue.citations.replaced import crossing_moved
 from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
-from docnlp.text import find_amounts, parse_numeral
+from docnlp.rules.verdicts import finds, flag, passed, says, unchecked
 
-_N = "[〇零一二三四五六七八九十两\\d]{1,4}"
+_PENALTY_LAW = "行政处罚法"
+_NO_RANGES = r"行政处罚法|刑法|实施条例|裁量"
+"""Laws in which no range stands: what is cited of them provides no penalty."""
 
 
 def _decision(words: str, day: str = "2026年3月10日") -> str:
@@ -33,18 +41,21 @@ def _decision(words: str, day: str = "2026年3月10日") -> str:
 """
 
 
-def _decided(law: str, penalty: str, *, more: str = "", day: str = "2026年3月10日") -> str:
-    return _decision(f"{more}根据《中华人民共和国治安管理处罚法》{law}之规定，现决定对张某处以{penalty}。", day)
+def _decided(place: str, penalty: str, *, more: str = "", day: str = "2026年3月10日", law: str = PUBLIC_ORDER) -> str:
+    return _decision(f"{more}根据《中华人民共和国{law}》{place}之规定，现决定对张某处以{penalty}。", day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Decided:
-    """One penalty as decided."""
+class _Provided:
+    """What one place cited provides, in one of the versions that may apply."""
 
-    span: Span
-    detention: int | None = None
-    fine: int | None = None
-    warning: bool = False
+    cited: CitedLaw
+    version: Version
+    penalty: Penalty
+
+    @property
+    def article(self) -> tuple[str, str]:
+        return short_title(self.cited.citation.law), self.penalty.article
 
 
 @rule(
@@ -57,6 +68,7 @@ class _Decided:
         Basis("治安管理处罚法#115.1.3", since="2026-01-01"),
         Basis("治安管理处罚法#96.1.3", until="2026-01-01"),
         Basis("公安机关办理行政案件程序规定#175.1.3", since="2019-01-01"),
+        Basis("行政处罚法#59.1.3", since="2021-07-15"),
     ],
     seed="处罚措施",
     since="0.1.0",
@@ -68,6 +80,15 @@ class _Decided:
         # 减轻 with its article goes below the range
         _decided("第五十一条第二款第（一）项、第二十条第（五）项", "行政拘留三日", more="张某主动投案，减轻处罚。"),
         _decided("第五十一条第一款、第五十九条、第十六条", "行政拘留十日、五日，合并执行行政拘留十五日"),
+        _decided("第九十一条第一款", "罚款一千五百元，暂扣机动车驾驶证六个月", law="道路交通安全法"),
+        _decided("第九十九条第一款第（一）项、第二款", "行政拘留十日，并处罚款一千元", law="道路交通安全法"),
+        _decided("第七十八条第一款", "罚款人民币壹仟伍佰元整", law="出境入境管理法"),
+        # the gains are not told: the fine by their multiples is not judged
+        _decided("第四十四条", "罚款三十万元", law="反电信网络诈骗法"),
+        _decided("第四十四条", "罚款三万元", more="张某违法所得三万元。", law="反电信网络诈骗法"),
+        # rests on a law whose ranges are not held
+        _decided("第九十条、《江城市道路交通安全条例》第五十条", "罚款五百元", law="道路交通安全法"),
+        _decided("第六十一条第一款", "罚款八万元", day="2025年3月10日", law="网络安全法"),
     ],
     bad=[
         _decided("第三十条第一款第（一）项", "行政拘留七日，并处罚款五百元"),
@@ -75,98 +96,119 @@ class _Decided:
         _decided("第四十三条第一款", "行政拘留七日，并处罚款八百元", day="2025年3月10日"),
         _decided("第五十一条第一款、第二十条第（五）项", "行政拘留十五日", more="张某主动投案，减轻处罚。"),
         _decided("第八十二条", "警告"),
+        _decided("第九十一条第一款", "罚款一千五百元，暂扣机动车驾驶证三个月", law="道路交通安全法"),
+        _decided("第九十九条第一款第（一）项", "行政拘留十日，并处罚款一千元", law="道路交通安全法"),
+        _decided("第九十条", "罚款五百元，吊销机动车驾驶证", law="道路交通安全法"),
+        _decided("第七十八条第一款", "罚款人民币壹万贰仟元整", law="出境入境管理法"),
+        _decided("第四十四条", "罚款五万元，并处行政拘留二十日", law="反电信网络诈骗法"),
+        _decided("第四十四条", "罚款五十万元", more="张某违法所得三万元。", law="反电信网络诈骗法"),
+        _decided("第十七条第一款第（一）项", "行政拘留五日，并处罚款五百元", law="居民身份证法"),
+        _decided("第六十一条第一款", "罚款八千元", law="网络安全法"),
     ],
 )
 def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
-    """处罚的种类、拘留日数、罚款数额和是否并处，应当落在所引条款的某一档次之内；条款规定“拘留或者罚款”的不能并处，
-    规定“并处罚款”的不能只处拘留。只引到条的，落在该条任何一款、任何一档之内即可。
+    """处罚的种类、拘留日数、罚款数额、吊销暂扣的对象和期限、是否并处，应当落在所引条款的某一档次之内；条款规定“拘留或者罚款”的
+    不能并处，规定“并处罚款”的不能只处拘留。只引到条的，落在该条任何一款、任何一档之内即可。治安管理处罚法和公安机关据以处罚的
+    其他法律（道路交通安全、出境入境、居民身份证、反电信网络诈骗、网络安全、禁毒、枪支、反恐怖等）按行为时、决定时的版本核对。
 
     只核对决定书本身。例外：写明减轻处罚或者引用了减轻条款的，只核对是否超过上限；合并执行和分别决定数项处罚的；
+    引用两个以上条文的，只核对是否超过各条上限之和；罚款按违法所得等的倍数计算而决定书没有写明数额的，不核对罚款；
     行为时和决定时法律不同的，符合其中一个版本即可；条款与违法行为名称不符、条号有误的，由其他规则提示；折抵不影响决定的日数；
-    处罚幅度未收录的法律不作判断。
+    没收、收缴和责令改正不在此列；还依据地方性法规等处罚幅度未收录的规定作出决定的，不作判断；
+    收录的文本可能不是当时文本的法规、规章，不在幅度内的只报未能核查。
     """
-    decided = _penalty_of(document)
+    decided = penalty_of(document)
     if decided is None or says(document, r"合并执行|分别(?:给予|处以|处|决定)"):
         return
-    cited = [c for c in applied(document, case) if special_articles(c) and short_title(c.citation.law) == PUBLIC_ORDER]
+    cited = [c for c in applied(document, case) if _provides(c)]
     if any(outdated(c, document, case) or crossing_moved(c, document, case) for c in cited):
         return  # of a number of the other version the rules on versions speak
-    names = violations_named(document, case)
-    if any(not any(belongs(c.citation, o) for c in cited for o in one.offences) for one in names):
-        return
     provided = [p for c in cited for p in _provided(c, document, case)]
-    if not provided:
+    if not provided or any(p.penalty.unread for p in provided) or _rests_elsewhere(document, case):
+        return
+    if not _of_the_violations(document, case, cited):
         return
     lowered = says(document, "减轻(?:行政)?处罚") or any(_lowers(c) for c in case.citations_in(document))
     if _fits(decided, provided, lowered=lowered):
         yield passed(document, anchor="range")
         return
-    places = "、".join(dict.fromkeys(_place(c) for c in cited))
-    yield flag(
+    if unsure := next((p for p in provided if not p.version.sure), None):
+        law = unsure.cited.citation.law
+        yield unchecked(
+            document, f"《{law}》当时的文本", Cause.LAW_NOT_HELD, anchor="range", places=unsure.cited.places
+        )
+        return
+    yield _outside(document, decided, provided)
+
+
+def _outside(document: Document, decided: Decided, provided: Sequence[_Provided]) -> Check:
+    cited = list({p.cited.citation.span: p.cited for p in provided}.values())
+    tiers = [t for p in provided for t in p.penalty.tiers]
+    by_gains = decided.gains is not None and any(t.gains for t in tiers)
+    return flag(
         document,
         decided.span,
-        f"{_told(decided)}不在{places}规定的处罚之内。",
+        f"{decided}不在{'、'.join(dict.fromkeys(map(_place, cited)))}规定的处罚之内。",
         suggestion="请核对所引条款和处罚的种类、幅度；依法减轻处罚的，写明情节并引用减轻的条款。",
         anchor="range",
+        severity=Severity.WARNING if by_gains else None,
         poor=poorly_read(document, decided.span, *(c.citation.span for c in cited)),
-        why={"条款规定": "；".join(dict.fromkeys(_shown(t) for p in provided for t in p.tiers))},
+        why={"条款规定": "；".join(dict.fromkeys(map(tier_in_words, tiers)))},
         law_date=cited[0].on,
         act_date=cited[0].act_date,
     )
 
 
-def _penalty_of(document: Document) -> _Decided | None:
-    """Return the penalty decided; None where there is none, or more than one, or its sum was not read."""
-    text = document.text.characters
-    spans: list[Span] = []
-    days: set[int | None] = set()
-    fines: set[int | None] = set()
-    warned = False
-    for match in _imposed(text):
-        span = span_of(match)
-        if match["days"]:
-            days.add(parse_numeral(match["days"]))
-        elif match["warning"]:
-            warned = True
-        else:
-            amounts = [a for a in find_amounts(text[match.end() : match.end() + 24]) if a.span.start <= 8]
-            fines.add(int(amounts[0].value) if amounts and not amounts[0].value % 1 else None)
-            span = Span(span.start, match.end() + amounts[0].span.end) if amounts else span
-        spans.append(span)
-    if not spans or len(days) > 1 or len(fines) > 1 or None in days | fines:
-        return None
-    where = Span(spans[0].start, max(s.end for s in spans))
-    return _Decided(span=where, detention=next(iter(days), None), fine=next(iter(fines), None), warning=warned)
+def _provides(cited: CitedLaw) -> bool:
+    return special_articles(cited) and short_title(cited.citation.law) not in (CRIMINAL_LAW, _PENALTY_LAW)
 
 
-def _imposed(text: str) -> Iterator["regex.Match[str]"]:
-    """Yield the penalties behind 决定 in its sentence, what was done before or is deducted left out."""
-    penalties = (
-        rf"行政拘留(?P<days>{_N})[日天]|(?<!加处)(?<!按)罚款(?=[^，。；]{{0,10}}元)"
-        r"|(?:给予|处以|处|作出)[^，。；]{0,8}(?P<warning>警告)"
-    )
-    for match in finds(penalties, text):
-        sentence = sentence_at(text, span_of(match))
-        clause = max(text.rfind(sign, 0, match.start()) for sign in "，。；\n") + 1
-        told = text[clause : match.start()]
-        if first(r"决定", text[sentence.start : match.start()]) and not first(
-            r"曾[因被于经]|折抵|实际执行|被(?!处罚|决定)", told
-        ):
-            yield match
-
-
-def _provided(cited: CitedLaw, document: Document, case: CaseFile) -> Sequence[Penalty]:
-    """Return what the place cited provides, in the version it is judged by and in that of the decision's day."""
+def _provided(cited: CitedLaw, document: Document, case: CaseFile) -> Iterator[_Provided]:
+    """Yield what the place cited provides, in the version it is judged by and in that of the decision's day."""
     catalogue, c = load_catalogue(), cited.citation
-    statute, made = catalogue.statute(c.law), case.date_of(document)
-    of_the_day = statute.version_on(made) if statute and made else None
-    versions = {cited.resolution.version if cited.resolution else None}
-    versions |= {of_the_day.issued.isoformat()} if of_the_day else set()
-    return [
-        p
-        for version in sorted(filter(None, versions))
-        for p in catalogue.penalties(c.law, c.article or "", c.paragraph, c.item, version=version)
-    ]
+    for version in _versions(cited, document, case):
+        for one in catalogue.penalties(c.law, c.article or "", c.paragraph, c.item, version=version.issued.isoformat()):
+            yield _Provided(cited=cited, version=version, penalty=one)
+
+
+def _versions(cited: CitedLaw, document: Document, case: CaseFile) -> Sequence[Version]:
+    statute, made = load_catalogue().statute(cited.citation.law), case.date_of(document)
+    if statute is None:
+        return ()
+    judged_by = cited.resolution.version if cited.resolution else None
+    of_the_day = statute.version_on(made) if made else None
+    return [v for v in statute.versions if v.issued.isoformat() == judged_by or v is of_the_day]
+
+
+def _rests_elsewhere(document: Document, case: CaseFile) -> bool:
+    """Tell whether the decision also rests on a provision whose penalties are not held."""
+    for cited in applied(document, case):
+        law = short_title(cited.citation.law)
+        if cited.use is not Use.SUBSTANCE or law == PUBLIC_ORDER or any(finds(_NO_RANGES, law)):
+            continue
+        stands = cited.resolution is not None and cited.resolution.status is CitationStatus.VALID
+        held = stands and any(v.penalties for v in _versions(cited, document, case))
+        if not held and not _is_duty(cited, document):
+            return True
+    return False
+
+
+def _is_duty(cited: CitedLaw, document: Document) -> bool:
+    """Tell whether the provision is what was broken (违反……) and not what the penalty rests on (根据……)."""
+    text, span = document.text.characters, cited.citation.span
+    before = text[sentence_at(text, span).start : span.start]
+    cues = [match[0] for match in finds("违反|根据|依据|依照|按照|适用", before)]
+    return bool(cues) and cues[-1] == "违反"
+
+
+def _of_the_violations(document: Document, case: CaseFile, cited: Sequence[CitedLaw]) -> bool:
+    """Tell whether every violation named has its provision among those cited, as far as their laws know it."""
+    names = violations_named(document, case)
+    for one in names:
+        known = any(has_place(o, short_title(c.citation.law)) for c in cited for o in one.offences)
+        if not any(belongs(c.citation, o) for c in cited for o in one.offences) and (known or len(names) > 1):
+            return False
+    return True
 
 
 def _lowers(cited: CitedLaw) -> bool:
@@ -183,44 +225,60 @@ def _lowers(cited: CitedLaw) -> bool:
     )
 
 
-def _fits(decided: _Decided, provided: Sequence[Penalty], *, lowered: bool) -> bool:
-    tiers = [t for p in provided for t in p.tiers]
-    if any(t.gains is not None for t in tiers) and decided.fine is not None:
-        # a fine by the gains has no limit in yuan
-        return True
+def _fits(decided: Decided, provided: Sequence[_Provided], *, lowered: bool) -> bool:
+    tiers = [t for p in provided for t in p.penalty.tiers]
     if lowered:
-        longest = max((t.detention[1] for t in tiers if t.detention), default=0)
-        highest = max((t.fine[1] for t in tiers if t.fine), default=None)
-        # 减轻 may change the kind to one that the provision does not name: only a named one has a limit
-        return (decided.detention or 0) <= longest and (highest is None or (decided.fine or 0) <= highest)
-    return any(t.allows(warning=decided.warning, detention=decided.detention, fine=decided.fine) for t in tiers)
+        return _under(decided, tiers)
+    public_order = any(p.article[0] == PUBLIC_ORDER for p in provided)
+    if not all(_names(kind, months, tiers, public_order=public_order) for kind, months in decided.others.items()):
+        return False
+    if not decided.warning and decided.detention is None and decided.fine is None:
+        return True
+    if any(_within(decided, t, warning=decided.warning) for t in tiers):
+        return True
+    if len({p.article for p in provided}) > 1:
+        return _together(decided, provided)
+    # 责令改正，给予警告；拒不改正的，处罚款: both are often decided at once
+    alone = decided.detention is None and decided.fine is None
+    return not public_order and not alone and any(_within(decided, t, warning=False) for t in tiers)
 
 
-def _told(decided: _Decided) -> str:
-    parts = ["警告"] if decided.warning else []
-    parts += [f"行政拘留{decided.detention}日"] if decided.detention is not None else []
-    parts += [f"罚款{decided.fine}元"] if decided.fine is not None else []
-    return "并处".join(parts)
+def _within(decided: Decided, tier: Tier, *, warning: bool) -> bool:
+    if decided.fine is not None and not tier.fines(decided.fine, gains=decided.gains):
+        return False
+    return tier.allows(warning=warning, detention=decided.detention, fine=decided.fine)
 
 
-def _shown(tier: Tier) -> str:
-    """Print a tier in figures: 情节较重：拘留10至15日，可以并处罚款1000元以下."""
-    joins = {FineLink.ALTERNATIVE: "或者", FineLink.MAY: "，可以并处", FineLink.MUST: "，并处"}
-    parts = (
-        "警告或者"
-        if "警告" in tier.kinds and (tier.detention or tier.fine)
-        else "、".join(k for k in tier.kinds if not (tier.detention or tier.fine))
-    )
-    if tier.detention:
-        parts += f"拘留{_bounds(tier.detention, '日')}"
-    if tier.fine:
-        parts += (joins.get(tier.fine_link, "") if tier.detention else "") + f"罚款{_bounds(tier.fine, '元')}"
-    return f"{tier.when}：{parts}" if tier.when else parts
+def _under(decided: Decided, tiers: Sequence[Tier]) -> bool:
+    """Tell whether a lowered penalty (减轻) is no higher than the provision's highest."""
+    longest = max((t.detention[1] for t in tiers if t.detention), default=0)
+    # 减轻 may change the kind to one that the provision does not name: only a named one has a limit
+    highest = [t.fine[1] for t in tiers if t.fine]
+    open_above = not highest or None in highest or any(t.gains for t in tiers)
+    return (decided.detention or 0) <= longest and (open_above or (decided.fine or 0) <= max(filter(None, highest)))
 
 
-def _bounds(bounds: tuple[int, int], unit: str) -> str:
-    low, high = bounds
-    return f"{high}{unit}以下" if low <= 1 else f"{low}至{high}{unit}"
+def _together(decided: Decided, provided: Sequence[_Provided]) -> bool:
+    """Tell whether what several articles provide could add up to the penalty."""
+    longest: dict[tuple[str, str], int] = {}
+    highest: dict[tuple[str, str], float] = {}
+    for one in provided:
+        for tier in one.penalty.tiers:
+            if tier.detention:
+                longest[one.article] = max(longest.get(one.article, 0), tier.detention[1])
+            if "罚款" in tier.kinds:
+                top = tier.fine[1] if tier.fine and tier.fine[1] and not tier.gains else None
+                highest[one.article] = max(highest.get(one.article, 0.0), float("inf") if top is None else float(top))
+    return (decided.detention or 0) <= sum(longest.values()) and (decided.fine or 0) <= sum(highest.values())
+
+
+def _names(kind: str, months: int | None, tiers: Sequence[Tier], *, public_order: bool) -> bool:
+    """Tell whether some tier names the kind, and for so long."""
+    if kind in ("限期出境", "驱逐出境") and public_order:
+        return True  # 治安管理处罚法第十条第二款: of any foreigner
+    same = ("停产停业", "责令停止", "责令") if kind == "停产停业" else (kind,)
+    named = [t for t in tiers if set(same) & set(t.kinds)]
+    return any(months is None or t.months is None or t.months[0] <= months <= t.months[1] for t in named)
 
 
 def _place(cited: CitedLaw) -> str:

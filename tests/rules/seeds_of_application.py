@@ -93,6 +93,20 @@ FAULTS: list[Row] = [
         (),
     ),
     (
+        "CIT018",
+        "a02",
+        ((_DECIDED, _TWO.format("、第十六条", "八日", "五日", "，合并执行行政拘留十五日")),),
+        "more than the sum",
+        (),
+    ),
+    (
+        "CIT018",
+        "a02",
+        ((_DECIDED, _TWO.format("、第十六条", "八日", "五日", "，合并执行行政拘留十二日")),),
+        "less than the sum",
+        (),
+    ),
+    (
         "CIT024",
         "a02",
         (_decided("第四十九条、《中华人民共和国刑法》第六十七条第三款"),),
@@ -161,6 +175,13 @@ LAWFUL: list[Row] = [
         "a02",
         ((_DECIDED, _TWO.format("、第十六条", "十五日", "十日", "，合并执行行政拘留二十日")),),
         "twenty days with the article",
+        (),
+    ),
+    (
+        "CIT018",
+        "a02",
+        ((_DECIDED, _TWO.format("、第十六条", "八日", "五日", "，合并执行行政拘留十三日，折抵二日，实际执行十一日")),),
+        "two days deducted",
         (),
     ),
     (

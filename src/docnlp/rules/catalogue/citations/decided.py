@@ -9,10 +9,12 @@ from docnlp.datamodel import Document, Span
 from docnlp.rules.catalogue.citations.sentences import sentence_at
 from docnlp.rules.verdicts import finds, first, span_of
 from docnlp.text import find_amounts, parse_numeral
+from docnlp.text.numerals import NUMERAL
 
 _N = "[〇零一二三四五六七八九十两\\d]{1,4}"
 _PENALTIES = (
     rf"行政拘留(?P<days>{_N})[日天]|(?<!加处)(?<!按)罚款(?=[^，。；]{{0,10}}元)"
+    rf"|(?<=处|处以|给予|予以)(?:人民币)?(?P<before>[\d,.{NUMERAL}]{{1,16}}元)整?(?:人民币)?的?罚款(?!的)"
     r"|(?:给予|处以|处|作出)[^，。；]{0,8}(?P<warning>警告)"
     r"|(?P<revoked>吊销(?:其|当事人)?(?:持有的)?[^，。；、]{0,12}?(?:驾驶证|营业执照|许可证))"
     rf"|暂扣(?:其)?(?:(?P<m1>{_N})个月)?(?:的)?(?P<suspended>[^，。；、]{{0,8}}?(?:驾驶证|许可证))(?:(?P<m2>{_N})个月)?"
@@ -63,6 +65,9 @@ def penalty_of(document: Document) -> Decided | None:
             warned = True
         elif kind := _other(match):
             others[kind] = _months(match)
+        elif match["before"]:
+            amount = find_amounts(match["before"])
+            fines.add(int(amount[0].value) if amount and not amount[0].value % 1 else None)
         else:
             amounts = [a for a in find_amounts(text[match.end() : match.end() + 24]) if a.span.start <= 8]
             fines.add(int(amounts[0].value) if amounts and not amounts[0].value % 1 else None)

@@ -24,7 +24,14 @@ from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, flag, passed, says, unchecked
 
 _PENALTY_LAW = "行政处罚法"
-_NO_RANGES = r"行政处罚法|刑法|实施条例|裁量"
+_SPLIT = frozenset(("道路交通安全法", "反电信网络诈骗法", "反恐怖主义法", "网络安全法"))
+"""Laws under which different organs may decide detention, fine and licence of one act, each in a decision of its own.
+
+道路交通安全法第一百一十一条: detention by the police of the county; 实施条例第一百零九条: revocation by the city's.
+"""
+_NO_RANGES = (
+    r"行政处罚法|刑法|(?:道路交通安全法实施|戒毒|看守所|拘留所)条例|人民警察法|裁量|基准|解释$|意见$|批复$|答复$|通知$"
+)
 """Laws in which no range stands: what is cited of them provides no penalty."""
 
 
@@ -89,6 +96,9 @@ class _Provided:
         # rests on a law whose ranges are not held
         _decided("第九十条、《江城市道路交通安全条例》第五十条", "罚款五百元", law="道路交通安全法"),
         _decided("第六十一条第一款", "罚款八万元", day="2025年3月10日", law="网络安全法"),
+        # the fine is the traffic police's, in a decision of its own
+        _decided("第九十六条第一款", "行政拘留七日", law="道路交通安全法"),
+        _decided("第十七条", "3000元罚款", law="护照法"),
     ],
     bad=[
         _decided("第三十条第一款第（一）项", "行政拘留七日，并处罚款五百元"),
@@ -104,6 +114,8 @@ class _Provided:
         _decided("第四十四条", "罚款五十万元", more="张某违法所得三万元。", law="反电信网络诈骗法"),
         _decided("第十七条第一款第（一）项", "行政拘留五日，并处罚款五百元", law="居民身份证法"),
         _decided("第六十一条第一款", "罚款八千元", law="网络安全法"),
+        _decided("第九十六条第一款", "行政拘留二十日", law="道路交通安全法"),
+        _decided("第十七条", "8000元罚款", law="护照法"),
     ],
 )
 def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -112,7 +124,8 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
     其他法律（道路交通安全、出境入境、居民身份证、反电信网络诈骗、网络安全、禁毒、枪支、反恐怖等）按行为时、决定时的版本核对。
 
     只核对决定书本身。例外：写明减轻处罚或者引用了减轻条款的，只核对是否超过上限；合并执行和分别决定数项处罚的；
-    引用两个以上条文的，只核对是否超过各条上限之和；罚款按违法所得等的倍数计算而决定书没有写明数额的，不核对罚款；
+    引用两个以上条文的，只核对是否超过各条上限之和；
+    道路交通安全法等规定由不同机关分别决定拘留、罚款的，只作其中一项不作为差错；罚款按违法所得等的倍数计算而决定书没有写明数额的，不核对罚款；
     行为时和决定时法律不同的，符合其中一个版本即可；条款与违法行为名称不符、条号有误的，由其他规则提示；折抵不影响决定的日数；
     没收、收缴和责令改正不在此列；还依据地方性法规等处罚幅度未收录的规定作出决定的，不作判断；
     收录的文本可能不是当时文本的法规、规章，不在幅度内的只报未能核查。
@@ -236,6 +249,8 @@ def _fits(decided: Decided, provided: Sequence[_Provided], *, lowered: bool) -> 
         return True
     if any(_within(decided, t, warning=decided.warning) for t in tiers):
         return True
+    if any(p.article[0] in _SPLIT for p in provided) and _apart(decided, tiers):
+        return True
     if len({p.article for p in provided}) > 1:
         return _together(decided, provided)
     # 责令改正，给予警告；拒不改正的，处罚款: both are often decided at once
@@ -247,6 +262,17 @@ def _within(decided: Decided, tier: Tier, *, warning: bool) -> bool:
     if decided.fine is not None and not tier.fines(decided.fine, gains=decided.gains):
         return False
     return tier.allows(warning=warning, detention=decided.detention, fine=decided.fine)
+
+
+def _apart(decided: Decided, tiers: Sequence[Tier]) -> bool:
+    """Tell whether a detention alone or a fine alone lies within a tier that has both."""
+    if decided.warning or (decided.detention is not None and decided.fine is not None):
+        return False
+    if decided.detention is not None:
+        days = decided.detention
+        return any(t.detention and t.detention[0] <= days <= t.detention[1] for t in tiers)
+    fine = decided.fine or 0
+    return any("罚款" in t.kinds and t.fines(fine, gains=decided.gains) for t in tiers)
 
 
 def _under(decided: Decided, tiers: Sequence[Tier]) -> bool:

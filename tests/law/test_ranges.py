@@ -127,6 +127,35 @@ def test_a_range_that_was_not_understood_says_so() -> None:
     assert held("道路交通安全法", "2021-04-29", "104.1").unread
 
 
+def test_ranges_hold_no_words_of_the_law() -> None:
+    laws = {law for law, _, _ in ROWS}
+    tiers = [
+        t
+        for s in load_catalogue().statutes
+        if s.short in laws
+        for v in s.versions
+        for one in v.penalties.values()
+        for t in one.tiers
+    ]
+    assert len(tiers) > 300
+    kinds = "警告|通报批评|罚款|行政拘留|暂扣驾驶证|暂扣许可证|吊销驾驶证|吊销许可证|吊销营业执照|停产停业|责令停止"
+    kinds += "|关闭网站|取缔|没收违法所得|没收非法财物|限期出境|驱逐出境"
+    assert {kind for t in tiers for kind in t.kinds} <= set(kinds.split("|"))
+    assert {t.whom for t in tiers} == {"", "单位", "个人", "责任人员"}
+    assert {t.gains_of for t in tiers} <= {
+        "",
+        "违法所得",
+        "销售金额",
+        "采购金额",
+        "检验费用",
+        "保险费",
+        "产品价值",
+        "货值",
+        "经营额",
+    }
+    assert max(len(t.when) for t in tiers) <= 6
+
+
 GAINS = [
     (150_000, None, True),
     (150_000, 20_000, True),

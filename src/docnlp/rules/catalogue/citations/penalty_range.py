@@ -1,11 +1,10 @@
 """Whether the penalty decided lies within what the provision applied provides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitationStatus, CitedLaw, Document, Severity, Use
-from docnlp.law import Penalty, Tier, Version, format_citation, load_catalogue, short_title
-from docnlp.rules.catalogue.citations.applied import applied
+from docnlp.law import Version, format_citation, load_catalogue, short_title
+from docnlp.rules.catalogue.citations.applied import acts_of, applied
 from docnlp.rules.catalogue.citations.decided import Decided, penalty_of
 from docnlp.rules.catalogue.citations.offence_fit import violations_named
 from docnlp.rules.catalogue.citations.offence_names import (
@@ -16,6 +15,7 @@ from docnlp.rules.catalogue.citations.offence_names import (
     has_place,
     special_articles,
 )
+from docnlp.rules.catalogue.citations.penalty_fit import Provided, fits
 from docnlp.rules.catalogue.citations.penalty_words import tier_in_words
 from docnlp.rules.catalogue.citations.replaced import crossing_moved
 from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
@@ -24,11 +24,6 @@ from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, flag, passed, says, unchecked
 
 _PENALTY_LAW = "行政处罚法"
-_SPLIT = frozenset(("道路交通安全法", "反电信网络诈骗法", "反恐怖主义法", "网络安全法"))
-"""Laws under which different organs may decide detention, fine and licence of one act, each in a decision of its own.
-
-道路交通安全法第一百一十一条: detention by the police of the county; 实施条例第一百零九条: revocation by the city's.
-"""
 _NO_RANGES = (
     r"行政处罚法|刑法|(?:道路交通安全法实施|戒毒|看守所|拘留所)条例|人民警察法|裁量|基准|解释$|意见$|批复$|答复$|通知$"
 )
@@ -50,19 +45,6 @@ def _decision(words: str, day: str = "2026年3月10日") -> str:
 
 def _decided(place: str, penalty: str, *, more: str = "", day: str = "2026年3月10日", law: str = PUBLIC_ORDER) -> str:
     return _decision(f"{more}根据《中华人民共和国{law}》{place}之规定，现决定对张某处以{penalty}。", day)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Provided:
-    """What one place cited provides, in one of the versions that may apply."""
-
-    cited: CitedLaw
-    version: Version
-    penalty: Penalty
-
-    @property
-    def article(self) -> tuple[str, str]:
-        return short_title(self.cited.citation.law), self.penalty.article
 
 
 @rule(
@@ -142,10 +124,10 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
     if not _of_the_violations(document, case, cited):
         return
     lowered = says(document, "减轻(?:行政)?处罚") or any(_lowers(c) for c in case.citations_in(document))
-    if _fits(decided, provided, lowered=lowered):
+    if fits(decided, provided, lowered=lowered):
         yield passed(document, anchor="range")
         return
-    if unsure := next((p for p in provided if not p.version.sure), None):
+    if unsure := next((p for p in provided if _in_doubt(p, document, case)), None):
         law = unsure.cited.citation.law
         yield unchecked(
             document, f"《{law}》当时的文本", Cause.LAW_NOT_HELD, anchor="range", places=unsure.cited.places
@@ -154,7 +136,7 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
     yield _outside(document, decided, provided)
 
 
-def _outside(document: Document, decided: Decided, provided: Sequence[_Provided]) -> Check:
+def _outside(document: Document, decided: Decided, provided: Sequence[Provided]) -> Check:
     cited = list({p.cited.citation.span: p.cited for p in provided}.values())
     tiers = [t for p in provided for t in p.penalty.tiers]
     by_gains = decided.gains is not None and any(t.gains for t in tiers)
@@ -176,12 +158,12 @@ def _provides(cited: CitedLaw) -> bool:
     return special_articles(cited) and short_title(cited.citation.law) not in (CRIMINAL_LAW, _PENALTY_LAW)
 
 
-def _provided(cited: CitedLaw, document: Document, case: CaseFile) -> Iterator[_Provided]:
-    """Yield what the place cited provides, in the version it is judged by and in that of the decision's day."""
+def _provided(cited: CitedLaw, document: Document, case: CaseFile) -> Iterator[Provided]:
+    """Yield what the place cited provides, in the versions of the act's and the decision's days."""
     catalogue, c = load_catalogue(), cited.citation
     for version in _versions(cited, document, case):
         for one in catalogue.penalties(c.law, c.article or "", c.paragraph, c.item, version=version.issued.isoformat()):
-            yield _Provided(cited=cited, version=version, penalty=one)
+            yield Provided(cited=cited, version=version, penalty=one)
 
 
 def _versions(cited: CitedLaw, document: Document, case: CaseFile) -> Sequence[Version]:
@@ -189,8 +171,14 @@ def _versions(cited: CitedLaw, document: Document, case: CaseFile) -> Sequence[V
     if statute is None:
         return ()
     judged_by = cited.resolution.version if cited.resolution else None
-    of_the_day = statute.version_on(made) if made else None
-    return [v for v in statute.versions if v.issued.isoformat() == judged_by or v is of_the_day]
+    days = (made, cited.act_date, *acts_of(document, case)[:1])
+    standing = [statute.version_on(day) for day in days if day]
+    return [v for v in statute.versions if v.issued.isoformat() == judged_by or v in standing]
+
+
+def _in_doubt(one: Provided, document: Document, case: CaseFile) -> bool:
+    """Tell whether the range may be another on one of the days that count: no text held, or perhaps not that day's."""
+    return not one.version.sure or any(not v.penalties for v in _versions(one.cited, document, case))
 
 
 def _rests_elsewhere(document: Document, case: CaseFile) -> bool:
@@ -236,75 +224,6 @@ def _lowers(cited: CitedLaw) -> bool:
     return (law == "行政处罚法" and 25 <= number <= 33) or (
         law == "公安机关办理行政案件程序规定" and 157 <= number <= 159
     )
-
-
-def _fits(decided: Decided, provided: Sequence[_Provided], *, lowered: bool) -> bool:
-    tiers = [t for p in provided for t in p.penalty.tiers]
-    if lowered:
-        return _under(decided, tiers)
-    public_order = any(p.article[0] == PUBLIC_ORDER for p in provided)
-    if not all(_names(kind, months, tiers, public_order=public_order) for kind, months in decided.others.items()):
-        return False
-    if not decided.warning and decided.detention is None and decided.fine is None:
-        return True
-    if any(_within(decided, t, warning=decided.warning) for t in tiers):
-        return True
-    if any(p.article[0] in _SPLIT for p in provided) and _apart(decided, tiers):
-        return True
-    if len({p.article for p in provided}) > 1:
-        return _together(decided, provided)
-    # 责令改正，给予警告；拒不改正的，处罚款: both are often decided at once
-    alone = decided.detention is None and decided.fine is None
-    return not public_order and not alone and any(_within(decided, t, warning=False) for t in tiers)
-
-
-def _within(decided: Decided, tier: Tier, *, warning: bool) -> bool:
-    if decided.fine is not None and not tier.fines(decided.fine, gains=decided.gains):
-        return False
-    return tier.allows(warning=warning, detention=decided.detention, fine=decided.fine)
-
-
-def _apart(decided: Decided, tiers: Sequence[Tier]) -> bool:
-    """Tell whether a detention alone or a fine alone lies within a tier that has both."""
-    if decided.warning or (decided.detention is not None and decided.fine is not None):
-        return False
-    if decided.detention is not None:
-        days = decided.detention
-        return any(t.detention and t.detention[0] <= days <= t.detention[1] for t in tiers)
-    fine = decided.fine or 0
-    return any("罚款" in t.kinds and t.fines(fine, gains=decided.gains) for t in tiers)
-
-
-def _under(decided: Decided, tiers: Sequence[Tier]) -> bool:
-    """Tell whether a lowered penalty (减轻) is no higher than the provision's highest."""
-    longest = max((t.detention[1] for t in tiers if t.detention), default=0)
-    # 减轻 may change the kind to one that the provision does not name: only a named one has a limit
-    highest = [t.fine[1] for t in tiers if t.fine]
-    open_above = not highest or None in highest or any(t.gains for t in tiers)
-    return (decided.detention or 0) <= longest and (open_above or (decided.fine or 0) <= max(filter(None, highest)))
-
-
-def _together(decided: Decided, provided: Sequence[_Provided]) -> bool:
-    """Tell whether what several articles provide could add up to the penalty."""
-    longest: dict[tuple[str, str], int] = {}
-    highest: dict[tuple[str, str], float] = {}
-    for one in provided:
-        for tier in one.penalty.tiers:
-            if tier.detention:
-                longest[one.article] = max(longest.get(one.article, 0), tier.detention[1])
-            if "罚款" in tier.kinds:
-                top = tier.fine[1] if tier.fine and tier.fine[1] and not tier.gains else None
-                highest[one.article] = max(highest.get(one.article, 0.0), float("inf") if top is None else float(top))
-    return (decided.detention or 0) <= sum(longest.values()) and (decided.fine or 0) <= sum(highest.values())
-
-
-def _names(kind: str, months: int | None, tiers: Sequence[Tier], *, public_order: bool) -> bool:
-    """Tell whether some tier names the kind, and for so long."""
-    if kind in ("限期出境", "驱逐出境") and public_order:
-        return True  # 治安管理处罚法第十条第二款: of any foreigner
-    same = ("停产停业", "责令停止", "责令") if kind == "停产停业" else (kind,)
-    named = [t for t in tiers if set(same) & set(t.kinds)]
-    return any(months is None or t.months is None or t.months[0] <= months <= t.months[1] for t in named)
 
 
 def _place(cited: CitedLaw) -> str:

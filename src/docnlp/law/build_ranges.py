@@ -23,8 +23,9 @@ _OVER = re.compile(rf"{GAINS}在?(?P<over>{_N})元以上的，?")
 _ITEM_OF_BEFORE = re.compile(r"前款第")
 _ADVICE = re.compile(r"建议[^，；]*$")
 _HAVING = re.compile(rf"有{GAINS}的，[^，]{{0,24}}$")
+_TAKEN_TOO = re.compile(rf"有{GAINS}的，?(?:除|予以|应当)")
 _WHOM = re.compile(
-    r"对(?P<whom>个人(?!经营)|单位(?!主要|直接|负责|负有|的)|[^，。；]{0,40}?(?:人员|负责人|监护人|责任的人|行为人|驾驶人|经营者|法定代表人))"
+    r"对(?P<whom>个人(?!经营)|单位(?!主要|直接|负责|负有|的)|[^，。；]{0,40}?(?:人员|负责人|监护人|责任的人|行为人|驾驶人|所有人|管理人|经营者|法定代表人))"
 )
 _OF_UNIT = re.compile(r"^(?:违反[^，]{0,30}，)?单位(?:有|违反|犯)")
 _MAY = re.compile(r"(?<!许)可以?(?!能)[^，；]*$")
@@ -32,7 +33,7 @@ _CHAIN = re.compile(r"^(?:、|或者|以及|和|、?责令|其他)*$")
 _VERB = re.compile(r"(?:处|处以|给予|予以|单处|并处|或者|、|和|，|以|罚|各处|决定|警告、)$|^$")
 _THAT_CLAUSE = re.compile(rf"本法第(?P<article>{_N})条第(?P<paragraph>{_N})款[^。]*依照该款")
 _LEFT = re.compile(
-    r"(?<!被)(?:处以?|给予|并处)(?!罚[^款])[^，。；]{0,24}?(?:罚款|拘留)(?!的|处罚|数额|决定|或者暂扣)|[元倍](?:以[上下])?的?罚款(?!的)"
+    r"(?<!被)(?:处以?|给予|并处)(?!罚[^款])[^，。；]{0,24}?(?:罚款|拘留)(?!的|处罚|数额|决定|或者暂扣)|[元倍%](?:以[上下])?的?罚款(?!的)"
 )
 
 
@@ -142,7 +143,7 @@ def _refused(sanction: Sanction, gap: str, *, after_taken: bool, after_refused: 
 def _take(reading: _Reading, sanction: Sanction, gap: str) -> None:
     """Put one penalty where its words say: into the tier that is open, or into a new one."""
     reading.may = bool(_MAY.search(gap)) or (reading.may and bool(_CHAIN.match(gap)))
-    if sanction.kind.startswith("没收") and (_HAVING.search(gap) or "有违法所得的，除" in gap):
+    if sanction.kind.startswith("没收") and (_HAVING.search(gap) or _TAKEN_TOO.search(gap)):
         reading.tiers = [_with_kind(t, "没收违法所得", may=True) for t in reading.tiers]
         return
     new = list(_opened(reading, sanction, gap))
@@ -164,7 +165,8 @@ def _opened(reading: _Reading, sanction: Sanction, gap: str) -> Iterator[Tier]:
     conditioned = "的，" in gap or last is None
     named = "单位" if _OF_UNIT.search(gap) else (whom["whom"] if whom else "")
     named = named if named in ("", "单位", "个人") else "责任人员" if re.search("责任|主管|负责", named) else ""
-    if last is not None and not conditioned and not whom:
+    again = last is not None and sanction.kind in last.kinds and sanction.kind in (FINE, DETENTION)
+    if last is not None and not conditioned and not whom and not again:
         return
     if conditioned and (bases := _bases(reading, sanction, gap)):
         for base in bases:

@@ -11,6 +11,7 @@ _N = "[〇零一二三四五六七八九十两\\d]{1,4}"
 _LONGEST = 20
 """Days of several detentions together: 治安管理处罚法第十六条."""
 _DEDUCTED = r"折抵|实际执行|正在执行|尚未执行|剩余|不(?:再|予)?执行"
+_ROLE = "(?:被处罚人|违法行为人|违法嫌疑人|行为人|当事人)"
 _NO_NAME = r"^(?:其|该|上述|前述|当事|被处|违法|行为)"
 
 
@@ -30,7 +31,7 @@ def unlike_the_sum(document: Document) -> Iterator[Check]:
     parts = Span(start + decided.end(), joined.start())
     stop = min((at for sign in "。；\n" if (at := text.find(sign, joined.end())) >= 0), default=len(text))
     whole = Span(joined.end(), stop)
-    if len(_people(text[parts.start : whole.end])) > 1:
+    if len(people_named(text[parts.start : whole.end])) > 1:
         return
     days, together = _days(text, parts), _days(text, whole)
     if len(days) > 1 and len(together) == 1:
@@ -62,8 +63,9 @@ def _compared(
     )
 
 
-def _people(words: str) -> set[str]:
-    named = {match["who"] for match in finds(r"(?:对|给予)(?P<who>[\u4e00-\u9fa5]{2})", words)}
+def people_named(words: str) -> set[str]:
+    """Return the first two characters of the names of those for whom something is decided: 对张某, 给予行为人张某."""
+    named = {match["who"] for match in finds(rf"(?:对|给予){_ROLE}?(?P<who>[\u4e00-\u9fa5]{{2}})", words)}
     return {who for who in named if not first(rf"{_NO_NAME}|行政|罚款|警告", who)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Span
 from docnlp.law import short_title
-from docnlp.rules.catalogue.citations.joined_sums import unlike_the_sum
+from docnlp.rules.catalogue.citations.joined_sums import people_named, unlike_the_sum
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, article_number
 from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
@@ -55,6 +55,10 @@ def _two(more: str, one: str, two: str, joined: str) -> str:
         _two("、第十六条", "十日", "五日", "，合并执行行政拘留十五日"),
         _two("、第十六条", "十五日", "十日", "，合并执行行政拘留二十日"),
         _two("、第十六条", "十日并处罚款五百元", "五日并处罚款三百元", "，合并执行行政拘留十五日，罚款八百元"),
+        _decision(
+            "根据《中华人民共和国治安管理处罚法》第五十一条第一款、第五十九条之规定，现决定对违法行为人张某处以行政拘留十日，"
+            "对违法行为人李某处以行政拘留五日。"
+        ),
         # what was served already is deducted: no longer the sum
         _two("、第十六条", "十日", "五日", "，合并执行行政拘留十五日，折抵三日，实际执行行政拘留十二日"),
         _decision(
@@ -136,8 +140,7 @@ def _decided(document: Document) -> list[Span]:
             r"曾[因被于经]|被(?!处罚|决定)|拟|可能", before
         ):
             continue
-        if named := first(r"对(?P<who>[\u4e00-\u9fa5]{2})", before):
-            people.add(named["who"])
+        people |= people_named(before)
         found.append(span_of(match))
     return found if len(people) <= 1 else []
 

@@ -54,10 +54,10 @@ def _decided(place: str, penalty: str, *, more: str = "", day: str = "2026年3�
     kinds=["penalty_decision", "on_the_spot_penalty_decision"],
     case_type=CaseType.ADMINISTRATIVE,
     basis=[
-        Basis("治安管理处罚法#115.1.3", since="2026-01-01"),
-        Basis("治安管理处罚法#96.1.3", until="2026-01-01"),
-        Basis("公安机关办理行政案件程序规定#175.1.3", since="2019-01-01"),
+        # of every administrative law; 治安管理处罚法 has the same of its own decisions
         Basis("行政处罚法#59.1.3", since="2021-07-15"),
+        Basis("治安管理处罚法#96.1.3", until="2021-07-15"),
+        Basis("公安机关办理行政案件程序规定#175.1.3", since="2019-01-01"),
     ],
     seed="处罚措施",
     since="0.1.0",

@@ -17,12 +17,23 @@ def tier_in_words(tier: Tier) -> str:
     others = [k for k in tier.kinds if k not in ("警告", "行政拘留", "罚款") and not k.startswith("没收")]
     duration = _bounds(tier.months, "个月") if tier.months else ""
     shown = "，".join(filter(None, (shown, "、".join(others) + duration)))
-    return f"{tier.when}：{shown}" if tier.when else shown
+    return f"{head}：{shown}" if (head := _for_whom(tier)) else shown
+
+
+def _for_whom(tier: Tier) -> str:
+    """Print of whom and in which case the tier is: 情节严重、责任人员、违法所得不足10000元."""
+    heads = [tier.when, tier.whom, f"违法所得{tier.gains_from}元以上" if tier.gains_from else ""]
+    if tier.gains_below is not None:
+        heads.append("没有违法所得" if tier.gains_below <= 1 else f"违法所得不足{tier.gains_below}元")
+    return "、".join(filter(None, heads))
 
 
 def _fine(tier: Tier) -> str:
     if tier.gains:
-        return f"{tier.gains_of or '违法所得'}的{tier.gains[0]}至{tier.gains[1]}倍"
+        return f"为{tier.gains_of or '违法所得'}的{_bounds(tier.gains, '倍')}"
+    if tier.each:
+        total = f"，总额{_bounds((1, tier.fine[1]), '元')}" if tier.fine and tier.fine[1] else ""
+        return f"每{tier.per}{_bounds(tier.each, '元')}{total}"
     return _bounds(tier.fine, "元") if tier.fine else ""
 
 
@@ -30,4 +41,11 @@ def _bounds(bounds: tuple[int, int | None], unit: str) -> str:
     low, high = bounds
     if high is None:
         return f"{low}{unit}以上"
-    return f"{high}{unit}以下" if low <= 1 < high else f"{low}{unit}" if low == high else f"{low}至{high}{unit}"
+    from_nothing = low == 0 or (low == 1 and unit in "日元")
+    return (
+        f"{high}{unit}以下"
+        if from_nothing and high > low
+        else f"{low}{unit}"
+        if low == high
+        else f"{low}至{high}{unit}"
+    )

@@ -9,6 +9,17 @@ def _decided(law: str, penalty: str = "行政拘留八日") -> tuple[str, str]:
     return _DECIDED, _IN_2025.format(law, penalty)
 
 
+def _in_2025(law: str, place: str, penalty: str) -> tuple[str, str]:
+    return _DECIDED, f"根据《中华人民共和国{law}》{place}之规定，现决定给予丁广来{penalty}的处罚。"
+
+
+def _in_2026(law: str, place: str, penalty: str) -> tuple[str, str]:
+    decided = (
+        r"根据《中华人民共和国治安管理处罚法》第五十一条之规定，现决定给予梁志远行政拘留五日并处罚款五百元的处罚。"
+    )
+    return decided, f"根据《中华人民共和国{law}》{place}之规定，现决定给予梁志远{penalty}的处罚。"
+
+
 _TWO = (
     "根据《中华人民共和国治安管理处罚法》第四十九条{}之规定，现决定对丁广来盗窃的行为处以行政拘留{}，"
     "对其故意损毁财物的行为处以行政拘留{}{}。"
@@ -46,6 +57,38 @@ FAULTS: list[Row] = [
     ),
     ("CIT008", "a02", (_decided("第四十九条", "行政拘留十六日"),), "fifteen days are the most", ()),
     ("CIT008", "a02", (_decided("第四十九条", "行政拘留八日并处罚款八百元"),), "five hundred are the most", ()),
+    (
+        "CIT008",
+        "a02",
+        (_in_2025("网络安全法", "第五十九条第一款", "罚款二十万元"),),
+        "ten times ten thousand in 2025",
+        (),
+    ),
+    ("CIT008", "a01", (_in_2026("网络安全法", "第六十一条第一款", "罚款六十万元"),), "half a million in 2026", ()),
+    ("CIT008", "a01", (_in_2026("道路交通安全法", "第九十条", "罚款五百元"),), "two hundred are the most", ()),
+    (
+        "CIT008",
+        "a01",
+        (_in_2026("道路交通安全法", "第九十一条第一款", "罚款一千元、暂扣机动车驾驶证三个月"),),
+        "six months, neither more nor less",
+        (),
+    ),
+    ("CIT008", "a01", (_in_2026("居民身份证法", "第十七条第一款第（一）项", "行政拘留五日并处罚款五百元"),), "or", ()),
+    ("CIT008", "a01", (_in_2026("出境入境管理法", "第七十八条第一款", "罚款一千二百元"),), "five hundred a day", ()),
+    (
+        "PRO237",
+        "a02",
+        ((_DECIDED, f"{_OF_THEFT}刑事拘留三日，折抵行政拘留三日，实际执行行政拘留六日。"),),
+        "three and six are not eight",
+        (),
+    ),
+    (
+        "PRO237",
+        "a02",
+        ((_DECIDED, f"丁广来因本案于2025年12月12日被刑事拘留，12月15日释放。{_OF_THEFT}"),),
+        "custody and no word of it",
+        (),
+    ),
     ("CIT009", "c02", ((_CHARGED, _CHARGED.replace("第二百六十四条", "第二百六十六条")),), "fraud is not theft", ()),
     ("CIT015", "a02", (_decided("第十条第一款第（三）项"),), "only the kinds of penalty", ()),
     ("CIT016", "a02", ((r"综合考虑，不属于情节较重。", "综合考虑，不属于情节较重，决定从轻处罚。"),), "no article", ()),
@@ -61,6 +104,20 @@ FAULTS: list[Row] = [
         "a02",
         ((_DECIDED, _TWO.format("、第十六条", "十五日", "十日", "，合并执行行政拘留二十五日")),),
         "more than twenty days",
+        (),
+    ),
+    (
+        "CIT018",
+        "a02",
+        ((_DECIDED, _TWO.format("、第十六条", "八日", "五日", "，合并执行行政拘留十五日")),),
+        "more than the sum",
+        (),
+    ),
+    (
+        "CIT018",
+        "a02",
+        ((_DECIDED, _TWO.format("、第十六条", "八日", "五日", "，合并执行行政拘留十二日")),),
+        "less than the sum",
         (),
     ),
     (
@@ -96,6 +153,30 @@ LAWFUL: list[Row] = [
     ),
     ("CIT008", "a02", (_decided("第四十九条", "行政拘留八日并处罚款五百元"),), "the range's edge", ()),
     ("CIT008", "a02", (_decided("第四十九条、第十九条第（四）项", "行政拘留二日"),), "减轻 with its article", ()),
+    (
+        "PRO237",
+        "a02",
+        ((_DECIDED, f"{_OF_THEFT}刑事拘留三日，折抵行政拘留三日，实际执行行政拘留五日。"),),
+        "three and five are eight",
+        (),
+    ),
+    ("CIT008", "a02", (_in_2025("网络安全法", "第五十九条第一款", "罚款八万元"),), "within the range of 2016", ()),
+    ("CIT008", "a01", (_in_2026("网络安全法", "第六十一条第一款", "罚款二十万元"),), "within the range of 2025", ()),
+    (
+        "CIT008",
+        "a01",
+        (_in_2026("道路交通安全法", "第九十九条第一款第（一）项、第二款", "行政拘留十日并处罚款一千元"),),
+        "the second paragraph adds to the first",
+        (),
+    ),
+    ("CIT008", "a01", (_in_2026("反电信网络诈骗法", "第四十四条", "罚款三十万元"),), "the gains are not told", ()),
+    (
+        "CIT008",
+        "a01",
+        (_in_2026("道路交通安全法", "第九十条、《江城市道路交通安全条例》第五十条", "罚款五百元"),),
+        "a local regulation that is not held",
+        (),
+    ),
     ("CIT009", "c02", ((r"第二百六十四条(之规定，涉嫌盗窃罪)", r"第二百六十四条、第二十五条第一款\1"),), "general", ()),
     ("CIT009", "c02", ((_CHARGED, _CHARGED.replace("第二百六十四条", "第二百六十五条")),), "led back to theft", ()),
     ("CIT015", "a02", (_decided("第四十九条、第十条第一款第（三）项"),), "both", ()),
@@ -115,6 +196,13 @@ LAWFUL: list[Row] = [
         "a02",
         ((_DECIDED, _TWO.format("、第十六条", "十五日", "十日", "，合并执行行政拘留二十日")),),
         "twenty days with the article",
+        (),
+    ),
+    (
+        "CIT018",
+        "a02",
+        ((_DECIDED, _TWO.format("、第十六条", "八日", "五日", "，合并执行行政拘留十三日，折抵二日，实际执行十一日")),),
+        "two days deducted",
         (),
     ),
     (

@@ -18,6 +18,8 @@ _MEANING = """## 核对引用时怎样使用
   推不出的条报“未能核查”。一条的来历用 `docnlp statutes show 刑法 199` 查看。
 - **只收现行文本的法律**：文本的施行日期未收录时，自公布满一年后才作判断；此前的日期一律“未能核查”，不会说“没有这一条”。
 - **法规、规章、司法解释**：收录的文本有该处的，判为有效；没有的，因为可能另有版本，报“未能核查”。
+- **处罚幅度**：收录了下表所列法律、法规的幅度。幅度未能完整读出的款、未收录幅度的规定，不作判断；
+  只收一个文本的法规、规章，处罚不在幅度内的，报“未能核查”。
 - **名称未经文本印证的违法行为**：只供提示，不作为差错的依据。"""
 
 _REBUILD = """## 重新生成
@@ -89,7 +91,7 @@ def _names(catalogue: "Catalogue") -> str:
         ("其中名称未经文本印证的", sum(not one.verified for one in violations)),
     ]
     rows += [
-        (f"{statute.printed(version)}有处罚幅度的款", len(version.penalties))
+        (f"{statute.printed(version)}有处罚幅度的款", sum(not one.unread for one in version.penalties.values()))
         for statute in catalogue.statutes
         for version in statute.versions
         if version.penalties

@@ -12,6 +12,7 @@ from typing import Any
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
 from docnlp.law.numbers import number_mark
+from docnlp.law.ranged_laws import add_ranges
 from docnlp.law.reading import Row, missing_articles, read_effective, read_law
 from docnlp.law.statutes import fold_name
 from docnlp.text.numerals import parse_numeral
@@ -109,10 +110,11 @@ def _complete(listed: Data, held: Data) -> None:
     for version in listed["versions"]:
         if "articles" in version or "articles" not in held:
             continue
+        text: Data = {name: held[name] for name in ("articles", "penalties") if name in held}
         if version["issued"] == held["issued"] and version.get("last", 0) <= _last(held["articles"]):
-            version["articles"] = held["articles"]
+            version.update(text)
         elif version["issued"] == version["effective"] and len(listed["versions"]) == 1:
-            version |= {"articles": held["articles"], "sure": False}
+            version.update(text, sure=False)
 
 
 def _last(packed: str) -> int:
@@ -134,6 +136,7 @@ def _law_version(rows: list[Data]) -> Data:
     version = _version(date.fromisoformat(first["version"]), date.fromisoformat(first["effective"]), kept)
     if shapes:
         version["articles"] = _packed(shapes, kept)
+    add_ranges(version, first["law"], kept)
     return version
 
 
@@ -208,6 +211,7 @@ def _document_version(row: Data) -> Data | None:
     if rows:
         shapes = {article_label(int(str(r["article"])), _of(r)): count_items(str(r["text"])) for r in rows}
         version["articles"] = _packed(shapes, rows)
+        add_ranges(version, row["title"], rows, lines)
     if numbers := _numbers(head):
         version["numbers"] = numbers
     return version

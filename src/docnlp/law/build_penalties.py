@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from docnlp.law.articles import article_label, read_paragraphs
+from docnlp.law.build_ranges import build_ranges
 from docnlp.law.build_references import referred
 from docnlp.law.build_sentences import build_sentences
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier, pack_penalty
+from docnlp.law.ranged_laws import RANGED
 from docnlp.law.statutes import short_title
 from docnlp.text.numerals import parse_numeral
 
@@ -53,9 +55,10 @@ def build_penalties(rows: Iterable[Mapping[str, Any]]) -> dict[str, Penalty]:
 
 
 def add_penalties(statutes: Iterable[dict[str, Any]], core: Path) -> None:
-    """Add the penalties to the versions (plain data) of the laws whose texts this grammar has been checked on."""
+    """Add the penalties to the versions (plain data) of the laws on whose texts a grammar has been checked."""
     versions = {(short_title(s["title"]), v["issued"]): v for s in statutes for v in s["versions"]}
-    for law, build in {"治安管理处罚法": build_penalties, "刑法": build_sentences}.items():
+    builders = {"治安管理处罚法": build_penalties, "刑法": build_sentences} | dict.fromkeys(RANGED, build_ranges)
+    for law, build in builders.items():
         for file in sorted(core.glob(f"{law}__*.jsonl")):
             version = versions[law, file.stem.rsplit("__", 1)[1]]
             rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]

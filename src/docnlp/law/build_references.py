@@ -11,7 +11,7 @@ from docnlp.text.numerals import parse_numeral
 _N = "[一二三四五六七八九十百零]+"
 _REFERENCE = re.compile(
     rf"(?<!除)依照(?:(?P<before>前款)|第(?P<same>{_N})款"
-    rf"|本法第(?P<article>{_N})条(?:之(?P<of>{_N}))?(?:第(?P<paragraph>{_N})款)?)的?规定(?:定罪)?(?P<heavier>从重)?处罚"
+    rf"|本法第(?P<article>{_N})条(?:之(?P<of>{_N}))?(?:第(?P<paragraph>{_N})款)?)的?规定(?:定罪|予以)?(?:处理、)?(?P<heavier>从重)?处罚"
 )
 _ELSEWHERE = re.compile(rf"依照本法(?P<articles>第{_N}条(?:[、和]第{_N}条)*)的规定(?:定罪)?(?:从重)?处罚")
 _HEAVIER = re.compile(r"(?:(?P<named>第[一二三四五六七八九]款).*)?，从重处罚")

@@ -11,6 +11,8 @@ from docnlp.law.penalties import MAIN_PUNISHMENTS, FineLink, Penalty, Tier
 
 _GRAVE = ("吊销许可证", "吊销", "停产停业", "责令停业整顿", "取缔")
 
+_NO_LIMIT = 10**12
+
 
 class Weight(StrEnum):
     """How the later provision stands to the earlier one."""
@@ -51,6 +53,7 @@ def _heaviest(tier: Tier) -> tuple[int, ...]:
     main = [len(MAIN_PUNISHMENTS) - MAIN_PUNISHMENTS.index(k) for k in tier.kinds if k in MAIN_PUNISHMENTS]
     joined = tier.fine_link in (FineLink.MUST, FineLink.MAY)
     fine = tier.fine[1] if tier.fine and (joined or not tier.detention) else 0
+    fine = _NO_LIMIT if fine is None else fine
     grave = sum(kind in _GRAVE for kind in tier.kinds)
     return (
         max(main, default=0),

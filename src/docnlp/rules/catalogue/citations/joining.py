@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Span
 from docnlp.law import short_title
+from docnlp.rules.catalogue.citations.joined_sums import people_named, unlike_the_sum
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, article_number
 from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
@@ -53,21 +54,32 @@ def _two(more: str, one: str, two: str, joined: str) -> str:
     good=[
         _two("、第十六条", "十日", "五日", "，合并执行行政拘留十五日"),
         _two("、第十六条", "十五日", "十日", "，合并执行行政拘留二十日"),
+        _two("、第十六条", "十日并处罚款五百元", "五日并处罚款三百元", "，合并执行行政拘留十五日，罚款八百元"),
+        _decision(
+            "根据《中华人民共和国治安管理处罚法》第五十一条第一款、第五十九条之规定，现决定对违法行为人张某处以行政拘留十日，"
+            "对违法行为人李某处以行政拘留五日。"
+        ),
+        # what was served already is deducted: no longer the sum
+        _two("、第十六条", "十日", "五日", "，合并执行行政拘留十五日，折抵三日，实际执行行政拘留十二日"),
         _decision(
             "张某的行为构成殴打他人。根据《中华人民共和国治安管理处罚法》第五十一条第一款之规定，现决定对张某处以行政拘留五日。"
         ),
     ],
     bad=[
         _two("、第十六条", "十五日", "十日", "，合并执行行政拘留二十五日"),
+        _two("、第十六条", "十日", "五日", "，合并执行行政拘留十八日"),
+        _two("、第十六条", "十日", "八日", "，合并执行行政拘留十五日"),
+        _two("、第十六条", "十日并处罚款五百元", "五日并处罚款三百元", "，合并执行行政拘留十五日，罚款一千元"),
         _two("", "十日", "五日", "，合并执行行政拘留十五日"),
         _two("", "十日", "五日", ""),
     ],
 )
 def several_acts_together(document: Document, case: CaseFile) -> Iterator[Check]:
     """一人有两种以上违法行为的，分别决定、合并执行，行政拘留合并执行最长不超过二十日，并应当引用合并执行的条款。
+    各项处罚写明的，合并后的拘留日数应当是各项之和（超过二十日的为二十日），罚款应当是各项之和。
 
     例外：一份决定书涉及两名以上违法行为人的，各人分别计算，不作判断；同一行为触犯数个条款、只作一个处罚的不属于合并执行；
-    与正在执行的行政拘留合并执行而不另写分项的，只核对是否超过二十日。
+    与正在执行的行政拘留合并执行而不另写分项的，只核对是否超过二十日；写明折抵、实际执行或者与正在执行的拘留合并的，不核对合计。
     """
     text = document.text.characters
     joined = first(r"合并执行(?!的?条款)", text)
@@ -82,6 +94,7 @@ def several_acts_together(document: Document, case: CaseFile) -> Iterator[Check]
             poor=poorly_read(document, days[0]),
         )
         return
+    yield from unlike_the_sum(document)
     decided = _decided(document)
     if joined is None and len(decided) > 1:
         yield lacking(
@@ -106,7 +119,10 @@ def several_acts_together(document: Document, case: CaseFile) -> Iterator[Check]
 
 
 def _joined_days(text: str) -> tuple[Span, int] | None:
-    found = first(rf"合并执行(?:的)?(?:期限为?)?[，,]?(?:行政)?(?:拘留)?(?P<days>{_N})[日天]", text)
+    found = first(
+        rf"合并执行(?:的)?(?:期限为?)?[，,]?(?:(?:决定)?(?:给予|对)[^，。；]{{1,12}}?)?(?:行政)?(?:拘留)?(?P<days>{_N})[日天]",
+        text,
+    )
     count = parse_numeral(found["days"]) if found else None
     return (span_of(found), count) if found and count else None
 
@@ -124,8 +140,7 @@ def _decided(document: Document) -> list[Span]:
             r"曾[因被于经]|被(?!处罚|决定)|拟|可能", before
         ):
             continue
-        if named := first(r"对(?P<who>[\u4e00-\u9fa5]{2})", before):
-            people.add(named["who"])
+        people |= people_named(before)
         found.append(span_of(match))
     return found if len(people) <= 1 else []
 

@@ -1,23 +1,33 @@
 """Whether the penalty decided lies within what the provision applied provides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-import regex
-
-from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Span
-from docnlp.law import FineLink, Penalty, Tier, format_citation, laws_of, short_title
-from docnlp.rules.catalogue.citations.applied import applied
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitationStatus, CitedLaw, Document, Severity, Use
+from docnlp.law import Version, format_citation, laws_of, short_title
+from docnlp.rules.catalogue.citations.applied import acts_of, applied
+from docnlp.rules.catalogue.citations.decided import Decided, penalty_of
 from docnlp.rules.catalogue.citations.offence_fit import violations_named
-from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, article_number, belongs, special_articles
+from docnlp.rules.catalogue.citations.offence_names import (
+    CRIMINAL_LAW,
+    PUBLIC_ORDER,
+    article_number,
+    belongs,
+    has_place,
+    special_articles,
+)
+from docnlp.rules.catalogue.citations.penalty_fit import Provided, fits
+from docnlp.rules.catalogue.citations.penalty_words import tier_in_words
 from docnlp.rules.catalogue.citations.replaced import crossing_moved
 from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
 from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
-from docnlp.text import find_amounts, parse_numeral
+from docnlp.rules.verdicts import finds, flag, passed, says, unchecked
 
-_N = "[〇零一二三四五六七八九十两\\d]{1,4}"
+_PENALTY_LAW = "行政处罚法"
+_NO_RANGES = (
+    r"行政处罚法|刑法|(?:道路交通安全法实施|戒毒|看守所|拘留所)条例|人民警察法|裁量|基准|解释$|意见$|批复$|答复$|通知$"
+)
+"""Laws in which no range stands: what is cited of them provides no penalty."""
 
 
 def _decision(words: str, day: str = "2026年3月10日") -> str:
@@ -33,18 +43,8 @@ def _decision(words: str, day: str = "2026年3月10日") -> str:
 """
 
 
-def _decided(law: str, penalty: str, *, more: str = "", day: str = "2026年3月10日") -> str:
-    return _decision(f"{more}根据《中华人民共和国治安管理处罚法》{law}之规定，现决定对张某处以{penalty}。", day)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Decided:
-    """One penalty as decided."""
-
-    span: Span
-    detention: int | None = None
-    fine: int | None = None
-    warning: bool = False
+def _decided(place: str, penalty: str, *, more: str = "", day: str = "2026年3月10日", law: str = PUBLIC_ORDER) -> str:
+    return _decision(f"{more}根据《中华人民共和国{law}》{place}之规定，现决定对张某处以{penalty}。", day)
 
 
 @rule(
@@ -54,8 +54,9 @@ class _Decided:
     kinds=["penalty_decision", "on_the_spot_penalty_decision"],
     case_type=CaseType.ADMINISTRATIVE,
     basis=[
-        Basis("治安管理处罚法#115.1.3", since="2026-01-01"),
-        Basis("治安管理处罚法#96.1.3", until="2026-01-01"),
+        # of every administrative law; 治安管理处罚法 has the same of its own decisions
+        Basis("行政处罚法#59.1.3", since="2021-07-15"),
+        Basis("治安管理处罚法#96.1.3", until="2021-07-15"),
         Basis("公安机关办理行政案件程序规定#175.1.3", since="2019-01-01"),
     ],
     seed="处罚措施",
@@ -68,6 +69,18 @@ class _Decided:
         # 减轻 with its article goes below the range
         _decided("第五十一条第二款第（一）项、第二十条第（五）项", "行政拘留三日", more="张某主动投案，减轻处罚。"),
         _decided("第五十一条第一款、第五十九条、第十六条", "行政拘留十日、五日，合并执行行政拘留十五日"),
+        _decided("第九十一条第一款", "罚款一千五百元，暂扣机动车驾驶证六个月", law="道路交通安全法"),
+        _decided("第九十九条第一款第（一）项、第二款", "行政拘留十日，并处罚款一千元", law="道路交通安全法"),
+        _decided("第七十八条第一款", "罚款人民币壹仟伍佰元整", law="出境入境管理法"),
+        # the gains are not told: the fine by their multiples is not judged
+        _decided("第四十四条", "罚款三十万元", law="反电信网络诈骗法"),
+        _decided("第四十四条", "罚款三万元", more="张某违法所得三万元。", law="反电信网络诈骗法"),
+        # rests on a law whose ranges are not held
+        _decided("第九十条、《江城市道路交通安全条例》第五十条", "罚款五百元", law="道路交通安全法"),
+        _decided("第六十一条第一款", "罚款八万元", day="2025年3月10日", law="网络安全法"),
+        # the fine is the traffic police's, in a decision of its own
+        _decided("第九十六条第一款", "行政拘留七日", law="道路交通安全法"),
+        _decided("第十七条", "3000元罚款", law="护照法"),
     ],
     bad=[
         _decided("第三十条第一款第（一）项", "行政拘留七日，并处罚款五百元"),
@@ -75,98 +88,129 @@ class _Decided:
         _decided("第四十三条第一款", "行政拘留七日，并处罚款八百元", day="2025年3月10日"),
         _decided("第五十一条第一款、第二十条第（五）项", "行政拘留十五日", more="张某主动投案，减轻处罚。"),
         _decided("第八十二条", "警告"),
+        _decided("第九十一条第一款", "罚款一千五百元，暂扣机动车驾驶证三个月", law="道路交通安全法"),
+        _decided("第九十九条第一款第（一）项", "行政拘留十日，并处罚款一千元", law="道路交通安全法"),
+        _decided("第九十条", "罚款五百元，吊销机动车驾驶证", law="道路交通安全法"),
+        _decided("第七十八条第一款", "罚款人民币壹万贰仟元整", law="出境入境管理法"),
+        _decided("第四十四条", "罚款五万元，并处行政拘留二十日", law="反电信网络诈骗法"),
+        _decided("第四十四条", "罚款五十万元", more="张某违法所得三万元。", law="反电信网络诈骗法"),
+        _decided("第十七条第一款第（一）项", "行政拘留五日，并处罚款五百元", law="居民身份证法"),
+        _decided("第六十一条第一款", "罚款八千元", law="网络安全法"),
+        _decided("第九十六条第一款", "行政拘留二十日", law="道路交通安全法"),
+        _decided("第十七条", "8000元罚款", law="护照法"),
     ],
 )
 def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
-    """处罚的种类、拘留日数、罚款数额和是否并处，应当落在所引条款的某一档次之内；条款规定“拘留或者罚款”的不能并处，
-    规定“并处罚款”的不能只处拘留。只引到条的，落在该条任何一款、任何一档之内即可。
+    """处罚的种类、拘留日数、罚款数额、吊销暂扣的对象和期限、是否并处，应当落在所引条款的某一档次之内；条款规定“拘留或者罚款”的
+    不能并处，规定“并处罚款”的不能只处拘留。只引到条的，落在该条任何一款、任何一档之内即可。治安管理处罚法和公安机关据以处罚的
+    其他法律（道路交通安全、出境入境、居民身份证、反电信网络诈骗、网络安全、禁毒、枪支、反恐怖等）按行为时、决定时的版本核对。
 
     只核对决定书本身。例外：写明减轻处罚或者引用了减轻条款的，只核对是否超过上限；合并执行和分别决定数项处罚的；
+    引用两个以上条文的，只核对是否超过各条上限之和；
+    道路交通安全法等规定由不同机关分别决定拘留、罚款的，只作其中一项不作为差错；罚款按违法所得等的倍数计算而决定书没有写明数额的，不核对罚款；
     行为时和决定时法律不同的，符合其中一个版本即可；条款与违法行为名称不符、条号有误的，由其他规则提示；折抵不影响决定的日数；
-    处罚幅度未收录的法律不作判断。
+    没收、收缴和责令改正不在此列；还依据地方性法规等处罚幅度未收录的规定作出决定的，不作判断；
+    收录的文本可能不是当时文本的法规、规章，不在幅度内的只报未能核查。
     """
-    decided = _penalty_of(document)
+    decided = penalty_of(document)
     if decided is None or says(document, r"合并执行|分别(?:给予|处以|处|决定)"):
         return
-    cited = [c for c in applied(document, case) if special_articles(c) and short_title(c.citation.law) == PUBLIC_ORDER]
+    cited = [c for c in applied(document, case) if _provides(c)]
     if any(outdated(c, document, case) or crossing_moved(c, document, case) for c in cited):
         return  # of a number of the other version the rules on versions speak
-    names = violations_named(document, case)
-    if any(not any(belongs(laws_of(case), c.citation, o) for c in cited for o in one.offences) for one in names):
-        return
     provided = [p for c in cited for p in _provided(c, document, case)]
-    if not provided:
+    if not provided or any(p.penalty.unread for p in provided) or _rests_elsewhere(document, case):
+        return
+    if not _of_the_violations(document, case, cited):
         return
     lowered = says(document, "减轻(?:行政)?处罚") or any(_lowers(c) for c in case.citations_in(document))
-    if _fits(decided, provided, lowered=lowered):
+    if fits(decided, provided, lowered=lowered):
         yield passed(document, anchor="range")
         return
-    places = "、".join(dict.fromkeys(_place(c) for c in cited))
-    yield flag(
+    if unsure := next((p for p in provided if _in_doubt(p, document, case)), None):
+        law = unsure.cited.citation.law
+        yield unchecked(
+            document, f"《{law}》当时的文本", Cause.LAW_NOT_HELD, anchor="range", places=unsure.cited.places
+        )
+        return
+    yield _outside(document, decided, provided)
+
+
+def _outside(document: Document, decided: Decided, provided: Sequence[Provided]) -> Check:
+    cited = list({p.cited.citation.span: p.cited for p in provided}.values())
+    tiers = [t for p in provided for t in p.penalty.tiers]
+    by_gains = decided.gains is not None and any(t.gains for t in tiers)
+    return flag(
         document,
         decided.span,
-        f"{_told(decided)}不在{places}规定的处罚之内。",
+        f"{decided}不在{'、'.join(dict.fromkeys(map(_place, cited)))}规定的处罚之内。",
         suggestion="请核对所引条款和处罚的种类、幅度；依法减轻处罚的，写明情节并引用减轻的条款。",
         anchor="range",
+        severity=Severity.WARNING if by_gains else None,
         poor=poorly_read(document, decided.span, *(c.citation.span for c in cited)),
-        why={"条款规定": "；".join(dict.fromkeys(_shown(t) for p in provided for t in p.tiers))},
+        why={"条款规定": "；".join(dict.fromkeys(map(tier_in_words, tiers)))},
         law_date=cited[0].on,
         act_date=cited[0].act_date,
     )
 
 
-def _penalty_of(document: Document) -> _Decided | None:
-    """Return the penalty decided; None where there is none, or more than one, or its sum was not read."""
-    text = document.text.characters
-    spans: list[Span] = []
-    days: set[int | None] = set()
-    fines: set[int | None] = set()
-    warned = False
-    for match in _imposed(text):
-        span = span_of(match)
-        if match["days"]:
-            days.add(parse_numeral(match["days"]))
-        elif match["warning"]:
-            warned = True
-        else:
-            amounts = [a for a in find_amounts(text[match.end() : match.end() + 24]) if a.span.start <= 8]
-            fines.add(int(amounts[0].value) if amounts and not amounts[0].value % 1 else None)
-            span = Span(span.start, match.end() + amounts[0].span.end) if amounts else span
-        spans.append(span)
-    if not spans or len(days) > 1 or len(fines) > 1 or None in days | fines:
-        return None
-    where = Span(spans[0].start, max(s.end for s in spans))
-    return _Decided(span=where, detention=next(iter(days), None), fine=next(iter(fines), None), warning=warned)
+def _provides(cited: CitedLaw) -> bool:
+    return special_articles(cited) and short_title(cited.citation.law) not in (CRIMINAL_LAW, _PENALTY_LAW)
 
 
-def _imposed(text: str) -> Iterator["regex.Match[str]"]:
-    """Yield the penalties behind 决定 in its sentence, what was done before or is deducted left out."""
-    penalties = (
-        rf"行政拘留(?P<days>{_N})[日天]|(?<!加处)(?<!按)罚款(?=[^，。；]{{0,10}}元)"
-        r"|(?:给予|处以|处|作出)[^，。；]{0,8}(?P<warning>警告)"
-    )
-    for match in finds(penalties, text):
-        sentence = sentence_at(text, span_of(match))
-        clause = max(text.rfind(sign, 0, match.start()) for sign in "，。；\n") + 1
-        told = text[clause : match.start()]
-        if first(r"决定", text[sentence.start : match.start()]) and not first(
-            r"曾[因被于经]|折抵|实际执行|被(?!处罚|决定)", told
-        ):
-            yield match
-
-
-def _provided(cited: CitedLaw, document: Document, case: CaseFile) -> Sequence[Penalty]:
-    """Return what the place cited provides, in the version it is judged by and in that of the decision's day."""
+def _provided(cited: CitedLaw, document: Document, case: CaseFile) -> Iterator[Provided]:
+    """Yield what the place cited provides, in the versions of the act's and the decision's days."""
     catalogue, c = laws_of(case), cited.citation
-    statute, made = catalogue.statute(c.law), case.date_of(document)
-    of_the_day = statute.version_on(made) if statute and made else None
-    versions = {cited.resolution.version if cited.resolution else None}
-    versions |= {of_the_day.issued.isoformat()} if of_the_day else set()
-    return [
-        p
-        for version in sorted(filter(None, versions))
-        for p in catalogue.penalties(c.law, c.article or "", c.paragraph, c.item, version=version)
-    ]
+    for version in _versions(cited, document, case):
+        for one in catalogue.penalties(c.law, c.article or "", c.paragraph, c.item, version=version.issued.isoformat()):
+            yield Provided(cited=cited, version=version, penalty=one)
+
+
+def _versions(cited: CitedLaw, document: Document, case: CaseFile) -> Sequence[Version]:
+    statute, made = laws_of(case).statute(cited.citation.law), case.date_of(document)
+    if statute is None:
+        return ()
+    judged_by = cited.resolution.version if cited.resolution else None
+    days = (made, cited.act_date, *acts_of(document, case)[:1])
+    standing = [statute.version_on(day) for day in days if day]
+    return [v for v in statute.versions if v.issued.isoformat() == judged_by or v in standing]
+
+
+def _in_doubt(one: Provided, document: Document, case: CaseFile) -> bool:
+    """Tell whether the range may be another on one of the days that count: no text held, or perhaps not that day's."""
+    return not one.version.sure or any(not v.penalties for v in _versions(one.cited, document, case))
+
+
+def _rests_elsewhere(document: Document, case: CaseFile) -> bool:
+    """Tell whether the decision also rests on a provision whose penalties are not held."""
+    for cited in applied(document, case):
+        law = short_title(cited.citation.law)
+        if cited.use is not Use.SUBSTANCE or law == PUBLIC_ORDER or any(finds(_NO_RANGES, law)):
+            continue
+        stands = cited.resolution is not None and cited.resolution.status is CitationStatus.VALID
+        held = stands and any(v.penalties for v in _versions(cited, document, case))
+        if not held and not _is_duty(cited, document):
+            return True
+    return False
+
+
+def _is_duty(cited: CitedLaw, document: Document) -> bool:
+    """Tell whether the provision is what was broken (违反……) and not what the penalty rests on (根据……)."""
+    text, span = document.text.characters, cited.citation.span
+    before = text[sentence_at(text, span).start : span.start]
+    cues = [match[0] for match in finds("违反|根据|依据|依照|按照|适用", before)]
+    return bool(cues) and cues[-1] == "违反"
+
+
+def _of_the_violations(document: Document, case: CaseFile, cited: Sequence[CitedLaw]) -> bool:
+    """Tell whether every violation named has its provision among those cited, as far as their laws know it."""
+    names, laws = violations_named(document, case), laws_of(case)
+    for one in names:
+        known = any(has_place(o, short_title(c.citation.law)) for c in cited for o in one.offences)
+        its_own = any(belongs(laws, c.citation, o) for c in cited for o in one.offences)
+        if not its_own and (known or len(names) > 1):
+            return False
+    return True
 
 
 def _lowers(cited: CitedLaw) -> bool:
@@ -181,46 +225,6 @@ def _lowers(cited: CitedLaw) -> bool:
     return (law == "行政处罚法" and 25 <= number <= 33) or (
         law == "公安机关办理行政案件程序规定" and 157 <= number <= 159
     )
-
-
-def _fits(decided: _Decided, provided: Sequence[Penalty], *, lowered: bool) -> bool:
-    tiers = [t for p in provided for t in p.tiers]
-    if any(t.gains is not None for t in tiers) and decided.fine is not None:
-        # a fine by the gains has no limit in yuan
-        return True
-    if lowered:
-        longest = max((t.detention[1] for t in tiers if t.detention), default=0)
-        highest = max((t.fine[1] for t in tiers if t.fine), default=None)
-        # 减轻 may change the kind to one that the provision does not name: only a named one has a limit
-        return (decided.detention or 0) <= longest and (highest is None or (decided.fine or 0) <= highest)
-    return any(t.allows(warning=decided.warning, detention=decided.detention, fine=decided.fine) for t in tiers)
-
-
-def _told(decided: _Decided) -> str:
-    parts = ["警告"] if decided.warning else []
-    parts += [f"行政拘留{decided.detention}日"] if decided.detention is not None else []
-    parts += [f"罚款{decided.fine}元"] if decided.fine is not None else []
-    return "并处".join(parts)
-
-
-def _shown(tier: Tier) -> str:
-    """Print a tier in figures: 情节较重：拘留10至15日，可以并处罚款1000元以下."""
-    joins = {FineLink.ALTERNATIVE: "或者", FineLink.MAY: "，可以并处", FineLink.MUST: "，并处"}
-    parts = (
-        "警告或者"
-        if "警告" in tier.kinds and (tier.detention or tier.fine)
-        else "、".join(k for k in tier.kinds if not (tier.detention or tier.fine))
-    )
-    if tier.detention:
-        parts += f"拘留{_bounds(tier.detention, '日')}"
-    if tier.fine:
-        parts += (joins.get(tier.fine_link, "") if tier.detention else "") + f"罚款{_bounds(tier.fine, '元')}"
-    return f"{tier.when}：{parts}" if tier.when else parts
-
-
-def _bounds(bounds: tuple[int, int], unit: str) -> str:
-    low, high = bounds
-    return f"{high}{unit}以下" if low <= 1 else f"{low}至{high}{unit}"
 
 
 def _place(cited: CitedLaw) -> str:

@@ -31,11 +31,11 @@ _ENDINGS |= {"法律": "法", "法典": "法", "司法解释": "解释"}
 _KINDS = "|".join(sorted(_ENDINGS, key=len, reverse=True))
 _BACK_LAW = rf"(?:该|(?<![基日])本|(?<![合共])同|上述|前述|此|上列)(?P<kind>{_KINDS})(?:中的?|的)?(?={ARTICLE})"
 _BACK_PLACE = (
-    r"(?P<which>该|本|同|前|上述)(?P<count>(?<=前)[两二三四])?(?P<level>条|款|项)"
+    r"(?P<which>(?<!各)该|本|同|前|上述)(?P<count>(?<=前)[两二三四])?(?P<level>条|款|项)"
     r"(?=(?P<sure>第|\(|前[两二三四五六七八九十][款项]|之?规定|的规定|所[规列述]|[之的]行为)|[,、。;)所的之处罪\n]|$)"
 )
 _VERB = re.compile(r"(?:根据|依据|依照|按照|违反|适用|触犯|参照|依|按)$")
-_JOINS = re.compile(r"(?:[,，、;；:和及与或并的之其]|根据|依据|依照|按照|违反|适用|触犯|参照|以及|规定)$")
+_JOINS = re.compile(r"(?:[,，、;；:和及与或并的之其]|[该本][章节]|根据|依据|依照|按照|违反|适用|触犯|参照|以及|规定)$")
 _BRACKETS = re.compile(r"（[^（）]*）$")
 _COMPANION = re.compile(r"其(?P<kind>实施(?:条例|细则|办法))的?$")
 _FAR = 80
@@ -67,11 +67,10 @@ class _Reader:
         self.of_kind: dict[str, Mention] = {}
         self.found: list[Citation] = []
         self.last: Locator | None = None
-        self.last_end = 0
+        self.last_end, self.inside = 0, False
         self.wording = Wording(folded.text)
         self.outer: tuple[Mention, Locator] | None = None
         """The last law and place cited by the text itself, not inside the wording of a law that it quotes."""
-        self.inside = False
 
     def read(self) -> list[Citation]:
         at = 0
@@ -101,7 +100,7 @@ class _Reader:
 
     def _cite(self, mention: Mention) -> int:
         mention, at = read_remarks(self.folded, mention, self.names)
-        self.previous = mention
+        same, self.previous = self.previous is not None and self.previous.law == mention.law, mention
         for kind in _ENDINGS:
             if _BRACKETS.sub("", mention.law).endswith(kind):
                 self.of_kind[_ENDINGS[kind]] = mention
@@ -109,8 +108,10 @@ class _Reader:
         if not places and mention.bracketed and not mention.known and (places := read_item(self.folded.text, at)):
             end = places[0].end
         if not places:
-            self.last, self.last_end = None, mention.end
-            self._keep(mention, Locator(mention.start, mention.end))
+            if not same:  # 刑法规定的该款: the place cited of it still is the last
+                self.last = None
+                self._keep(mention, Locator(mention.start, mention.end))
+            self.last_end = mention.end
             if mention.bracketed or (mention.end - mention.start >= 4 and _NAMED.match(self.folded.text, mention.end)):
                 self._add(Locator(mention.start, mention.end), mention)
             return max(mention.end, mention.start + 1)
@@ -222,9 +223,7 @@ class _Reader:
     def _context(self, start: int) -> tuple[Mention | None, Locator | None]:
         """Return law and place that 该条 and 前款 look back to: quoted wording is passed over from outside of it."""
         outer = self.outer if self.inside and not self.wording.is_quoted(start) else None
-        if outer and start - outer[1].end <= FAR:
-            return outer
-        return self.previous, self.last
+        return outer if outer and start - outer[1].end <= FAR else (self.previous, self.last)
 
     def _companion(self, start: int) -> Mention | None:
         """Return the law named by the one before it: 《道路交通安全法》及其实施条例第三十八条."""

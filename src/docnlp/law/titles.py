@@ -11,7 +11,7 @@ _OFFICIAL = re.compile(
     r"^(?:关于|中华人民共和国|最高人民|全国人|国务院|公安部|司法部|(?:国家[一-龥]{1,12}[局委会署]|[一-龥]{2,4}(?<![目挥乐干支团])部)(?:关于|[、办]))"
     r"|(?:省|自治区|市)(?:人民|高级|公安|人大)"
 )
-_PLACED = re.compile(r"(?:\([^()]{1,60}\))?第")
+_PLACED = re.compile(r"(?:\([^()]{1,60}\))?(?:其中)?第")
 _RULING = re.compile(
     r"[一-龥]{2}(?:决定|意见|通知|通告|批复|复函|解答|公告|纪要|答复|指引|办法|基准|要点|裁量标准)(?:\([^()]{1,12}\))?$"
 )
@@ -33,5 +33,5 @@ def is_of_rules(name: str) -> bool:
 
 def is_used_as_rules(name: str, after: str) -> bool:
     """Return whether what follows the title shows that it is one of rules: a place, 的规定, the number of its issue."""
-    placed = _PAPER_END.search(name) and _PLACED.match(after)
+    placed = (_PAPER_END.search(name) or "裁量" in name) and _PLACED.match(after)
     return bool(placed or (_RULING.search(name) and _BINDS.match(after)))

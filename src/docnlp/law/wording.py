@@ -5,9 +5,9 @@ from bisect import bisect
 
 from docnlp.law.locators import PART
 
-OPENS = r"(?:(?<=[。;,、”及和])|(?<=符合|依照|依据|根据|按照|违反))"
+OPENS = r"(?:(?<=[。;,、”及和])|(?<=符合|具有|限于|并在|依照|依据|根据|按照|违反))"
 """Pattern of where a place may begin that goes on with the law cited before."""
-SAYS = r"(?:亦|还|又|也|则|均|分别|明确|进一步|同时|之|的)*规定|(?:即?[为是])?:?“"
+SAYS = r"(?:(?:亦|还|又|也|则|均|分别|明确|详细|进一步|同时|之|的)*规定|列举|所列|(?:即?[为是])?:?“)"
 """Pattern of what follows a place whose wording is given."""
 BACK_GAP = re.compile(rf"(?:所?规定的|中的?|的)(?={PART})")
 """该条规定的第二款 is 该条第二款."""

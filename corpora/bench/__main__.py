@@ -123,6 +123,14 @@ def _slots(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
     )
 
 
+def _cited(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import cited
+
+    if options.data is None:
+        return iter(("Published cases were not read: give the folder that holds them with --data.",))
+    return cited.report(options.data)
+
+
 _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"] = {
     "cer": _cer,
     "splitting": _splitting,
@@ -134,6 +142,7 @@ _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"]
     "lawbench": _lawbench,
     "citations": _citations,
     "slots": _slots,
+    "cited": _cited,
 }
 WHAT = tuple(_PARTS)
 
@@ -154,7 +163,9 @@ def _parser() -> argparse.ArgumentParser:
         "--ways", default="text,digital,scan", help="splitting, findings: text, digital, or looks (scan …)"
     )
     parser.add_argument("--profile", default="accurate", help="splitting, findings: engine for the looks")
-    parser.add_argument("--data", type=Path, help="lawbench: the file 3-1.jsonl, which is not part of this project")
+    parser.add_argument(
+        "--data", type=Path, help="lawbench: the file 3-1.jsonl; cited: the folder; not part of this project"
+    )
     parser.add_argument("--cache", type=Path, help="splitting, findings: folder that keeps what was recognised")
     parser.add_argument("--other", type=Path, help="citations: Python of an environment with china-law-mcp")
     return parser

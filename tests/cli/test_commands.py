@@ -230,6 +230,35 @@ def test_bad_input_of_statutes_is_told(docnlp: Run, arguments: tuple[str, ...]) 
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [("", "没有要检查的文字"), (" \n", "没有要检查的文字"), ("空.txt", "空.txt 是空的"), ("文件夹", "文件夹 是文件夹")],
+)
+def test_nothing_to_check_is_told_as_what_it_is(docnlp: Run, given: str, words: str) -> None:
+    Path("空.txt").write_bytes(b"\n")
+    Path("文件夹").mkdir()
+    said = docnlp("statutes", "check", given)
+    assert (said.code, words in said.err, said.out) == (2, True, "")
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-03-02", "20260302", "2026/3/2", "2026.3.2", "2026年3月2日", "２０２６年 ３月 ２日"]
+)
+def test_a_day_may_be_written_as_documents_write_it(docnlp: Run, day: str) -> None:
+    assert "按 2026-03-02 的法律" in docnlp("statutes", "check", "《刑法》第二条", "--as-of", day).out
+
+
+@pytest.mark.parametrize("day", ["", "明天", "2026-02-30", "3月2日", "2026年3月", "2026年3月2日至2026年3月5日"])
+def test_what_is_no_day_is_not_taken_for_today(docnlp: Run, day: str) -> None:
+    said = docnlp("statutes", "check", "《刑法》第二条", "--as-of", day)
+    assert (said.code, f"“{day}”写法不对" in said.err) == (2, True)
+
+
+def test_a_day_after_the_catalogue_is_told(docnlp: Run) -> None:
+    assert "其后的修改未收录" in docnlp("statutes", "check", "《刑法》第二条", "--as-of", "2099-01-01").out
+    assert "其后的修改未收录" not in docnlp("statutes", "check", "《刑法》第二条", "--as-of", "2026-03-02").out
+
+
 def test_the_closing_line_counts_what_could_not_be_checked(docnlp: Run) -> None:
     said = docnlp("statutes", "check", "依照《治安管理处罚法》第四十三条和《某某办法》第二条", "--as-of", "2026-03-02")
     assert said.code == 0

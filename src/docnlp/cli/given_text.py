@@ -15,7 +15,11 @@ def read_given(given: str) -> str:
     """Return the text itself, or what the file of that name holds; raises InputError where it cannot be read."""
     if given == "-":
         return _decoded(sys.stdin.buffer.read(), "标准输入")
+    if not given.strip():
+        raise InputError("没有要检查的文字；请写出含有法律引用的文字，或者文本文件的路径")
     try:
+        if Path(given).is_dir():
+            raise InputError(f"{given} 是文件夹；请写其中一个文本文件的路径，案卷文件夹请用 docnlp scan 检查")
         if not Path(given).is_file():
             if _names_a_file(given):
                 raise InputError(f"找不到文件 {given}，或者它不是可以读取的文件；请检查路径，或者直接写要检查的文字")
@@ -38,6 +42,8 @@ def _decoded(content: bytes, name: str) -> str:
 
     if content.startswith(_OTHER):
         raise InputError(f"{name} 不是文本文件；这个命令只读取文本文件，PDF、Word、图片请用 docnlp scan 检查")
+    if not content.strip():
+        raise InputError(f"{name} 是空的，没有可以检查的文字")
     try:
         return decoded(content)
     except DocnlpError as error:

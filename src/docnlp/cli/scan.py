@@ -188,12 +188,9 @@ def _existing(paths: list[Path]) -> tuple[Path, ...]:
 
 
 def _day(written: str | None) -> date | None:
-    from docnlp.errors import InputError
+    from docnlp.cli.days import read_day
 
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError as error:
-        raise InputError(f"检查日 {written} 写法不对；请写成 2026-06-01 的样子") from error
+    return None if written is None else read_day(written, name="检查日")
 
 
 def _workspace(asked: str | None, chosen: "Settings") -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docnlp.cli.chinese import Command
+from docnlp.cli.days import read_day
 from docnlp.cli.given_text import read_given
 from docnlp.cli.history_words import history_lines
 from docnlp.cli.statute_words import (
@@ -135,7 +136,8 @@ def check(
         else:
             print(judged(citation, resolution, catalogue))
     if format is Format.TABLE:
-        print(f"按 {day} 的法律核对 {len(citations)} 处引用，{told}" if citations else "没有找到法律引用")
+        late = f"；目录截至 {catalogue.as_of}，其后的修改未收录" if day > catalogue.as_of else ""
+        print(f"按 {day} 的法律核对 {len(citations)} 处引用，{told}{late}" if citations else "没有找到法律引用")
     raise typer.Exit(10 if faults else 0)
 
 
@@ -223,7 +225,4 @@ def _told(citation: "Citation", resolution: "Resolution") -> dict[str, object]:
 
 
 def _day(written: str | None) -> date:
-    try:
-        return date.fromisoformat(written) if written else date.today()
-    except ValueError as error:
-        raise InputError(f"日期 {written} 写法不对；请写成 2026-03-02 的样子") from error
+    return date.today() if written is None else read_day(written, name="日期")

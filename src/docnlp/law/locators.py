@@ -24,6 +24,9 @@ _LINK = re.compile(r"(?:以及|或者|并且?|[、,，;；和及与或至到-])?
 _REMARK = re.compile(r"\([^()。]{1,24}\)(?=(?:以及|[、,，;；和及与至的])?第)")
 _MORE = re.compile(rf"(?:以及|[、,和及与至到-])(?P<plus>{_PLUS})")
 """之一、之二, 之一至之六: a further article inserted after the same one."""
+_FIRST = re.compile(r"[的中]?前(?P<count>[两二三四五六七八九十])(?:(?P<paragraph>款)|(?P<item>项))")
+"""第二百二十五条前三项: the first three of it, not those before it."""
+_ITEM_ALONE = re.compile(rf"第\(?(?P<number>{NUMERAL})\)?项(?!目|第\(?{NUMERAL}\)?条)")
 _CLOSES = re.compile(r"[第(、,;。)”»之的和及与或规所以至到\n-]|$")
 """What may follow 第一款 after a comma; anything else makes it a count of something: ，第一项证据."""
 _LAST = 9999
@@ -32,6 +35,8 @@ _LEVELS = ("article", "paragraph", "item", "subitem")
 
 ARTICLE = rf"第\(?{NUMERAL}\)?{_PLUS}?(?:{_AND}第?{NUMERAL}{_PLUS}?){{0,12}}条(?!例|件|约|款|理|线|码|形)"
 """Pattern of an article that carries its 第."""
+PART = rf"第\(?{NUMERAL}\)?[款项]"
+"""Pattern of a paragraph or item that carries its 第."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,13 @@ class Locator:
         return max((i for i, level in enumerate(_LEVELS) if getattr(self, level) is not None), default=-1)
 
 
+def read_item(folded: str, at: int) -> list[Locator]:
+    """Return the item that a rule without articles is cited by: 《…裁量基准》第十项."""
+    match = _ITEM_ALONE.match(folded, at)
+    value = parse_numeral(match["number"]) if match else None
+    return [Locator(at, match.end(), item=value)] if match and value and value <= _LAST else []
+
+
 def read_locators(folded: str, at: int, parent: Locator | None = None) -> tuple[list[Locator], int]:
     """Return every place listed from `at` on, and where the list ends.
 
@@ -67,6 +79,10 @@ def read_locators(folded: str, at: int, parent: Locator | None = None) -> tuple[
                 found.append(more)
                 last, end = more, more.end
                 continue
+            if last and (first := _first(_FIRST.match(folded, end), last)):
+                start = found.pop().start if found else first[0].start
+                found += [replace(first[0], start=start), *first[1:]]
+                return found, first[0].end
             if (remark := _REMARK.match(folded, end)) and found:
                 end = remark.end()
                 continue
@@ -99,6 +115,17 @@ def _another(match: re.Match[str] | None, last: Locator) -> Locator | None:
     if match is None or last.depth or not last.article or "之" not in last.article:
         return None
     return _place(Locator(*match.span("plus")), "article", int(last.article.split("之")[0]), match["plus"][1:])
+
+
+def _first(match: re.Match[str] | None, last: Locator) -> list[Locator]:
+    """Return the first so many paragraphs or items of the place they directly follow."""
+    if match is None:
+        return []
+    level = "paragraph" if match["paragraph"] else "item"
+    if _LEVELS.index(level) <= last.depth:
+        return []
+    above = replace(last, start=match.start("count") - 1, end=match.end())
+    return [_place(above, level, n, "") for n in range(1, (parse_numeral(match["count"]) or 0) + 1)]
 
 
 def _members(unit: re.Match[str], last: Locator | None) -> list[Locator]:

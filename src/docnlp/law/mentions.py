@@ -9,19 +9,14 @@ from docnlp.law.folded import Folded
 from docnlp.law.misspelling import misspelt
 from docnlp.law.numbers import ISSUER, NUMBER, number_mark
 from docnlp.law.statutes import fold_name
+from docnlp.law.titles import ends_as_law, is_of_rules, is_used_as_rules
 
 _SURE = 5
 """Names longer than this are hardly ever the tail of another law's name."""
 _MAY_PRECEDE = frozenset(
     "于为对在年是按以属定有应故而从除到备时解分用由依据系因把被向等将新旧原罪该其我即给如称日施后前"
 )
-_LAW_END = re.compile(r"(?:法|法典|条例|规定|办法|规则|细则|解释|修正案|规程|准则|公约|规章)(?:\([^()]{1,12}\))?$")
-_PAPER_END = re.compile(
-    r"(?:决定|意见|通知|批复|复函|解答|公告|纪要|规范|标准|答复|指引|制度|办法|目录|基准)(?:\([^()]{1,12}\))?$"
-)
-_OFFICIAL = re.compile(
-    r"^(?:关于|中华人民共和国|最高人民|全国人|国务院|公安部|司法部)|(?:省|自治区|市)(?:人民|高级|公安|人大)"
-)
+_OF_THE_LAW = re.compile("简称|修[正订改]|公布|发布|印发|施行|废止|号")
 _VERSION = re.compile(
     r"(?:根据)?(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年?(?:\d{1,2}月\d{1,2}日)?"
     r"(?:第[一二三四五六七八九十]次)?(?:修正|修订|修改|公布|施行|试行|制定)?(?:版|本|案)?"
@@ -40,7 +35,9 @@ _CUT = re.compile(
 _VAGUE = re.compile(r"^(?:有关|相关|上述|下列|以下|其|该|本|前述|此|同|之|这|法律|司法|行政法规|一般|特别|明文|明确)")
 _NAME_BACK = re.compile(r"[一-龥、()\d]{2,40}$")
 _NUMBER = re.compile(NUMBER)
-_SHORT = re.compile(r"(?:以下|下)?(?:统|均)?(?:简称|称)(?:为|:)?[«“\"‘']*(?P<name>[^«»“”\"‘’']{1,30})[»”\"’']*$")
+_SHORT = re.compile(
+    r"(?:以下|下)?(?:统|均)?(?:简称|称)(?:为|:)?[«“\"‘']*(?P<name>[^«»“”\"‘’',;]{1,30})[»”\"’']*(?=$|[,;])"
+)
 _VERSION_BEFORE = re.compile(rf"(?P<mark>{_VERSION.pattern})(?:后|过)?的?$")
 _VERSION_AFTER = re.compile(r"(?P<mark>(?:19|20)\d\d年?(?:修正|修订|修改))(?:版|本)?(?=第|的)")
 _FORMER = re.compile(r"(?<!还)(?P<mark>修正前|修订前|修改前|旧|原)的?$")
@@ -50,6 +47,9 @@ _ABOUT = re.compile(
     r"(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部)[、和]?)*关于(?:适用|执行|实施|修改|办理)$"
 )
 _INTERPRETED = re.compile(r"的?(?:若干|有关)?(?:问题的)?(?:解释|规定|意见|决定|批复)")
+# an interpretation by the Standing Committee is of one article: …关于《刑法》第三百一十三条的解释
+_COMMITTEE = re.compile(r"(?:全国人民代表大会|全国人大)常(?:务委员会|委会)关于$")
+_OF_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,9}条(?:第[一二三四五六七八九]款)?的解释")
 _GAP = re.compile(
     r"(?:»|(?<=\))号)?(?:规定的|其?中的?|[的之])?(?:总则|分则)?(?:第[一二三四五六七八九十百\d]{1,4}[编章节]){0,3}(?:的|之)?(?=第|\d)"
 )
@@ -120,13 +120,13 @@ def read_bracketed(folded: Folded, at: int, names: Names) -> tuple[Mention | Non
             return Mention(at, own.end(), law, known, None, True), own.end()
         return Mention(at, end + 1, found[0], found[1], mark, True), end + 1
     written, name = folded.written(at + 1, end), name.rstrip("»")
-    if _ends_as_law(name) or (_PAPER_END.search(name) and _OFFICIAL.search(name)):
+    if is_of_rules(name):
         return Mention(at, end + 1, written, False, mark, True), end + 1
     # 《治安管理处罚法第五十一条》: the name is read without the brackets
     if (whole := _WITH_ARTICLE.match(inner)) and names.find(whole["name"]):
         return None, at + 1
     after = folded.text[end + 1 :][:80]
-    if _PAPER_END.search(name) and re.match(r"(?:\([^()]{1,60}\))?第", after):
+    if is_used_as_rules(name, after):
         return Mention(at, end + 1, written, False, mark, True), end + 1
     if re.match(r"第[^第条]{1,12}条", after) and misspelt(name, names.folded_titles):
         return Mention(at, end + 1, written, False, mark, True), end + 1
@@ -156,7 +156,7 @@ def read_unknown(folded: Folded, at: int, since: int) -> Mention | None:
         return None
     trimmed = len(window) - match.end()
     candidate = _last_part(match[0])
-    if len(candidate) < 3 or not _ends_as_law(candidate) or _VAGUE.match(candidate):
+    if len(candidate) < 3 or not ends_as_law(candidate) or _VAGUE.match(candidate):
         return None
     end = at - trimmed
     start = end - len(candidate)
@@ -191,7 +191,7 @@ def read_remarks(folded: Folded, mention: Mention, names: Names) -> tuple[Mentio
             at += 1
             continue
         close = round_end(text, at)
-        if close is None:
+        if close is None or _cites_another(text, at, close):
             break
         mention = _with_remark(mention, text[at + 1 : close], text[mention.start : mention.end].strip("«»"), names)
         at = close + 1
@@ -203,10 +203,16 @@ def read_remarks(folded: Folded, mention: Mention, names: Names) -> tuple[Mentio
     return replace(mention, end=at), gap.end() if gap else at
 
 
+def _cites_another(text: str, at: int, close: int) -> bool:
+    """Tell a bracket that cites a law of its own (本案依据《…》) from a remark on the law before it."""
+    remark = text[at:close]
+    return "«" in remark and not _OF_THE_LAW.search(remark) and not text.startswith("第", close + 1)
+
+
 def _with_remark(mention: Mention, remark: str, name: str, names: Names) -> Mention:
     if short := _SHORT.search(remark):
         names.introduce(short["name"], mention.law, mention.known)
-        remark = remark[: short.start()].rstrip(",，;")
+        remark = remark[: short.start()].rstrip(",;") + remark[short.end() :]
     if longer := names.find(f"{name}({remark})"):
         return replace(mention, law=longer[0], known=longer[1])
     elif _VERSION.fullmatch(last := re.split("[,，]", remark)[-1]):
@@ -227,11 +233,6 @@ def _marked(mention: Mention, mark: str) -> Mention:
     return mention if mention.mark else replace(mention, mark=mark)
 
 
-def _ends_as_law(name: str) -> bool:
-    # 小区管理公约 is a contract of neighbours, 联合国禁毒公约 a treaty
-    return _LAW_END.search(name) is not None and not (name.endswith("公约") and "国" not in name)
-
-
 def _may_begin(text: str, start: int, length: int) -> bool:
     """Tell whether a name may begin here: 劳动合同法 is not 合同法, nor is 湖北省消防条例 the 消防条例."""
     before = text[max(0, start - 8) : start]
@@ -246,8 +247,11 @@ def _may_begin(text: str, start: int, length: int) -> bool:
 
 def _around(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the bounds of a title that goes beyond the brackets: 关于适用《刑事诉讼法》的解释 without its own pair."""
-    before = _ABOUT.search(text[max(0, start - 60) : start])
-    after = _INTERPRETED.match(text, end) if before else None
+    head = text[max(0, start - 60) : start]
+    before, pattern = _ABOUT.search(head), _INTERPRETED
+    if before is None:
+        before, pattern = _COMMITTEE.search(head), _OF_ARTICLE
+    after = pattern.match(text, end) if before else None
     return (start - len(before[0]), after.end()) if before and after else None
 
 

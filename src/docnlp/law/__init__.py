@@ -2,14 +2,18 @@
 
 from docnlp.law.bases import read_basis
 from docnlp.law.build import build_catalogue, write_catalogue
+from docnlp.law.called_for import articles_called_for
 from docnlp.law.catalogue import load_catalogue, read_catalogue
+from docnlp.law.charge_names import bare_name, crimes_named, members, places_of
 from docnlp.law.citations import find_citations
+from docnlp.law.consequences import grave_harm_told, graver_place
 from docnlp.law.formatting import format_citation
 from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
 from docnlp.law.offences import Offence
 from docnlp.law.packaged import installed_database
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier
 from docnlp.law.resolve import resolve
+from docnlp.law.sent_to import sending_places
 from docnlp.law.statutes import (
     Article,
     ArticleMap,
@@ -38,17 +42,25 @@ __all__ = [
     "Tier",
     "Version",
     "article_text",
+    "articles_called_for",
+    "bare_name",
     "build_catalogue",
     "cited_articles",
+    "crimes_named",
     "find_citations",
     "format_citation",
+    "grave_harm_told",
+    "graver_place",
     "import_statutes",
     "installed_database",
     "load_catalogue",
+    "members",
+    "places_of",
     "read_basis",
     "read_catalogue",
     "rebuild_catalogue",
     "resolve",
+    "sending_places",
     "short_title",
     "write_catalogue",
 ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docnlp.law.charge_names import CRIMINAL_LAW, class_of_crimes, crimes_named, places_of
-from docnlp.law.consequences import by_consequences
+from docnlp.law.consequences import by_consequences, graver_place
 from docnlp.law.offences import Offence
 from docnlp.law.sent_to import sending_told
 from docnlp.law.statutes import Catalogue
@@ -44,7 +44,7 @@ def articles_called_for(names: Sequence[str], facts: str, laws: Catalogue) -> fr
     ['224', '231']
     """
     crimes = _crimes(names, laws)
-    found = {article_of(p) for one in crimes for p in by_consequences(places_of(one), _harm_of(one, crimes, facts))}
+    found = {article_of(place) for one in crimes for place in _own(one, crimes, facts)}
     found |= set(_lending(found, laws))
     found |= {article_of(place) for place in sending_told(frozenset(one.name for one in crimes), facts)}
     if _BY_UNIT.search(facts):
@@ -69,10 +69,12 @@ def _crimes(names: Sequence[str], laws: Catalogue) -> list[Offence]:
     return list(found.values())
 
 
-def _harm_of(crime: Offence, crimes: Sequence[Offence], facts: str) -> str:
-    """Return the facts; none where a crime of violence is named beside this one, for the harm may be its own."""
+def _own(crime: Offence, crimes: Sequence[Offence], facts: str) -> tuple[str, ...]:
+    """Return the crime's own places; harm done may be that of a crime of violence named beside it."""
+    places = places_of(crime)
     others = {article_of(place) for one in crimes if one is not crime for place in places_of(one)}
-    return "" if _within(others, _VIOLENCE) else facts
+    fitting = by_consequences(places, facts)
+    return places if graver_place(places) in fitting and _within(others, _VIOLENCE) else fitting
 
 
 def _lending(articles: set[str], laws: Catalogue) -> Iterator[str]:

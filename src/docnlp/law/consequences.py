@@ -10,11 +10,14 @@ _GRAVE_LOSS = {"115.1": 500_000, "119.1": 1_000_000}
 it counts: the standard for filing 失火 (公通字〔2008〕36号, article 1), as no document gives one for arson itself, and
 法释〔2007〕15号, article 1, on 破坏电力设备."""
 
-_HARM = re.compile(
-    r"(?:致|造成|导致|使|将|被|因|经)[^。；]{0,60}?(?:死亡|身亡|重伤|毙命|烧死|炸死|毒死)"
-    r"|[\d一二两三四五六七八九十]+人(?:当场)?(?:死亡|重伤)"
-    r"|(?:造成|导致|致使|使)[^。；]{0,40}(?:重大|巨大|严重)[^。；]{0,8}(?:损失|后果)"
-)
+_DONE = r"(?:致|造成|导致|使|将|被|因|经)[^。；]{0,60}?"
+_DEATH = rf"{_DONE}(?:死亡|身亡|毙命|烧死|炸死|毒死)|[\d一二两三四五六七八九十]+人(?:当场)?死亡"
+_GREAT = r"(?:造成|导致|致使|使)[^。；]{0,40}(?:重大|巨大|严重)[^。；]{0,8}(?:损失|后果)"
+_HARM = {
+    "115.1": re.compile(rf"{_DEATH}|{_GREAT}|{_DONE}重伤|人重伤"),
+    # 法释〔2007〕15号: three gravely hurt
+    "119.1": re.compile(rf"{_DEATH}|{_GREAT}|(?:[三四五六七八九十多]|[3-9]|\d\d)人[^。；，]{{0,6}}重伤"),
+}
 _DENIED = re.compile(r"(?:尚?未|没有|未曾|并未|不足以|险些|是否|可能)[^。；，]{0,6}$")
 _NONE = re.compile(r"(?:尚?未|没有|未曾|并未)(?:造成|引起|引发|发生)[^。；，]{0,6}严重[^。；，]{0,4}后果")
 _HURT = re.compile(r"受伤|[\d一二两三四五六七八九十]+[余多]?人[^，。；]{0,8}伤")
@@ -37,7 +40,9 @@ def grave_harm_told(facts: str, graver: str) -> bool | None:
     """
     if _NONE.search(facts):
         return False
-    if any(not _DENIED.search(facts[: harm.start()][-12:] + harm[0][:-2][-8:]) for harm in _HARM.finditer(facts)):
+    if any(
+        not _DENIED.search(facts[: harm.start()][-12:] + harm[0][:-2][-8:]) for harm in _HARM[graver].finditer(facts)
+    ):
         return True
     lost = (amount.value for told in _LOSS.finditer(facts) for amount in find_amounts(told[0]))
     return True if any(value >= _GRAVE_LOSS[graver] for value in lost) else None

@@ -1,6 +1,7 @@
 """Whether the article applied is that of the violation or crime named."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import regex
 
@@ -35,6 +36,8 @@ from docnlp.rules.catalogue.citations.two_articles import fits_the_harm
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
+_CODE_OF_1997 = date(1997, 10, 1)
+"""Before, the Code of 1979 may apply (刑法第十二条), whose numbers are others: 132 was 故意杀人."""
 _NOT_BY_HIM = (
     r"另案|另行处理|另行处罚|已被(?:处|行政)"
     r"|(?:辩称|提出|主张|(?:当事人|违法行为人|违法嫌疑人|被处罚人|辩护人|律师|本人|其|某)认为)[^。]{0,30}$"
@@ -246,6 +249,8 @@ def _charge(article: str, name: str, told: str = "") -> str:
         _charge("第一百一十四条", "放火罪"),
         # whose death it was is not for this rule to say
         _charge("第一百一十四条、第二百三十二条", "放火罪、故意杀人罪", "张某致李某死亡后点火焚尸。"),
+        # an act of 1994: the Code of 1979 may apply
+        _charge("第一百三十二条", "故意杀人罪").replace("2025年8月3日", "1994年8月3日"),
         # a robbery that began as a theft (转化型抢劫)
         _charge("第二百六十九条", "抢劫罪"),
     ],
@@ -265,10 +270,14 @@ def article_of_the_crime(document: Document, case: CaseFile) -> Iterator[Check]:
     放火、爆炸、破坏电力设备等罪有两条的（第一百一十四条至第一百一十九条），还核对所引是否与写明的后果相符。
     例外：总则条文（未成年、未遂、共犯、累犯、自首、立功、并罚等）不参与比对；法律规定“依照本法第某条定罪”的转引条文
     （转化型抢劫等）与该罪名条文均可引用；前科叙述；名称未收录的罪名不作判断；
-    没有写明后果的，或者同时涉嫌数罪的，不核对后果。
+    1997年10月1日以前的行为可能适用1979年刑法，不作判断；没有写明后果的，或者同时涉嫌数罪的，不核对后果。
     """
     text = document.text.characters
-    cited = [c for c in applied(document, case) if short_title(c.citation.law) == CRIMINAL_LAW]
+    cited = [
+        c
+        for c in applied(document, case)
+        if short_title(c.citation.law) == CRIMINAL_LAW and not (c.act_date and c.act_date < _CODE_OF_1997)
+    ]
     sentences = [sentence_at(text, c.citation.span) for c in cited if special_articles(c)]
     cue = r"(?<!曾因)涉嫌(?:犯有?)?|(?<![不未])(?<!不足以)构成了?"
     named = [

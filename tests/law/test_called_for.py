@@ -4,7 +4,8 @@ import pytest
 
 from docnlp.law import articles_called_for, crimes_named, grave_harm_told, load_catalogue
 from docnlp.law.build_offences import check_place
-from docnlp.law.charge_names import _CLASSES, class_of_crimes
+from docnlp.law.called_for import article_of
+from docnlp.law.charge_names import _CLASSES, class_of_crimes, places_of
 from docnlp.law.consequences import by_consequences
 from docnlp.law.sent_to import SENDINGS, Sending
 
@@ -72,7 +73,12 @@ def test_a_class_beside_its_own_crime_adds_nothing() -> None:
         ("盗窃罪", "冯某窃得钱包一个，内有银行卡一张，随后到自动柜员机取款三千元。", ["196", "264"]),
         ("盗窃罪", "冯某窃得钱包一个，内有现金三千元。", ["264"]),
         ("抢劫罪", "冯某窃取手机后被失主发现，为抗拒抓捕持刀将失主划伤。", ["263", "269"]),
+        ("抢劫罪", "冯某窃得手机一部，逃离时失主追赶，冯某将其捅伤。", ["263", "269"]),
         ("抢劫罪", "冯某持刀抢走手机一部。", ["263"]),
+        ("诈骗罪", "冯某骗得魏某的增值税专用发票一张。", ["210", "266"]),
+        ("受贿罪", "冯某任江城市农村信用社主任，收受魏某现金三万元。", ["184", "383", "385", "386"]),
+        ("受贿罪", "冯某在江城市农村信用社门口收受魏某现金三万元。", ["383", "385", "386"]),
+        ("生产、销售伪劣产品罪", "冯某销售伪劣化肥六万元。", ["140", "149"]),
         ("故意伤害罪", "冯某系江城市看守所民警，将在押人员魏某打成重伤。", ["234", "248"]),
         ("故意伤害罪", "冯某在江城市看守所羁押期间将同监室的魏某打成重伤，值班民警到场制止。", ["234"]),
         ("故意伤害罪", "冯某等人将魏某非法拘禁于宾馆，殴打致其重伤。", ["234", "238"]),
@@ -80,6 +86,7 @@ def test_a_class_beside_its_own_crime_adds_nothing() -> None:
         ("挪用资金罪", "冯某任江城市农村信用社信贷员，将客户归还的贷款用于炒股。", ["185", "272"]),
         ("放火罪", "冯某点燃货车，火被及时扑灭。", ["114"]),
         ("放火罪;盗窃罪", "冯某盗窃未果，点燃货车，致魏某死亡。", ["115", "264"]),
+        ("破坏电力设备罪;抢劫罪", "冯某剪断电线，又抢走手机一部。", ["118", "263"]),
         # whose death: of the arson, or of the murder
         ("放火罪;故意杀人罪", "冯某致魏某死亡后点燃房屋。", ["114", "115", "232"]),
     ],
@@ -117,6 +124,24 @@ def test_which_of_two_articles(places: tuple[str, ...], facts: str, right: tuple
 
 def test_silence_is_no_denial() -> None:
     assert grave_harm_told("冯某点燃货车。", "115.1") is None
+
+
+def test_every_place_that_borrows_a_penalty_sends_to_its_crime() -> None:
+    law = LAWS.statute("刑法")
+    assert law
+    known: dict[str, set[str]] = {}
+    for one in SENDINGS:
+        crimes = [LAWS.offence(crime, criminal=True) for crime in one.crimes]
+        own = {article_of(place) for crime in crimes if crime for place in places_of(crime)}
+        known.setdefault(article_of(one.place), set()).update(own)
+    missing = {
+        (penalty.article, article)
+        for penalty in law.versions[-1].penalties.values()
+        for article in (*penalty.also, *([article_of(penalty.like)] if penalty.like else []))
+        if article != penalty.article and article not in known.get(penalty.article, set())
+    }
+    # crimes of their own with a borrowed penalty: harmful food that killed, smuggling under arms, bribes taken
+    assert missing == {("144", "141"), ("157", "151"), ("386", "383")}
 
 
 @pytest.mark.parametrize("sending", SENDINGS, ids=lambda one: one.place)

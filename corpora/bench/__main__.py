@@ -108,8 +108,10 @@ def _lawbench(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[st
     from corpora.bench import lawbench
 
     if options.data is None:
-        return iter(("LawBench 3-1 was not run: give its file (3-1.jsonl) with --data.",))
-    return lawbench.report(options.data)
+        return iter(
+            ("Articles from charges were not looked at: give a file such as LawBench's 3-1.jsonl with --data.",)
+        )
+    return lawbench.report(options.data, excluded=options.excluded)
 
 
 def _slots(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
@@ -164,8 +166,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--profile", default="accurate", help="splitting, findings: engine for the looks")
     parser.add_argument(
-        "--data", type=Path, help="lawbench: the file 3-1.jsonl; cited: the folder; not part of this project"
+        "--data",
+        type=Path,
+        help="lawbench: LawBench's 3-1.jsonl, CAIL2018 or published cases; cited: a folder; not part of this project",
     )
+    parser.add_argument("--excluded", action="store_true", help="lawbench: list the rows left out by place in the file")
     parser.add_argument("--cache", type=Path, help="splitting, findings: folder that keeps what was recognised")
     parser.add_argument("--other", type=Path, help="citations: Python of an environment with china-law-mcp")
     return parser

@@ -23,6 +23,10 @@ FITS = [
     ("抢劫罪", True, cited(CRIMINAL_LAW, "269")),
     ("危险驾驶罪", True, cited(CRIMINAL_LAW, "133之一", 1, 2)),
     ("开设赌场罪", True, cited(CRIMINAL_LAW, "303")),
+    ("非法持有枪支罪", True, cited(CRIMINAL_LAW, "128", 1)),
+    ("贪污罪", True, cited(CRIMINAL_LAW, "271", 2)),
+    ("挪用公款罪", True, cited(CRIMINAL_LAW, "185")),
+    ("受贿罪", True, cited(CRIMINAL_LAW, "388")),
 ]
 DIFFERS = [
     ("故意损毁财物", False, cited(PUBLIC_ORDER, "58")),
@@ -31,6 +35,9 @@ DIFFERS = [
     ("开设赌场罪", True, cited(CRIMINAL_LAW, "303", 1)),
     ("帮助信息网络犯罪活动罪", True, cited(CRIMINAL_LAW, "287之一", 1)),
     ("危险驾驶罪", True, cited(CRIMINAL_LAW, "133")),
+    ("非法持有枪支罪", True, cited(CRIMINAL_LAW, "125", 1)),
+    # only the paragraph on state personnel leads to 382
+    ("贪污罪", True, cited(CRIMINAL_LAW, "271", 1)),
 ]
 
 
@@ -63,6 +70,20 @@ def test_parts_of_names_are_no_names(name: str) -> None:
 )
 def test_names_behind_a_cue(text: str, names: list[str]) -> None:
     found = list(named_after(LAWS, "构成", text, criminal=False))
+    assert [one.name for one in found] == names
+    assert [text[one.span.start : one.span.end] for one in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("涉嫌非法持有枪支罪。", ["非法持有枪支"]),
+        ("涉嫌盗窃罪、诈骗罪。", ["盗窃", "诈骗"]),
+        ("涉嫌江城特有的一种罪。", []),
+    ],
+)
+def test_crimes_behind_a_cue(text: str, names: list[str]) -> None:
+    found = list(named_after(LAWS, "涉嫌", text, criminal=True))
     assert [one.name for one in found] == names
     assert [text[one.span.start : one.span.end] for one in found] == names
 

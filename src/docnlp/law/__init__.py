@@ -4,8 +4,11 @@ from docnlp.law.acts import Act, ArticleChange, Change
 from docnlp.law.admissible import admissible_versions, versions_on
 from docnlp.law.bases import read_basis
 from docnlp.law.build import build_catalogue, write_catalogue
+from docnlp.law.called_for import articles_called_for
 from docnlp.law.catalogue import laws_of, load_catalogue, read_catalogue
+from docnlp.law.charge_names import bare_name, crimes_named, members, places_of
 from docnlp.law.citations import find_citations
+from docnlp.law.consequences import grave_harm_told, graver_place
 from docnlp.law.formatting import format_citation
 from docnlp.law.history import ArticleSpan, Origin, article_history
 from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
@@ -13,6 +16,7 @@ from docnlp.law.offences import Offence
 from docnlp.law.packaged import installed_database
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier
 from docnlp.law.resolve import resolve
+from docnlp.law.sent_to import sending_places
 from docnlp.law.statutes import (
     Article,
     ArticleMap,
@@ -50,18 +54,26 @@ __all__ = [
     "admissible_versions",
     "article_history",
     "article_text",
+    "articles_called_for",
+    "bare_name",
     "build_catalogue",
     "cited_articles",
+    "crimes_named",
     "find_citations",
     "format_citation",
+    "grave_harm_told",
+    "graver_place",
     "import_statutes",
     "installed_database",
     "laws_of",
     "load_catalogue",
+    "members",
+    "places_of",
     "read_basis",
     "read_catalogue",
     "rebuild_catalogue",
     "resolve",
+    "sending_places",
     "short_title",
     "versions_on",
     "weigh",

@@ -1,6 +1,7 @@
 """Whether the article applied is that of the violation or crime named."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import regex
 
@@ -31,9 +32,12 @@ from docnlp.rules.catalogue.citations.offence_names import (
     special_articles,
 )
 from docnlp.rules.catalogue.citations.sentences import poorly_read, sentence_at
+from docnlp.rules.catalogue.citations.two_articles import fits_the_harm
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
+_CODE_OF_1997 = date(1997, 10, 1)
+"""Before, the Code of 1979 may apply (刑法第十二条), whose numbers are others: 132 was 故意杀人."""
 _NOT_BY_HIM = (
     r"另案|另行处理|另行处罚|已被(?:处|行政)"
     r"|(?:辩称|提出|主张|(?:当事人|违法行为人|违法嫌疑人|被处罚人|辩护人|律师|本人|其|某)认为)[^。]{0,30}$"
@@ -211,9 +215,9 @@ def _report(words: str, kind: str = "QSYJ") -> str:
 """
 
 
-def _charge(article: str, name: str) -> str:
+def _charge(article: str, name: str, told: str = "") -> str:
     return _report(
-        f"犯罪嫌疑人张某的行为已触犯《中华人民共和国刑法》{article}之规定，涉嫌{name}。"
+        f"{told}犯罪嫌疑人张某的行为已触犯《中华人民共和国刑法》{article}之规定，涉嫌{name}。"
         "其如实供述，依照《中华人民共和国刑法》第六十七条第三款，可以从轻处罚。"
     )
 
@@ -241,6 +245,15 @@ def _charge(article: str, name: str) -> str:
         _charge("第二百八十七条之二第一款", "帮助信息网络犯罪活动罪"),
         _charge("第二百六十四条、第三百一十二条第一款", "盗窃罪、掩饰、隐瞒犯罪所得罪"),
         _charge("第三百四十七条第四款、第二十五条第一款", "贩卖、运输毒品罪"),
+        # a part of a joined name (选择性罪名)
+        _charge("第一百二十八条第一款", "非法持有枪支罪"),
+        _charge("第一百一十五条第一款", "放火罪", "火灾致李某死亡。"),
+        _charge("第一百一十四条", "放火罪", "火灾尚未造成严重后果。"),
+        _charge("第一百一十四条", "放火罪"),
+        # whose death it was is not for this rule to say
+        _charge("第一百一十四条、第二百三十二条", "放火罪、故意杀人罪", "张某致李某死亡后点火焚尸。"),
+        # an act of 1994: the Code of 1979 may apply
+        _charge("第一百三十二条", "故意杀人罪").replace("2025年8月3日", "1994年8月3日"),
         # a robbery that began as a theft (转化型抢劫)
         _charge("第二百六十九条", "抢劫罪"),
     ],
@@ -248,17 +261,26 @@ def _charge(article: str, name: str) -> str:
         _charge("第二百八十七条之一第一款", "帮助信息网络犯罪活动罪"),
         _charge("第二百六十六条、第二十五条第一款", "盗窃罪"),
         _charge("第二百七十七条第一款", "袭警罪"),
+        _charge("第一百二十五条第一款", "非法持有枪支罪"),
+        _charge("第一百一十四条", "放火罪", "火灾致李某死亡。"),
+        _charge("第一百一十九条第一款", "破坏电力设备罪", "停电一小时，尚未造成严重后果。"),
     ],
 )
 def article_of_the_crime(document: Document, case: CaseFile) -> Iterator[Check]:
     """起诉意见书、提请批准逮捕书等写明的罪名，应当与所引刑法分则条文对应；罪名与条文对不上的，定性和适用法律必有一处错误。
 
-    只核对与罪名写在同一句的分则条文，按罪名逐一核对，数罪各有所引条文即为相符。
+    只核对与罪名写在同一句的分则条文，按罪名逐一核对，数罪各有所引条文即为相符；选择性罪名按其中一部分写明的，同样核对。
+    放火、爆炸、破坏电力设备等罪有两条的（第一百一十四条至第一百一十九条），还核对所引是否与写明的后果相符。
     例外：总则条文（未成年、未遂、共犯、累犯、自首、立功、并罚等）不参与比对；法律规定“依照本法第某条定罪”的转引条文
-    （转化型抢劫等）与该罪名条文均可引用；前科叙述；名称未收录的罪名不作判断。
+    （转化型抢劫等）与该罪名条文均可引用；前科叙述；名称未收录的罪名不作判断；
+    1997年10月1日以前的行为可能适用1979年刑法，不作判断；没有写明后果的，或者同时涉嫌数罪的，不核对后果。
     """
     text = document.text.characters
-    cited = [c for c in applied(document, case) if short_title(c.citation.law) == CRIMINAL_LAW]
+    cited = [
+        c
+        for c in applied(document, case)
+        if short_title(c.citation.law) == CRIMINAL_LAW and not (c.act_date and c.act_date < _CODE_OF_1997)
+    ]
     sentences = [sentence_at(text, c.citation.span) for c in cited if special_articles(c)]
     cue = r"(?<!曾因)涉嫌(?:犯有?)?|(?<![不未])(?<!不足以)构成了?"
     named = [
@@ -268,3 +290,4 @@ def article_of_the_crime(document: Document, case: CaseFile) -> Iterator[Check]:
         and not first(_NOT_BY_HIM, text[sentence_at(text, one.span).start : one.span.start])
     ]
     yield from _compared(laws_of(case), document, named, cited)
+    yield from fits_the_harm(document, named, cited)

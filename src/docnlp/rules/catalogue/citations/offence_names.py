@@ -8,35 +8,23 @@ from functools import lru_cache
 import regex
 
 from docnlp.datamodel import Citation, CitationStatus, CitedLaw, Span, Use
-from docnlp.law import Catalogue, Offence, format_citation, short_title
-from docnlp.rules.verdicts import finds, first
+from docnlp.law import (
+    Catalogue,
+    Offence,
+    bare_name,
+    crimes_named,
+    format_citation,
+    members,
+    sending_places,
+    short_title,
+)
+from docnlp.rules.verdicts import finds, first, span_of
 
 PUBLIC_ORDER = "治安管理处罚法"
 CRIMINAL_LAW = "刑法"
 
 _GRAVER = frozenset({"结伙殴打、伤害他人", "殴打、伤害特定对象", "多次殴打或一次殴打多人"})
 """Graver forms of 殴打他人 and 故意伤害: no names of their own in the list of names."""
-
-_LED_BACK: Mapping[str, frozenset[str]] = {
-    "抢劫": frozenset({"267", "269", "289"}),
-    "盗窃": frozenset({"196", "210", "253", "265", "287"}),
-    "诈骗": frozenset({"210", "287", "300"}),
-    "敲诈勒索": frozenset({"287"}),
-    "故意伤害": frozenset({"234之一", "238", "241", "247", "248", "289", "292", "333"}),
-    "故意杀人": frozenset({"234之一", "238", "247", "248", "289", "292"}),
-    "强奸": frozenset({"236之一", "241", "259", "300"}),
-    "非法拘禁": frozenset({"241"}),
-    "侮辱": frozenset({"237", "241"}),
-    "职务侵占": frozenset({"183", "287"}),
-    "合同诈骗": frozenset({"287"}),
-    "妨害公务": frozenset({"157", "242"}),
-    "拐卖妇女儿童": frozenset({"241"}),
-    "拐卖妇女、儿童": frozenset({"241"}),
-    "走私、贩卖、运输、制造毒品": frozenset({"349", "350", "355"}),
-    "掩饰、隐瞒犯罪所得、犯罪所得收益": frozenset({"344", "345"}),
-    "伪造、变造、买卖国家机关公文、证件、印章": frozenset({"281"}),
-}
-"""Articles that send an act back to the offence (依照本法第…条定罪): either may be cited for it."""
 
 _BOUND = r"(?=罪|的?(?:违反治安管理|违法)?行为|的?(?:违法)?事实|[的，,。；;、：“”\"）)\s]|和|及|与|一案|案|$)"
 
@@ -71,19 +59,6 @@ def offences_by_name(laws: Catalogue, criminal: bool) -> Mapping[str, tuple[Offe
     return {name: tuple(offences) for name, offences in found.items()}
 
 
-def bare_name(name: str) -> str:
-    """Return the name without brackets at its end, what case it is of, and 罪."""
-    return regex.sub(r"（[^（）]*）$|^行政案件：", "", name).removesuffix("罪")
-
-
-def members(name: str) -> tuple[str, ...]:
-    """Return what a joined name stands for: 贩卖、运输毒品 → 贩卖毒品, 运输毒品; empty where it joins nothing."""
-    *heads, last = name.split("、")
-    found = (*(head + last[2:] for head in heads), last) if heads else ()
-    # of 伪造、变造、买卖国家机关公文、证件、印章 only what can stand alone: not 印章
-    return tuple(part for part in found if len(part) >= 4 or len(name) == 3 * len(found) - 1)
-
-
 def offences_named(laws: Catalogue, name: str, *, criminal: bool) -> tuple[Offence, ...]:
     """Return the offences of that name; empty where it, or a part of it, is not known."""
     held = offences_by_name(laws, criminal)
@@ -91,13 +66,24 @@ def offences_named(laws: Catalogue, name: str, *, criminal: bool) -> tuple[Offen
     if bare in held:
         return held[bare]
     parts = [held.get(part, ()) for part in members(bare)]
-    return tuple({(o.name, o.criminal): o for part in parts for o in part}.values()) if all(parts) else ()
+    if parts and all(parts):
+        return tuple({(o.name, o.criminal): o for part in parts for o in part}.values())
+    return crimes_named(bare, laws) if criminal else ()
 
 
 def named_after(laws: Catalogue, cue: str, text: str, *, criminal: bool) -> Iterator[NamedOffence]:
-    """Yield the offences named right behind the cue, the longest name known and those joined to it."""
+    """Yield the offences named right behind the cue, the longest name known and those joined to it.
+
+    Where none is, the part of a joined crime that stands before 罪: 非法持有枪支罪.
+    """
     one = _any_name(laws, criminal)
-    for match in finds(rf"(?:{cue})[“\"]?(?P<all>{one}(?:罪?[“”\"]*(?:、|和|及|与|以及)[“”\"]*{one})*)", text):
+    known = rf"(?P<all>{one}(?:罪?[“”\"]*(?:、|和|及|与|以及)[“”\"]*{one})*)"
+    part_of_one = r"|(?P<part>[\u4e00-\u9fa5（）、]{4,40}?)(?=罪)" if criminal else ""
+    for match in finds(rf"(?:{cue})[“\"]?(?:{known}{part_of_one})", text):
+        if not match["all"]:
+            if offences := offences_named(laws, match["part"], criminal=True):
+                yield NamedOffence(name=match["part"], span=span_of(match, "part"), offences=offences)
+            continue
         offset = match.start("all")
         for part in finds(one, match["all"]):
             span = Span(offset + part.start(), offset + part.end())
@@ -144,7 +130,8 @@ def belongs(laws: Catalogue, citation: Citation, offence: Offence) -> bool:
     """
     law = short_title(citation.law)
     places = [p for version, held in offence.articles.items() if _of(version, law) for p in held.split(",")]
-    if citation.article in _LED_BACK.get(bare_name(offence.name), ()) and offence.criminal:
+    sent = sending_places(bare_name(offence.name)) if offence.criminal and law == CRIMINAL_LAW else ()
+    if any(p.split(".")[0] == citation.article and _within(citation, p) for p in sent):
         return True
     near = [p for p in places if p.split(".")[0] == citation.article]
     if not near:

@@ -58,6 +58,7 @@ from docnlp.datamodel.pages import (
     Table,
     TextLayer,
 )
+from docnlp.datamodel.quotations import Difference, DifferenceKind, Quotation
 from docnlp.datamodel.reviews import Corrected, Correction, Label, Review, Snapshot, Suppression, Verdict
 from docnlp.datamodel.vocabulary import OFFICERS, EventName, Party, PassageRole
 
@@ -77,6 +78,8 @@ __all__ = [
     "Copy",
     "Corrected",
     "Correction",
+    "Difference",
+    "DifferenceKind",
     "Document",
     "DocumentOutline",
     "Event",
@@ -103,6 +106,7 @@ __all__ = [
     "Person",
     "Place",
     "Problem",
+    "Quotation",
     "Resolution",
     "Review",
     "Role",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from docnlp.datamodel.documents import CaseType, Document
 from docnlp.datamodel.findings import Place
 from docnlp.datamodel.geometry import Span
+from docnlp.datamodel.quotations import Quotation
 from docnlp.datamodel.vocabulary import EventName, Party
 
 
@@ -157,6 +158,8 @@ class CitedLaw:
     """The date by which it is judged; None when none was found."""
     act_date: date | None = None
     resolution: Resolution | None
+    quotation: Quotation | None = None
+    """What it quotes of the article, compared with the imported text; None where nothing could be compared."""
     places: tuple[Place, ...] = ()
     confidence: float = 1.0
 

@@ -1,10 +1,11 @@
 """What is known of laws: titles, versions, articles, what replaced what. Facts only, no text of any law."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from docnlp.datamodel import CitationStatus
 from docnlp.law.offences import Offence
@@ -151,6 +152,13 @@ class BasisText:
         return self.printed
 
 
+class Texts(Protocol):
+    """The words of laws, which the catalogue itself does not hold."""
+
+    def articles(self, names: Sequence[str], version: str) -> Mapping[str, str] | None:
+        """Return the articles of one version (day of issue) of the law of any of those names, by number, or None."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
     """Every law that is known. Made by `load_catalogue`."""
@@ -163,6 +171,8 @@ class Catalogue:
     measures: tuple[Superseded, ...] = ()
     """Measures that were abolished, such as 收容教育: names of no law."""
     offences: tuple[Offence, ...] = ()
+    texts: Texts | None = None
+    """What the user imported; the shipped catalogue has none."""
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -210,6 +220,10 @@ class Catalogue:
         """Return the law of exactly that name, alias or number."""
         title = self.title(name)
         return self._by_title.get(title) if title else None
+
+    def text_of(self, statute: Statute, version: str) -> Mapping[str, str] | None:
+        """Return the articles of one version (day of issue) by number, in their own words; None where not imported."""
+        return self.texts.articles((statute.title, *statute.aliases), version) if self.texts else None
 
     def superseded(self, name: str) -> Superseded | None:
         """Return what ended the law, version (治安管理处罚法（2012修正）) or measure of that name, if it ended."""

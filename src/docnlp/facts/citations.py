@@ -13,6 +13,7 @@ from docnlp.datamodel import (
     Resolution,
     Use,
 )
+from docnlp.facts.quotations import quotation_in
 from docnlp.facts.uses import use_of
 from docnlp.law import Catalogue, find_citations, resolve
 from docnlp.text import find_dates
@@ -79,6 +80,7 @@ def _cited_in(
             on=on,
             act_date=act,
             resolution=resolution,
+            quotation=quotation_in(document, citation, citations, resolution, days=days, catalogue=catalogue),
             places=document.places(citation.span),
             confidence=document.confidence(citation.span),
         )

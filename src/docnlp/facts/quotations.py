@@ -1,0 +1,39 @@
+"""What documents quote of the articles that they cite, beside the texts that the user imported."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from docnlp.datamodel import Citation, Document, Quotation, Resolution
+from docnlp.law import Catalogue, quotation_of
+
+
+def quotation_in(
+    document: Document,
+    citation: Citation,
+    citations: Sequence[Citation],
+    resolution: Resolution | None,
+    *,
+    days: Sequence[date],
+    catalogue: Catalogue,
+) -> Quotation | None:
+    """Compare the words quoted behind the citation with the version that it was judged by, else with that of one of
+    the days that count for it; None where there is nothing to compare. `citations` are all those of the document.
+    """
+    if catalogue.texts is None or resolution is None or resolution.version is None:
+        return None
+    return quotation_of(
+        document.text.characters,
+        citation,
+        versions=_versions(citation, resolution.version, days, catalogue),
+        catalogue=catalogue,
+        beside=citations,
+        scanned=document.scanned,
+    )
+
+
+def _versions(citation: Citation, judged_by: str, days: Sequence[date], catalogue: Catalogue) -> list[str]:
+    statute = catalogue.statute(citation.law)
+    if statute is None or citation.version_mark:
+        return [judged_by]
+    in_force = (statute.version_on(day) for day in days)
+    return list(dict.fromkeys([judged_by, *(v.issued.isoformat() for v in in_force if v)]))

@@ -112,6 +112,14 @@ def _lawbench(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[st
     return lawbench.report(options.data)
 
 
+def _quotations(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import quotations
+
+    if options.texts is None:
+        return iter(("Quotations were not compared: give a folder of texts of laws (JSON Lines) with --texts.",))
+    return quotations.report(options.texts)
+
+
 _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"] = {
     "cer": _cer,
     "splitting": _splitting,
@@ -122,6 +130,7 @@ _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"]
     "again": _again,
     "lawbench": _lawbench,
     "citations": _citations,
+    "quotations": _quotations,
 }
 WHAT = tuple(_PARTS)
 
@@ -142,6 +151,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--profile", default="accurate", help="splitting, findings: engine for the looks")
     parser.add_argument("--data", type=Path, help="lawbench: the file 3-1.jsonl, which is not part of this project")
+    parser.add_argument(
+        "--texts", type=Path, help="quotations: folder of texts of laws (JSON Lines), not part of this project"
+    )
     parser.add_argument("--cache", type=Path, help="splitting, findings: folder that keeps what was recognised")
     parser.add_argument("--other", type=Path, help="citations: Python of an environment with china-law-mcp")
     return parser

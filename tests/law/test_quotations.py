@@ -60,6 +60,7 @@ def compared(
     citations = find_citations(text, catalogue=CATALOGUE)
     *_, last = [one for one in citations if one.span.end <= len(f"根据《{LAW}》{place}")]
     found = quotation_of(text, last, versions=versions, catalogue=CATALOGUE, beside=citations, scanned=scanned)
+    assert found is None or 0 < found.span.start < found.span.end <= len(text)
     for one in found.differences if found else ():
         assert text[one.span.start : one.span.end].strip(), one
         if one.kind is not DifferenceKind.LEFT_OUT:
@@ -82,9 +83,12 @@ VERBATIM = [
     "规定：“违反前款规定的，可以处二十元以上五十元以下罚款……：（一）占用消防通道的；……”",
     "规定：“违反前款规定的，可以处20元以上50元以下罚款，并责令限期驶离；情节较轻的，给予警告：(三)遮挡号牌的”",
     "规定：“违反前款规定的，可以处二十元以上五十元以下罚款，并责令限期驶离：（二）损坏停车设施或者标志的”",
+    "规定：“情节较轻，给予警告：（二）损坏停车设施或标志的”",
     "规定：“（车主）连续停放不得超过二十四小时”",
+    "规定：“情节较轻的，给予警告：（二）损坏停车设施的”",
     "规定：“连续停放不得超过二十四小时等”",
     f"规定：{LEAD}现决定如下。",
+    "之规定，有下列情形之一的应当遵守以下规定：\n（一）占用消防通道的；\n（二）损坏停车设施或者标志的。",
     f"明确规定：\n{LEAD}",
 ]
 
@@ -151,6 +155,25 @@ def test_a_term_is_no_quotation_to_the_letter() -> None:
     assert differences_told(changed) == "“连续停放”之后缺少“不得”"
 
 
+def test_some_of_several_things_listed_may_be_quoted() -> None:
+    held = replace(
+        CATALOGUE, texts=_only({"3": "伪造、变造、买卖或者盗窃停车证件、标志的，处五日以下拘留，不得并处罚款、没收。"})
+    )
+    for words, verbatim in (
+        ("伪造停车证件、标志的，处五日以下拘留", True),
+        ("变造、买卖停车标志的，处五日以下拘留", True),
+        ("盗窃停车证件的，处五日以下拘留", True),
+        ("伪造停车证件的，拘留", False),
+        ("伪造停车证件的，处五日以下拘留，并处罚款", False),
+        ("伪造、变造、买卖盗窃停车证件的，处五日以下拘留", False),
+    ):
+        text = f"《{LAW}》第三条规定：“{words}”"
+        (citation,) = find_citations(text, catalogue=held)
+        found = quotation_of(text, citation, versions=[NOW], catalogue=held)
+        assert found is not None
+        assert found.verbatim is verbatim, (words, found.differences)
+
+
 def test_an_excerpt_may_leave_out_anything() -> None:
     words = f"“{FINE.replace('并责令限期驶离；', '；')}”"
     for behind in (f"规定（节选）：{words}", f"规定：{words}（节选）"):
@@ -215,6 +238,22 @@ def test_the_place_named_goes_first() -> None:
     assert ARTICLES["3"][one.at.start : one.at.end] == one.statute == "五十"
 
 
+def test_another_paragraph_is_no_place_to_patch_from() -> None:
+    lead = "有下列情形之一的，{}拖移车辆：\n（一）{}占用通道的；\n（二）{}不听指挥的。"
+    articles = {"3": lead.format("应当", "长期", "多次") + "\n" + lead.format("可以", "临时", "一次")}
+    held = replace(CATALOGUE, texts=_only(articles))
+    for words, verbatim in (
+        (lead.format("可以", "临时", "一次"), True),
+        (lead.format("应当", "长期", "多次"), True),
+        (lead.format("应当", "临时", "一次"), False),
+    ):
+        text = f"《{LAW}》第三条第二款规定：“{words}”"
+        (citation,) = find_citations(text, catalogue=held)
+        found = quotation_of(text, citation, versions=[NOW], catalogue=held)
+        assert found is not None
+        assert found.verbatim is verbatim
+
+
 SLIPS = [
     f"规定：“{LEAD.replace('服从', '脱从')}”",
     f"规定：“{LEAD.replace('服从', '从')}”",
@@ -255,7 +294,7 @@ def test_spans_are_places_of_the_text() -> None:
     assert found is not None
     (one,) = found.differences
     assert text[one.span.start : one.span.end] == "十四"
-    assert text[found.span.start : found.span.end].startswith("停放车辆")
+    assert text[found.span.start : found.span.end] == text[text.index("“") :]
     assert LEAD[one.at.start : one.at.end] == "二十四"
 
 

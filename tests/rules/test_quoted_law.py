@@ -56,7 +56,7 @@ def outcomes(text: str) -> list[Outcome]:
 def test_the_finding_names_both_readings_and_stands_at_the_word() -> None:
     (one,) = found(decision(quoting(WRONG)))
     assert one.message == "引用的第三条第一款与法律文本不一致：“不得超过”之后的“三十六”，法律文本为“二十四”。"
-    assert one.quote == f"《{LAW}》第三条第一款“{WRONG}"
+    assert one.quote == f"《{LAW}》第三条第一款“{WRONG}”"
     (place,) = one.places
     assert len(place.boxes) == 1
     assert place.boxes[0].x1 - place.boxes[0].x0 < 100, "the words that differ, not the sentence"
@@ -112,3 +112,13 @@ def test_without_texts_nothing_is_said() -> None:
     assert found(decision(quoting(WRONG)), catalogue=without) == []
     criminal_law = decision("根据《中华人民共和国治安管理处罚法》第四十九条规定：“盗窃公私财物一概不罚”，现决定警告。")
     assert found(criminal_law, catalogue=load_catalogue()) == []
+
+
+def test_a_notice_that_lists_what_the_law_demands_is_compared() -> None:
+    notice = (
+        f"根据《{LAW}》第三条第二款的规定，有下列情形之一的，应当遵守以下规定：\n"
+        "（一）占用消防通道的；\n（二）{}停车设施或者标志的。\n以上内容已经告知。"
+    )
+    assert outcomes(decision(notice.format("损坏"))) == [Outcome.PASSED]
+    assert outcomes(decision(notice.format("没有损坏"))) == [Outcome.FLAGGED]
+    assert outcomes(decision(notice.format("不得损坏"))) == [Outcome.FLAGGED]

@@ -34,7 +34,7 @@ class Quotation:
     """Words that a text presents as those of the article it cites, compared with a text of the law."""
 
     span: Span
-    """From the first quoted word to the last, ellipses and what joins parts among them."""
+    """From the first quoted word to the last, their marks, ellipses and what joins parts among them."""
     version: str
     """Day of issue of the text that it was compared with, YYYY-MM-DD."""
     differences: tuple[Difference, ...] = ()

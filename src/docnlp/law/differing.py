@@ -12,6 +12,8 @@ _DEMANDING = frozenset("可应须必得")
 _BOUNDING = frozenset("以上下内外前后超满")
 _GRAVE = NEGATING | _JOINING | _DEMANDING | _BOUNDING
 """Characters that turn what a provision denies, joins, demands or bounds."""
+_PARTICLES = frozenset("的地之")
+"""Characters that nobody is held to."""
 _SHORT = 4
 """Words; in what is no quotation to the letter a longer difference is a paraphrase."""
 _EDGE = 2
@@ -28,9 +30,11 @@ def counts(gap: Gap, quoted: Wording, law: Wording, part: Span, *, strict: bool,
     """
     ours = quoted.words[gap.quoted.start : gap.quoted.end]
     theirs = law.words[gap.law.start : gap.law.end]
-    if not ours and (cut or _leaves_out_whole(gap.law, law)):
+    if not ours and (cut or _leaves_out_whole(gap.law, law) or _leaves_out_alternative(gap.law, law)):
         return False
     if (ours == (DASH,) and theirs in ((), ("1",))) or (not ours and theirs == (DASH,)):
+        return False
+    if set(ours + theirs) <= _PARTICLES:
         return False
     if ours and all(at in quoted.bracketed for at in range(gap.quoted.start, gap.quoted.end)):
         return False  # （张某）: a remark of the one who quotes
@@ -40,8 +44,7 @@ def counts(gap: Gap, quoted: Wording, law: Wording, part: Span, *, strict: bool,
         return False
     if not strict and (not grave or max(len(ours), len(theirs)) > _SHORT or at_edge):
         return False
-    after = law.words[gap.law.end] if gap.law.end < len(law.words) else ""
-    return not (scanned and (_misread(ours, theirs, after) or _misread_beside_omission(gap, quoted, law)))
+    return not (scanned and (_misread(ours, theirs) or _misread_beside_omission(gap, quoted, law)))
 
 
 def is_grave(words: Sequence[str]) -> bool:
@@ -49,16 +52,18 @@ def is_grave(words: Sequence[str]) -> bool:
     return any(word[0].isdigit() or word in _GRAVE for word in words)
 
 
-def _misread(ours: Sequence[str], theirs: Sequence[str], after: str) -> bool:
-    """Tell whether a single word put in, lost or changed is a slip of recognition; `after` is the law's next word.
+def _misread(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether a single word put in, lost or changed is a slip of recognition.
 
     What such a slip leaves is mostly no sense: a number becomes no other number and 应 no 可.
     """
+    if len(ours) <= 2 and ours[-1:] == ("者",) and theirs in ((), ("或",)):
+        return True  # 戓者
     if len(ours) > 1 or len(theirs) > 1:
         return False
     if not ours:
-        # 一 is the thinnest character and the first to vanish; 者 alone is what is left of 或者
-        return theirs[0] == "1" or after == "者" or not (_is_fixed(theirs[0]) or theirs[0] in _JOINING)
+        # 一 is the thinnest character and the first to vanish
+        return theirs[0] == "1" or not (_is_fixed(theirs[0]) or theirs[0] in _JOINING)
     if not theirs:
         return not _is_fixed(ours[0])
     if _alike(ours[0], theirs[0]):
@@ -73,8 +78,8 @@ def _misread_beside_omission(gap: Gap, quoted: Wording, law: Wording) -> bool:
     ours, theirs = quoted.words[gap.quoted.start : gap.quoted.end], law.words[gap.law.start : gap.law.end]
     if len(ours) != 1 or len(theirs) < 2:
         return False
-    before = _misread(ours, theirs[:1], "") and _leaves_out_whole(Span(gap.law.start + 1, gap.law.end), law)
-    return before or (_misread(ours, theirs[-1:], "") and _leaves_out_whole(Span(gap.law.start, gap.law.end - 1), law))
+    before = _misread(ours, theirs[:1]) and _leaves_out_whole(Span(gap.law.start + 1, gap.law.end), law)
+    return before or (_misread(ours, theirs[-1:]) and _leaves_out_whole(Span(gap.law.start, gap.law.end - 1), law))
 
 
 def _is_fixed(word: str) -> bool:
@@ -83,6 +88,15 @@ def _is_fixed(word: str) -> bool:
 
 def _alike(ours: str, theirs: str) -> bool:
     return ours in _ALIKE_NUMBERS.get(theirs, "") or any({ours, theirs} <= one for one in _ALIKE)
+
+
+def _leaves_out_alternative(gap: Span, law: Wording) -> bool:
+    """Tell whether what is left out is some of several things listed: of 伪造、变造、买卖 only one is quoted."""
+    words = law.words[gap.start : gap.end]
+    if any(word[0].isdigit() or word in NEGATING for word in words):
+        return False
+    joined = words[0] == "或" or words[:2] == ("以", "及")
+    return (joined and len(words) > 2) or gap.start - 1 in law.listed or gap.end - 1 in law.listed
 
 
 def _leaves_out_whole(gap: Span, law: Wording) -> bool:

@@ -1,5 +1,6 @@
 """Compare the words that a text quotes of an article with the article's own, where a text of the law is imported."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,8 @@ class _Laid:
 
     span: Span
     differences: tuple[Difference, ...]
+    unbroken: bool
+    """Whether the law has the very words, with ellipses at most between them."""
 
 
 def quotation_of(
@@ -64,8 +67,8 @@ def quotation_of(
     article's: a paraphrase or a name. Of several versions the first counts, unless another has the very words. Quoting
     parts, joined by ellipses or not, is lawful: cut beginnings and ends, items and sentences left out are no
     differences. Without quotation marks, and of mere terms, only numbers, negations and words such as 应当 or 或者
-    count. `beside` are all citations of the text: those listed before this one may be quoted too. In `scanned` text a
-    single character misread, lost or added is no difference, unless it turns the meaning and does not look alike.
+    count. `beside` are all citations of the text, in order: those listed before this one may be quoted too. In
+    `scanned` text a single character misread, lost or added is no difference, unless it turns the meaning.
     """
     quoted = quoted_after(text, citation.span.end) if citation.article and not citation.unresolved else None
     if quoted is None or not versions:
@@ -83,7 +86,8 @@ def quotation_of(
 
 
 def _places(text: str, citation: Citation, beside: Sequence[Citation]) -> tuple[Citation, ...]:
-    together = cited_together(text, beside, beside.index(citation)) if citation in beside else ()
+    at = bisect_left(beside, citation.span.start, key=lambda one: one.span.start)
+    together = cited_together(text, beside, at) if at < len(beside) else ()
     return (citation, *(one for one in together if one.law == citation.law and one.article))
 
 
@@ -104,8 +108,7 @@ def _compared(
 ) -> Quotation | None:
     kept: list[_Laid] = []
     for part in parts:
-        places = ((law, within) for law, citation in laws for within in law.within(citation.paragraph))
-        laid = [one for law, within in places if (one := _laid(part, quoted, law, within, scanned))]
+        laid = [one for law, place in laws if (one := _in_law(part, quoted, law, place.paragraph, scanned))]
         if laid:
             kept.append(min(laid, key=lambda one: len(one.differences)))
         elif not quoted.marked:
@@ -117,6 +120,12 @@ def _compared(
         version=version,
         differences=tuple(difference for one in kept for difference in one.differences),
     )
+
+
+def _in_law(part: _Part, quoted: Quoted, law: Provision, paragraph: int | None, scanned: bool) -> _Laid | None:
+    """Lay a part beside the paragraph named, beside all of the article where its words are not that paragraph's."""
+    laid = [one for within in law.within(paragraph) if (one := _laid(part, quoted, law, within, scanned))]
+    return next((one for one in laid if one.unbroken), laid[0] if laid else None)
 
 
 def _laid(part: _Part, quoted: Quoted, law: Provision, within: Span, scanned: bool) -> _Laid | None:
@@ -134,8 +143,10 @@ def _laid(part: _Part, quoted: Quoted, law: Provision, within: Span, scanned: bo
             if counts(gap, part.wording, law.wording, stretch, strict=strict, scanned=scanned, cut=quoted.excerpt):
                 found.append(_difference(gap, part, law, stretch))
     found.sort(key=lambda one: (one.span.start, one.span.end))
-    end = len(part.wording.words) - (0 if quoted.closed else aligned[-1].ends)
-    return _Laid(part.span(Span(0, end)), tuple(found))
+    span = Span(part.start - 1, part.start + len(part.text) + 1)
+    if not quoted.closed:
+        span = part.span(Span(0, len(part.wording.words) - aligned[-1].ends))
+    return _Laid(span, tuple(found), not found and not any(one.gaps for one in aligned))
 
 
 def _is_the_laws(part: _Part, quoted: Quoted, aligned: Sequence[Aligned]) -> bool:

@@ -6,27 +6,33 @@ from dataclasses import dataclass
 
 from docnlp.datamodel import Citation, Span
 
-_SPACE = r"[ \t\n　]{0,4}"
+# the words between a citation and what it quotes are matched without white space
 _SAYS = (
-    r"(?:之?中)?(?:的|之)?(?:亦|也|已|均|又)?(?:明文|明确|进一步|分别)?"
+    r"(?:之?中)?[的之]?[亦也已均又]?(?:明文|明确|进一步|分别)?"
     r"(?:规定|指出|明确)(?:的是|的内容|中的|的|中|了|是|为)?"
 )
-_AS = r"(?:即|原文(?:为|是)?|(?:具体)?内容(?:为|是)|条文(?:为|是))"
+_AS = r"(?:即|原文[为是]?|(?:具体)?内容[为是]|条文[为是])"
 _EXCERPT = r"(?P<excerpt>[（(][节摘][选录][）)])?"
-_MARKED = re.compile(
-    rf"{_SPACE}(?:{_SAYS})?{_SPACE}{_EXCERPT}{_SPACE}[：:，,]?{_SPACE}{_AS}?{_SPACE}[：:，,]?{_SPACE}"
-    r"(?P<open>[“‘「『\"]|(?<=[：:])[”])"
+_MARKED = re.compile(rf"(?:{_SAYS})?{_EXCERPT}[：:，,]?{_AS}?[：:，,]?(?P<open>[“‘「『\"]|(?<=[：:])”)")
+_UNMARKED = re.compile(rf"{_SAYS}{_EXCERPT}[：:](?=[^“”‘’「『\"])")
+_LISTED = re.compile(
+    r"[的之]?规定[，,][^。；：:“”]{0,40}(?:以下|下列|如下)(?:规定|义务|要求|事项|权利)?(?P<excerpt>)[：:](?=[（(一1])"
 )
-_UNMARKED = re.compile(rf"{_SPACE}{_SAYS}{_EXCERPT}[：:]{_SPACE}(?=[^\s“”‘’「『\"])")
+"""A notice that lists what the law demands: 之规定，应当遵守以下规定：（一）…"""
 _CLOSED_BY = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "”": "”"}
-_NEXT = re.compile(rf"{_SPACE}(?:…{{1,4}}|\.{{3,6}}|以及|[、，,；;和及与])?{_SPACE}(?=[“‘「『])")
-_AFTER_EXCERPT = re.compile(rf"{_SPACE}[（(][节摘][选录][）)]")
+_NEXT = re.compile(r"\s{0,4}(?:…{1,4}|\.{3,6}|以及|[、，,；;和及与])?\s{0,4}(?=[“‘「『])")
+_AFTER_EXCERPT = re.compile(r"\s{0,4}[（(][节摘][选录][）)]")
 _NAMES_AN_ACT = re.compile(r"的?(?:违法|犯罪|不法)?(?:行为|罪|一词|一语|字样)")
 _TITLE = re.compile(r"\s*[《〈][^《》〈〉]*[》〉]\s*")
-_SENTENCE = re.compile(r"[^。\n]*(?:\n(?![\n])[ \t　]*(?=[（(\d])[^。\n]*)*。?")
+_SENTENCE = re.compile(r"(?:[^。\n]|(?<![；：。！？\n])\n(?!\n)|\n(?=[ \t　]*[（(\d]))*。?")
+"""A break after other than ；：。 wraps the sentence; a line behind those may be an item."""
+_NEAR = 120
+"""Characters behind a citation in which a quotation must begin."""
 _JOIN = re.compile(r"\s*(?:以及|[、,，和及与])\s*")
 _LONGEST = 3000
 """Characters; a quotation whose end is farther away has lost its closing mark."""
+_MOST = 50
+"""Parts of one quotation that are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +52,16 @@ class Quoted:
 
 def quoted_after(text: str, at: int) -> Quoted | None:
     """Return the words that the text presents as those of an article cited up to `at`; None where it quotes none."""
-    if found := _MARKED.match(text, at):
-        straight = found["open"] == '"'
-        if straight and text.count('"', text.rfind("\n", 0, at) + 1, found.start("open")) % 2:
+    places = [i for i in range(at, min(at + _NEAR, len(text))) if not text[i].isspace()]
+    near = "".join(text[i] for i in places)
+    if found := _MARKED.match(near):
+        opened, line = places[found.start("open")], text.rfind("\n", max(at - _LONGEST, 0), at) + 1
+        if found["open"] == '"' and text.count('"', line, opened) % 2:
             return None  # that one closes
-        return _in_marks(text, found)
-    if (found := _UNMARKED.match(text, at)) and (parts := tuple(_sentences(text, found.end()))):
-        return Quoted(parts=parts, marked=False, closed=False, excerpt=found["excerpt"] is not None)
+        return _in_marks(text, opened, excerpt=bool(found["excerpt"]))
+    if found := _UNMARKED.match(near) or _LISTED.match(near):
+        parts = tuple(_sentences(text, places[found.end()]))
+        return Quoted(parts=parts, marked=False, closed=False, excerpt=bool(found["excerpt"]))
     return None
 
 
@@ -65,12 +74,11 @@ def cited_together(text: str, citations: Sequence[Citation], at: int) -> tuple[C
     return tuple(found)
 
 
-def _in_marks(text: str, found: re.Match[str]) -> Quoted | None:
-    opening, start = found["open"], found.end("open")
-    excerpt = found["excerpt"] is not None
+def _in_marks(text: str, opened: int, *, excerpt: bool) -> Quoted | None:
+    opening, start = text[opened], opened + 1
     parts: list[Span] = []
     closed = True
-    while closed:
+    while closed and len(parts) < _MOST:
         end = _closing(text, start, opening)
         closed = end is not None
         last = end if end is not None else _line_end(text, start)

@@ -22,9 +22,9 @@ _READ = re.compile(
     rf"|[{_CHINESE}](?:[ \n]?[{_CHINESE}]){{0,15}})"
     r"|(?P<dash>(?<![—－-])[—－-](?![—－-]))"
     r"|(?P<end>[。；：！？\n])"
-    r"|(?P<clause>[，、])"
+    r"|(?P<clause>，)|(?P<list>、)"
     r"|(?P<open>[（〔\[])|(?P<close>[）〕\]])"
-    r"|(?P<word>[\u3400-\u9fff]|[A-Za-z]{1,30})",
+    r"|(?P<or>或[ \n]?者)|(?P<word>[\u3400-\u9fff]|[A-Za-z]{1,30})",
 )
 _LOST = re.compile(rf"^\s*[{_COUNT}]{{0,3}}\s*[）)]|[（(]\s*[{_COUNT}]{{0,3}}\s*$")
 """A marker of an item that the beginning or end of a part cuts through."""
@@ -39,15 +39,17 @@ class Wording:
     """The words of a text, each with its place there."""
 
     words: tuple[str, ...]
-    """Hanzi one by one, numbers as their value in figures, Latin words in small letters."""
+    """Hanzi one by one, 或者 as 或, numbers as their value in figures, Latin words in small letters."""
     spans: tuple[Span, ...]
     ends: frozenset[int]
     """Indices of words that close a sentence, an item, or what leads to items."""
+    listed: frozenset[int]
+    """Indices of words with 、 behind them."""
     bracketed: frozenset[int]
     parts: tuple[Span, ...]
     """Ranges of words between ellipses; not the empty ones."""
     clauses: bool
-    """Whether punctuation stands between the words."""
+    """Whether punctuation other than 、 stands between the words."""
 
     @cached_property
     def key(self) -> str:
@@ -68,6 +70,7 @@ def read_wording(text: str) -> Wording:
     spans: list[Span] = []
     ends: set[int] = set()
     bracketed: set[int] = set()
+    listed: set[int] = set()
     breaks: list[int] = [0]
     depth, stops = 0, set()
     for match in _READ.finditer(characters):
@@ -76,6 +79,8 @@ def read_wording(text: str) -> Wording:
             depth = max(depth + (1 if kind == "open" else -1), 0)
         elif kind == "ellipsis":
             breaks.append(len(words))
+        elif kind == "list":
+            listed.add(len(words) - 1)
         elif kind in ("marker", "end", "clause"):
             stops.add(len(words))
             if kind != "clause":
@@ -91,6 +96,7 @@ def read_wording(text: str) -> Wording:
         words=tuple(words),
         spans=tuple(spans),
         ends=frozenset(ends | {len(words) - 1}),
+        listed=frozenset(listed),
         bracketed=frozenset(bracketed),
         parts=tuple(Span(start, end) for start, end in bounds if start < end),
         clauses=any(0 < stop < len(words) for stop in stops),
@@ -110,6 +116,8 @@ def _words(match: re.Match[str], kind: str) -> Iterator[tuple[str, int, int]]:
         yield _value(match[kind]), start, end
     elif kind == "dash":
         yield DASH, start, end
+    elif kind == "or":
+        yield "或", start, end
     else:
         yield match[0].lower().translate(_ONE_SPELLING), start, end
 

@@ -1,9 +1,12 @@
 """Words quoted behind a citation, beside the article's own: what is a difference, and what is no quotation."""
 
+import os
+import random
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -84,6 +87,8 @@ VERBATIM = [
     "规定：“违反前款规定的，可以处20元以上50元以下罚款，并责令限期驶离；情节较轻的，给予警告：(三)遮挡号牌的”",
     "规定：“违反前款规定的，可以处二十元以上五十元以下罚款，并责令限期驶离：（二）损坏停车设施或者标志的”",
     "规定：“情节较轻，给予警告：（二）损坏停车设施或标志的”",
+    "规定：“停放车辆应服从管理人员指挥，连续停放不得超过二十四小时”",
+    "规定：“【停车】停放车辆应当服从管理人员的指挥，连续停放不得超过二十四小时”",
     "规定：“（车主）连续停放不得超过二十四小时”",
     "规定：“情节较轻的，给予警告：（二）损坏停车设施的”",
     "规定：“连续停放不得超过二十四小时等”",
@@ -334,3 +339,25 @@ def test_time_grows_with_the_text(piece: str) -> None:
     began = time.process_time()
     compared(f"规定：“{piece * (20000 // len(piece))}”")
     assert time.process_time() - began < 3
+
+
+@pytest.mark.skipif("DOCNLP_STATUTES" not in os.environ, reason="DOCNLP_STATUTES names no folder with texts of laws")
+@pytest.mark.parametrize("seed", [1, 2])
+def test_no_false_alarm_and_every_change_on_texts_of_real_laws(seed: int) -> None:
+    from corpora.bench import quotations as bench
+
+    files = bench.read_files(Path(os.environ["DOCNLP_STATUTES"]) / "statutes" / "core")
+    laws = replace(load_catalogue(), texts=files)
+    drawn = bench.provisions(files, 200, random.Random(seed))
+    for change in bench.WRITINGS.values():
+        chance = random.Random(seed)
+        for one in drawn:
+            words = change(one.text, chance)
+            found = bench.compared(one, words, laws, scanned=False) if words else None
+            assert found is None or found.verbatim, (one.article, found)
+    for name, change in bench.CHANGES.items():
+        chance = random.Random(seed)
+        changed = [(one, words) for one in drawn if (words := change(one.text, chance))]
+        answers = [bench.compared(one, words, laws, scanned=False) for one, words in changed]
+        found_ones = sum(one is not None and not one.verbatim for one in answers)
+        assert found_ones >= 0.95 * len(changed), name

@@ -12,8 +12,9 @@ _DEMANDING = frozenset("可应须必得")
 _BOUNDING = frozenset("以上下内外前后超满")
 _GRAVE = NEGATING | _JOINING | _DEMANDING | _BOUNDING
 """Characters that turn what a provision denies, joins, demands or bounds."""
-_PARTICLES = frozenset("的地之")
-"""Characters that nobody is held to."""
+_PARTICLES = frozenset("的地之以当")
+"""Characters whose loss changes nothing: 应当 and 应, 以内 and 内, 可以 and 可."""
+_AND = frozenset("和及与")
 _SHORT = 4
 """Words; in what is no quotation to the letter a longer difference is a paraphrase."""
 _EDGE = 2
@@ -34,7 +35,7 @@ def counts(gap: Gap, quoted: Wording, law: Wording, part: Span, *, strict: bool,
         return False
     if (ours == (DASH,) and theirs in ((), ("1",))) or (not ours and theirs == (DASH,)):
         return False
-    if set(ours + theirs) <= _PARTICLES:
+    if _PARTICLES.issuperset(ours + theirs) or (len(ours) == len(theirs) == 1 and _AND.issuperset(ours + theirs)):
         return False
     if ours and all(at in quoted.bracketed for at in range(gap.quoted.start, gap.quoted.end)):
         return False  # （张某）: a remark of the one who quotes

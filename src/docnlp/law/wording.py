@@ -1,8 +1,7 @@
 """A text as the words that count when a quotation is compared: no punctuation, numbers as values, one spelling."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from docnlp.datamodel import Span
@@ -23,7 +22,7 @@ _READ = re.compile(
     r"|(?P<dash>(?<![—－-])[—－-](?![—－-]))"
     r"|(?P<end>[。；：！？\n])"
     r"|(?P<clause>，)|(?P<list>、)"
-    r"|(?P<open>[（〔\[])|(?P<close>[）〕\]])"
+    r"|(?P<open>[（〔\[【])|(?P<close>[）〕\]】])"
     r"|(?P<or>或[ \n]?者)|(?P<word>[\u3400-\u9fff]|[A-Za-z]{1,30})",
 )
 _LOST = re.compile(rf"^\s*[{_COUNT}]{{0,3}}\s*[）)]|[（(]\s*[{_COUNT}]{{0,3}}\s*$")
@@ -65,42 +64,51 @@ class Wording:
 def read_wording(text: str) -> Wording:
     """Return the words of a text."""
     normal = normalize(text)
-    characters = _MISREAD_THOUSAND.sub("千", normal.characters)
-    words: list[str] = []
-    spans: list[Span] = []
-    ends: set[int] = set()
-    bracketed: set[int] = set()
-    listed: set[int] = set()
-    breaks: list[int] = [0]
-    depth, stops = 0, set()
-    for match in _READ.finditer(characters):
-        kind = match.lastgroup or ""
-        if kind in ("open", "close"):
-            depth = max(depth + (1 if kind == "open" else -1), 0)
-        elif kind == "ellipsis":
-            breaks.append(len(words))
-        elif kind == "list":
-            listed.add(len(words) - 1)
-        elif kind in ("marker", "end", "clause"):
-            stops.add(len(words))
-            if kind != "clause":
-                ends.add(len(words) - 1)
-        else:
-            for word, start, end in _words(match, kind):
-                if depth:
-                    bracketed.add(len(words))
-                words.append(word)
-                spans.append(Span(normal.sources[start], normal.sources[end - 1] + 1))
-    bounds = zip(breaks, [*breaks[1:], len(words)], strict=True)
+    read = _Gathered()
+    for match in _READ.finditer(_MISREAD_THOUSAND.sub("千", normal.characters)):
+        read.take(match)
+    count = len(read.words)
+    bounds = zip(read.breaks, [*read.breaks[1:], count], strict=True)
     return Wording(
-        words=tuple(words),
-        spans=tuple(spans),
-        ends=frozenset(ends | {len(words) - 1}),
-        listed=frozenset(listed),
-        bracketed=frozenset(bracketed),
+        words=tuple(read.words),
+        spans=tuple(Span(normal.sources[start], normal.sources[end - 1] + 1) for start, end in read.places),
+        ends=frozenset(read.ends | {count - 1}),
+        listed=frozenset(read.listed),
+        bracketed=frozenset(read.bracketed),
         parts=tuple(Span(start, end) for start, end in bounds if start < end),
-        clauses=any(0 < stop < len(words) for stop in stops),
+        clauses=any(0 < stop < count for stop in read.stops),
     )
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was read so far; indices are those of words."""
+
+    words: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    ends: set[int] = field(default_factory=set)
+    stops: set[int] = field(default_factory=set)
+    listed: set[int] = field(default_factory=set)
+    bracketed: set[int] = field(default_factory=set)
+    breaks: list[int] = field(default_factory=lambda: [0])
+    depth: int = 0
+
+    def take(self, match: re.Match[str]) -> None:
+        kind, count = match.lastgroup or "", len(self.words)
+        if kind in ("open", "close"):
+            self.depth = max(self.depth + (1 if kind == "open" else -1), 0)
+        elif kind == "ellipsis":
+            self.breaks.append(count)
+        elif kind == "list":
+            self.listed.add(count - 1)
+        elif kind in ("marker", "end", "clause"):
+            self.stops.add(count)
+            self.ends |= {count - 1} if kind != "clause" else set()
+        else:
+            words = list(_words(match, kind))
+            self.words += words
+            self.places += [match.span()] * len(words)
+            self.bracketed |= set(range(count, count + len(words))) if self.depth else set()
 
 
 def trim_marker(text: str) -> str:
@@ -108,18 +116,16 @@ def trim_marker(text: str) -> str:
     return _LOST.sub(lambda match: " " * len(match[0]), text)
 
 
-def _words(match: re.Match[str], kind: str) -> Iterator[tuple[str, int, int]]:
-    start, end = match.span()
+def _words(match: re.Match[str], kind: str) -> tuple[str, ...]:
     if kind == "percent":
-        yield from (("100", start, end), ("分", start, end), ("之", start, end), (_value(match[kind]), start, end))
-    elif kind == "number":
-        yield _value(match[kind]), start, end
-    elif kind == "dash":
-        yield DASH, start, end
-    elif kind == "or":
-        yield "或", start, end
-    else:
-        yield match[0].lower().translate(_ONE_SPELLING), start, end
+        return ("100", "分", "之", _value(match[kind]))
+    if kind == "number":
+        return (_value(match[kind]),)
+    if kind == "dash":
+        return (DASH,)
+    if kind == "or":
+        return ("或",)
+    return (match[0].lower().translate(_ONE_SPELLING),)
 
 
 def _value(written: str) -> str:

@@ -122,3 +122,14 @@ def test_a_notice_that_lists_what_the_law_demands_is_compared() -> None:
     assert outcomes(decision(notice.format("损坏"))) == [Outcome.PASSED]
     assert outcomes(decision(notice.format("没有损坏"))) == [Outcome.FLAGGED]
     assert outcomes(decision(notice.format("不得损坏"))) == [Outcome.FLAGGED]
+
+
+@pytest.mark.parametrize(("foot", "head"), [("第1页 共2页", ""), ("- 1 -", "张某一案"), ("", "")])
+def test_the_foot_of_a_page_is_not_quoted(foot: str, head: str) -> None:
+    def cut(words: str) -> str:
+        sentence = quoting(words)
+        at = sentence.index("连续")
+        return decision("\n".join(part for part in (sentence[:at], foot, "----", head, sentence[at:]) if part))
+
+    assert outcomes(cut(NEW)) == [Outcome.PASSED]
+    assert outcomes(cut(WRONG)) == [Outcome.FLAGGED]

@@ -1,9 +1,10 @@
 """What documents quote of the articles that they cite, beside the texts that the user imported."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from docnlp.datamodel import Citation, Document, Quotation, Resolution
+from docnlp.datamodel import Citation, Difference, Document, Quotation, Resolution, Span
 from docnlp.law import Catalogue, quotation_of
 
 
@@ -21,7 +22,7 @@ def quotation_in(
     """
     if catalogue.texts is None or resolution is None or resolution.version is None:
         return None
-    return quotation_of(
+    found = quotation_of(
         document.text.characters,
         citation,
         versions=_versions(citation, resolution.version, days, catalogue),
@@ -29,6 +30,9 @@ def quotation_in(
         beside=citations,
         scanned=document.scanned,
     )
+    if found is None or not found.differences:
+        return found
+    return replace(found, differences=tuple(d for d in found.differences if not _between_pages(document, d)))
 
 
 def _versions(citation: Citation, judged_by: str, days: Sequence[date], catalogue: Catalogue) -> list[str]:
@@ -37,3 +41,11 @@ def _versions(citation: Citation, judged_by: str, days: Sequence[date], catalogu
         return [judged_by]
     in_force = (statute.version_on(day) for day in days)
     return list(dict.fromkeys([judged_by, *(v.issued.isoformat() for v in in_force if v)]))
+
+
+def _between_pages(document: Document, difference: Difference) -> bool:
+    """Tell whether words put in stand where a page ends: its foot and the head of the next run into the text."""
+    # a break and the character beyond it
+    around = Span(max(difference.span.start - 2, 0), min(difference.span.end + 2, len(document.text)))
+    pages = {(place.file, place.page, place.part) for place in document.places(around)}
+    return difference.quoted != "" and len(pages) > 1

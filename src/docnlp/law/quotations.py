@@ -63,9 +63,9 @@ def quotation_of(
 ) -> Quotation | None:
     """Compare what the text quotes of the article cited with the imported texts of those versions (days of issue).
 
-    None where nothing is quoted, no text of these versions is imported, or the words are not recognisably the
-    article's: a paraphrase or a name. Of several versions the first counts, unless another has the very words. Quoting
-    parts, joined by ellipses or not, is lawful: cut beginnings and ends, items and sentences left out are no
+    None where nothing is quoted or imported, or the words are not recognisably the article's: a paraphrase or a name.
+    Of several versions the first counts, unless another has the very words, or may have them and is not imported.
+    Quoting parts, joined by ellipses or not, is lawful: cut beginnings and ends, items and sentences left out are no
     differences. Without quotation marks, and of mere terms, only numbers, negations and words such as 应当 or 或者
     count. `beside` are all citations of the text, in order: those listed before this one may be quoted too. In
     `scanned` text a single character misread, lost or added is no difference, unless it turns the meaning.
@@ -76,12 +76,16 @@ def quotation_of(
     places = _places(text, citation, beside)
     parts = tuple(_parts(text, quoted, catalogue))
     found: list[Quotation] = []
+    held = True
     for version in versions:
         laws = [(law, one) for one in places if (law := provision_of(one, version, catalogue))]
+        held = held and all(articles_of(one.law, version, catalogue) for one in places)
         if laws and (compared := _compared(parts, quoted, laws, version, scanned)):
             found.append(compared)
-    if found:
-        return next((one for one in found if one.verbatim), found[0])
+    if verbatim := next((one for one in found if one.verbatim), None):
+        return verbatim
+    if found or not held:
+        return found[0] if held else None
     return _elsewhere(parts, citation, versions[0], catalogue) if quoted.marked and len(places) == 1 else None
 
 

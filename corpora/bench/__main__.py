@@ -133,6 +133,14 @@ def _cited(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
     return cited.report(options.data)
 
 
+def _quotations(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import quotations
+
+    if options.texts is None:
+        return iter(("Quotations were not compared: give a folder of texts of laws (JSON Lines) with --texts.",))
+    return quotations.report(options.texts)
+
+
 _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"] = {
     "cer": _cer,
     "splitting": _splitting,
@@ -145,6 +153,7 @@ _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"]
     "citations": _citations,
     "slots": _slots,
     "cited": _cited,
+    "quotations": _quotations,
 }
 WHAT = tuple(_PARTS)
 
@@ -171,6 +180,9 @@ def _parser() -> argparse.ArgumentParser:
         help="lawbench: LawBench's 3-1.jsonl, CAIL2018 or published cases; cited: a folder; not part of this project",
     )
     parser.add_argument("--excluded", action="store_true", help="lawbench: list the rows left out by place in the file")
+    parser.add_argument(
+        "--texts", type=Path, help="quotations: folder of texts of laws (JSON Lines), not part of this project"
+    )
     parser.add_argument("--cache", type=Path, help="splitting, findings: folder that keeps what was recognised")
     parser.add_argument("--other", type=Path, help="citations: Python of an environment with china-law-mcp")
     return parser

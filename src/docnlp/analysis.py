@@ -1,6 +1,7 @@
 """The whole flow on one screen: pages of one case → documents → facts → checks → findings.
 
 `analyze` is pure: it opens no file and reads no settings, so that a correction or a new rule costs no recognition.
+Only a catalogue that came with texts of laws reads those.
 """
 
 from collections.abc import Mapping, Sequence

@@ -347,6 +347,22 @@ def test_imported_texts_are_counted(docnlp: Run, tmp_path: Path) -> None:
     assert docnlp("statutes", "import", "没有这个文件").code == 2
 
 
+def test_quoted_words_are_compared_with_imported_texts(docnlp: Run) -> None:
+    Path("docnlp.toml").write_text('statutes = "laws"\n', "utf-8")
+    head = "江城市试验条例\n（2025年3月1日江城市人民代表大会通过　自2025年5月1日起施行）\n"
+    Path("江城市试验条例.md").write_text(f"{head}第一条　车辆停放不得超过二十四小时，应当服从指挥。\n", "utf-8")
+    text = "依据《江城市试验条例》第一条规定：“车辆停放不得超过{}小时”，处理如下。"
+    on = ("--as-of", "2026-03-02")
+    assert "不一致" not in docnlp("statutes", "check", text.format("十四"), *on).out
+    assert docnlp("statutes", "import", "江城市试验条例.md").code == 0
+    said = docnlp("statutes", "check", text.format("十四"), *on, "--format", "jsonl")
+    told = json.loads(said.out)
+    assert (said.code, told["status"]) == (0, "valid")
+    assert told["message"] == "引文与法律文本不一致：“不得超过”之后的“十四”，法律文本为“二十四”。"
+    assert "［有效］《江城市试验条例》第一条：引文与" in docnlp("statutes", "check", text.format("十四"), *on).out
+    assert "不一致" not in docnlp("statutes", "check", text.format("24"), *on).out
+
+
 def test_doctor_tells_what_is_there(docnlp: Run) -> None:
     said = docnlp("doctor")
     for word in ("docnlp", "识别引擎", "中文字体", "法律目录", "规则", "工作区", "网络目标：无", "LibreOffice"):

@@ -7,7 +7,7 @@ import pytest
 from corpora.bench.tricky import place
 
 from docnlp.law import find_citations, load_catalogue
-from docnlp.law.statutes import STATE
+from docnlp.law.names import STATE
 
 PSL, CL, CPL, APL = (STATE + t for t in ("治安管理处罚法", "刑法", "刑事诉讼法", "行政处罚法"))
 APR, CPR = "公安机关办理行政案件程序规定", "公安机关办理刑事案件程序规定"

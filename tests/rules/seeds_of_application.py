@@ -44,6 +44,10 @@ _TAKEN = "根据《中华人民共和国治安管理处罚法》第十一条第�
 _MANY = r"经查有多次作案（2022年2月26日、3月5日、3月12日三次盗窃）重大嫌疑"
 _ASKED_EARLY = ((r"\}二〇二二年四月十二日", "}二〇二二年三月二十一日"),)
 
+_REASONED = r"综合考虑，不属于情节较重。"
+_QUOTED = "综合考虑，不属于情节较重；其停车的行为，按照《试验区公共停车条例》第三条{}另行处理。"
+"""Of the law in `fictitious`."""
+
 Row = tuple[str, str, tuple[tuple[str, str], ...], str, tuple[tuple[str, str], ...]]
 
 FAULTS: list[Row] = [
@@ -142,6 +146,15 @@ FAULTS: list[Row] = [
     ("CIT029", "a02", ((r"案由 \| 盗窃 \| 案件文号", "案由 | 偷盗 | 案件文号"),), "everyday word", ()),
 ]
 
+FAULTS += [
+    ("CIT033", "a02", ((_REASONED, _QUOTED.format(f"{behind}，")),), why, ())
+    for behind, why in (
+        ("第一款规定：“停放车辆应当服从管理人员指挥，连续停放不得超过十四小时”", "another number"),
+        ("第一款规定的“停放车辆可以服从管理人员指挥，连续停放不得超过24小时”", "may for must"),
+        ("第二款规定“违反前款规定的，可以处二十元以上五十元以下罚款：（一）占用公共通道的”", "another word"),
+    )
+]
+
 LAWFUL: list[Row] = [
     ("CIT007", "a02", ((r"其行为构成盗窃的", "其行为构成盗窃、不构成敲诈勒索的"),), "names what it is not", ()),
     (
@@ -232,4 +245,13 @@ LAWFUL: list[Row] = [
     ("CIT025", "a02", ((_DECIDED, _OF_THEFT + _TAKEN.format("追缴违法所得六百元")),), "追缴", ()),
     ("CIT027", "c02", ((_MANY, "经查有结伙作案重大嫌疑"),), "one of the three is enough", _ASKED_EARLY),
     ("CIT029", "a02", ((r"综合考虑，不属于情节较重。", "其偷盗铜管，综合考虑，不属于情节较重。"),), "in the facts", ()),
+]
+
+LAWFUL += [
+    ("CIT033", "a02", ((_REASONED, _QUOTED.format(f"{behind}，")),), why, ())
+    for behind, why in (
+        ("第一款规定：“停放车辆应当服从管理人员指挥，连续停放不得超过24小时”", "figures"),
+        ("第二款规定：“违反前款规定的，可以处二十元以上五十元以下罚款：……（二）损坏停车设施或者标志的”", "ellipsis"),
+        ("第一款规定停放车辆可以不服从指挥", "told in other words"),
+    )
 ]

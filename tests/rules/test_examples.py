@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+from fictitious import laws
 
 from docnlp.analysis import Analysis, analyze
 from docnlp.datamodel import Outcome
@@ -23,7 +24,7 @@ def kinds():  # type: ignore[no-untyped-def]
 
 
 def run(rule: Rule, text: str) -> Analysis:
-    return analyze(read_blocks(text), kinds=kinds(), rules=[rule], catalogue=load_catalogue(), as_of=date(2026, 11, 1))
+    return analyze(read_blocks(text), kinds=kinds(), rules=[rule], catalogue=laws(), as_of=date(2026, 11, 1))
 
 
 @pytest.mark.parametrize(("rule", "text"), GOOD)

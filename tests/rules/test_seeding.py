@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 import seeds_of_application
+from fictitious import laws
 
 from docnlp.analysis import analyze
 from docnlp.datamodel import Outcome
 from docnlp.documents import load_kinds
-from docnlp.law import load_catalogue
 from docnlp.pages.readers.blocks import read_blocks
 from docnlp.pages.readers.blocks_grammar import parse
 from docnlp.rules import load_rules
@@ -418,7 +418,7 @@ def held(file: str, edits: Edits) -> Counter[tuple[str, str, str]]:
         text, count = re.subn(pattern, new, text, count=1)
         assert count == 1, f"not in {file}.case: {pattern}"
     day = date.fromisoformat(parse(text).head["as-of"])
-    result = analyze(read_blocks(text), kinds=load_kinds(), rules=RULES, catalogue=load_catalogue(), as_of=day)
+    result = analyze(read_blocks(text), kinds=load_kinds(), rules=RULES, catalogue=laws(), as_of=day)
     assert not result.problems
     return Counter((f.rule, f.document_code, f.title) for f in result.findings if f.outcome is Outcome.FLAGGED)
 

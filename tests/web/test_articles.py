@@ -24,7 +24,7 @@ def laws(tmp_path: Path) -> Path:
 
 def reader(workspace: Workspace, laws: Path | None) -> TestClient:
     catalogue = laws / "catalogue.json.gz" if laws else None
-    client = client_of(application(workspace, statutes=laws, statute_catalogue=catalogue))
+    client = client_of(application(workspace, statute_catalogue=catalogue))
     client.get("/enter", params={"token": TOKEN})
     return client
 
@@ -38,14 +38,18 @@ def articles(client: TestClient, key: str) -> list[dict[str, Any]]:
 
 def test_a_basis_is_told_in_the_words_of_its_version(workspace: Workspace, laws: Path) -> None:
     (told,) = articles(reader(workspace, laws), "k01")
-    assert told == {"basis": f"{MARK}第五十二条", "role": "basis", "text": PARAGRAPHS, "paragraph": None}
+    assert told == {
+        "basis": f"{MARK}第五十二条",
+        "role": "basis",
+        "text": PARAGRAPHS,
+        "paragraph": None,
+        "marks": [[], [], []],
+    }
 
 
-def test_without_imported_texts_the_bases_come_without_words(workspace: Workspace, tmp_path: Path) -> None:
-    for folder in (None, tmp_path / "nothing"):
-        client = client_of(application(workspace, statutes=folder))
-        client.get("/enter", params={"token": TOKEN})
-        assert [one["text"] for one in articles(client, "k01")] == [[]]
+def test_without_imported_texts_the_bases_come_without_words(workspace: Workspace) -> None:
+    client = reader(workspace, None)
+    assert [one["text"] for one in articles(client, "k01")] == [[]]
 
 
 def test_paragraphs_items_and_several_bases(workspace: Workspace, laws: Path) -> None:
@@ -77,6 +81,24 @@ def test_the_article_that_a_quote_cites_comes_too(workspace: Workspace, laws: Pa
     assert (second["basis"], second["text"]) == (f"{MARK}第五十三条", ["试验53。"])
     for key in ("k02", "k03", "k04", "k05"):
         assert [one["role"] for one in articles(client, key)] == ["basis"], key
+
+
+def test_the_words_that_a_finding_quotes_otherwise_are_marked(workspace: Workspace, laws: Path) -> None:
+    quotes = {
+        "k01": f"《{LAW}》第五十二条第二款“有下列情形之一的，应当由一人进行：……（二）治安调解的”",
+        "k02": f"《{LAW}》第五十二条规定：“询问时，办案人员少于二人”",
+        "k03": f"《{LAW}》第五十二条第三款规定：“询问应当制作笔录”",
+    }
+    workspace.save_scan(Scanned(findings=tuple(finding(k, "ab", quote=q, **CITING) for k, q in quotes.items())))
+    client = reader(workspace, laws)
+
+    def marked(key: str) -> list[str]:
+        told = articles(client, key)[-1]
+        return [text[a:b] for text, marks in zip(told["text"], told["marks"], strict=True) for a, b in marks]
+
+    assert marked("k01") == ["可以"]
+    assert marked("k02") == ["不得"]
+    assert marked("k03") == []
 
 
 def test_nobody_else_is_told(workspace: Workspace, laws: Path) -> None:

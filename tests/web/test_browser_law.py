@@ -37,7 +37,6 @@ def app(workspace: Workspace, tmp_path: Path, local: dict[str, Severity]) -> Ite
     laws = imported(tmp_path)
     yield application(
         workspace,
-        statutes=laws,
         statute_catalogue=laws / "catalogue.json.gz",
         local=local_rules(off=["PRO217"], severities=local),
     )
@@ -82,6 +81,18 @@ def test_the_paragraph_and_the_cited_article_stand_out(desk: Desk, workspace: Wo
         summary.click()
     assert page.locator(".finding.on .named").all_text_contents() == [PARAGRAPHS[1], PARAGRAPHS[2]]
     assert "所引条文" in page.locator(".finding.on dt").all_text_contents()
+    assert desk.complaints == []
+
+
+def test_words_that_the_document_quotes_otherwise_are_marked(desk: Desk, workspace: Workspace) -> None:
+    quote = f"《{LAW}》第五十二条第一款规定：“询问时，办案人员可以少于二人”"
+    workspace.save_scan(Scanned(findings=(finding("k01", "ab", **CITING | {"quote": quote}),)))
+    page = desk.page
+    page.goto(desk.server.address)
+    page.click("tbody tr:nth-child(1) a")
+    page.wait_for_selector(".finding.on .article mark", state="attached")
+    assert page.locator(".finding.on .article mark").all_text_contents() == ["不得"]
+    assert page.locator(".finding.on .article .named").all_text_contents() == [PARAGRAPHS[0]], "no word is lost"
     assert desk.complaints == []
 
 

@@ -54,7 +54,7 @@ def _app(opened: "Workspace", chosen: "Settings", *, token: str, reviewer: str |
     from docnlp.jobs import Checker
     from docnlp.law import load_catalogue
     from docnlp.rules import load_rules
-    from docnlp.settings import own_catalogue, rules_here, statutes_folder
+    from docnlp.settings import own_catalogue, rules_here
     from docnlp.web import create_app
 
     rules, kinds = load_rules(files=chosen.rules.files), load_kinds(chosen.kinds)
@@ -68,7 +68,6 @@ def _app(opened: "Workspace", chosen: "Settings", *, token: str, reviewer: str |
         kinds=kinds,
         checker=Checker(opened, rules=rules, kinds=kinds, catalogue=load_catalogue(statutes)),
         local=rules_here(chosen),
-        statutes=statutes_folder(chosen),
         statute_catalogue=statutes,
     )
 

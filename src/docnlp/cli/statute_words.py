@@ -60,6 +60,27 @@ def outcome(resolutions: "Sequence[Resolution]") -> tuple[int, str]:
     return faults, "，".join([f"{faults} 处不成立", *(f"{count} 处{word}" for word, count in open_ones.items())])
 
 
+def with_quotation(
+    text: str,
+    citation: "Citation",
+    citations: "Sequence[Citation]",
+    resolution: "Resolution",
+    catalogue: "Catalogue",
+) -> "Resolution":
+    """Return the resolution; its message tells too where the text quotes the article in other words than the law's."""
+    from dataclasses import replace
+
+    from docnlp.law import differences_told, quotation_of
+
+    if resolution.version is None:
+        return resolution
+    quotation = quotation_of(text, citation, versions=[resolution.version], catalogue=catalogue, beside=citations)
+    if quotation is None or quotation.verbatim:
+        return resolution
+    told = f"引文与法律文本不一致：{differences_told(quotation)}。"
+    return replace(resolution, message=resolution.message + told)
+
+
 def judged(citation: "Citation", resolution: "Resolution", catalogue: "Catalogue") -> str:
     from docnlp.reports import plain
 

@@ -22,6 +22,7 @@ from docnlp.cli.statute_words import (
     read_article,
     since,
     unknown,
+    with_quotation,
 )
 from docnlp.errors import InputError
 
@@ -122,13 +123,18 @@ def check(
 ) -> None:
     """核对文字或文本文件中的法律引用；PDF、Word、图片请用 docnlp scan。
 
+    导入了法律全文的，引号中或“规定：”之后的条文原文也与之核对。
+
     退出码：0 没有不成立的引用（未能核查、指代不明的不算不成立）；2 输入有误；10 有引用不成立。
     """
     from docnlp.law import find_citations, resolve
 
     day, catalogue = _day(as_of), _catalogue()
-    citations = find_citations(read_given(text), catalogue=catalogue)
-    resolutions = [resolve(citation, on=day, catalogue=catalogue) for citation in citations]
+    given = read_given(text)
+    citations = find_citations(given, catalogue=catalogue)
+    resolutions = [
+        with_quotation(given, one, citations, resolve(one, on=day, catalogue=catalogue), catalogue) for one in citations
+    ]
     faults, told = outcome(resolutions)
     for citation, resolution in zip(citations, resolutions, strict=True):
         if format is Format.JSONL:

@@ -60,6 +60,7 @@ from docnlp.datamodel.pages import (
     Table,
     TextLayer,
 )
+from docnlp.datamodel.quotations import Difference, DifferenceKind, Quotation
 from docnlp.datamodel.reviews import Corrected, Correction, Label, Review, Snapshot, Suppression, Verdict
 from docnlp.datamodel.vocabulary import OFFICERS, EventName, Party, PassageRole
 
@@ -80,6 +81,8 @@ __all__ = [
     "Copy",
     "Corrected",
     "Correction",
+    "Difference",
+    "DifferenceKind",
     "Document",
     "DocumentOutline",
     "Event",
@@ -107,6 +110,7 @@ __all__ = [
     "Person",
     "Place",
     "Problem",
+    "Quotation",
     "Resolution",
     "Review",
     "Role",

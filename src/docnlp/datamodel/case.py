@@ -9,6 +9,7 @@ from typing import Protocol
 from docnlp.datamodel.documents import CaseType, Document
 from docnlp.datamodel.findings import Place
 from docnlp.datamodel.geometry import Span
+from docnlp.datamodel.quotations import Quotation
 from docnlp.datamodel.vocabulary import EventName, Party
 
 
@@ -191,6 +192,8 @@ class CitedLaw:
     resolution: Resolution | None
     admissible: tuple[Admissible, ...] = ()
     """The versions that may be applied, the first choice first; empty where none is held for the days that count."""
+    quotation: Quotation | None = None
+    """What it quotes of the article, compared with the imported text; None where nothing could be compared."""
     places: tuple[Place, ...] = ()
     confidence: float = 1.0
 

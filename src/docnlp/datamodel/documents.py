@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from docnlp.datamodel.findings import Place, Role
 from docnlp.datamodel.geometry import Box, Span, Text
-from docnlp.datamodel.pages import Line, Mark, Page
+from docnlp.datamodel.pages import Line, Mark, Origin, Page
 from docnlp.datamodel.vocabulary import Party, PassageRole
 
 
@@ -190,6 +190,11 @@ class Document:
     fields: tuple[Field, ...] = ()
     slots: tuple[Slot, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def scanned(self) -> bool:
+        """Whether any of it was recognised from a picture: what is odd there may be misread."""
+        return any(line.line.origin is Origin.OCR for line in self.lines)
 
     def field(self, name: str) -> Field | None:
         """Return the first field of that English name."""

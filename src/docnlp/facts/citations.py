@@ -14,6 +14,7 @@ from docnlp.datamodel import (
     Resolution,
     Use,
 )
+from docnlp.facts.quotations import quotation_in
 from docnlp.facts.uses import use_of
 from docnlp.law import Catalogue, find_citations, resolve, versions_on
 from docnlp.text import find_dates
@@ -75,6 +76,7 @@ def _cited_in(
         on, resolution = _judged(citation, use, [day for day, _ in days], bounds, catalogue)
         if on is not None and not days:
             days = [(on, Ground.CASE)]
+        admissible = () if use is Use.RECITAL else versions_on(citation.law, days, catalogue=catalogue)
         yield CitedLaw(
             citation=citation,
             use=use,
@@ -82,7 +84,10 @@ def _cited_in(
             on=on,
             act_date=act,
             resolution=resolution,
-            admissible=() if use is Use.RECITAL else versions_on(citation.law, days, catalogue=catalogue),
+            admissible=admissible,
+            quotation=quotation_in(
+                document, citation, citations, resolution, admissible=admissible, catalogue=catalogue
+            ),
             places=document.places(citation.span),
             confidence=document.confidence(citation.span),
         )

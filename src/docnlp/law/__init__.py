@@ -9,24 +9,17 @@ from docnlp.law.catalogue import laws_of, load_catalogue, read_catalogue
 from docnlp.law.charge_names import bare_name, crimes_named, members, places_of
 from docnlp.law.citations import find_citations
 from docnlp.law.consequences import grave_harm_told, graver_place
-from docnlp.law.formatting import format_citation
+from docnlp.law.formatting import differences_told, format_citation
 from docnlp.law.history import ArticleSpan, Origin, article_history
 from docnlp.law.importing import ImportReport, import_statutes, rebuild_catalogue
+from docnlp.law.names import short_title
 from docnlp.law.offences import Offence
 from docnlp.law.packaged import installed_database
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier
+from docnlp.law.quotations import quotation_of
 from docnlp.law.resolve import resolve
 from docnlp.law.sent_to import sending_places
-from docnlp.law.statutes import (
-    Article,
-    ArticleMap,
-    BasisText,
-    Catalogue,
-    Statute,
-    Superseded,
-    Version,
-    short_title,
-)
+from docnlp.law.statutes import Article, ArticleMap, BasisText, Catalogue, Statute, Superseded, Texts, Version
 from docnlp.law.texts import CitedArticle, article_text, cited_articles
 from docnlp.law.weights import Weight, weigh
 
@@ -48,6 +41,7 @@ __all__ = [
     "Penalty",
     "Statute",
     "Superseded",
+    "Texts",
     "Tier",
     "Version",
     "Weight",
@@ -59,6 +53,7 @@ __all__ = [
     "build_catalogue",
     "cited_articles",
     "crimes_named",
+    "differences_told",
     "find_citations",
     "format_citation",
     "grave_harm_told",
@@ -69,6 +64,7 @@ __all__ = [
     "load_catalogue",
     "members",
     "places_of",
+    "quotation_of",
     "read_basis",
     "read_catalogue",
     "rebuild_catalogue",

@@ -18,7 +18,7 @@ from docnlp.law.build_offences import add_charges, build_offences
 from docnlp.law.build_penalties import add_penalties
 from docnlp.law.build_violations import add_violations
 from docnlp.law.catalogue import FORMAT
-from docnlp.law.statutes import fold_name, short_title
+from docnlp.law.names import fold_name, short_title
 
 Data = dict[str, Any]
 Shapes = dict[str, tuple[int, ...] | str | None]

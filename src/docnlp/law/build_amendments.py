@@ -9,7 +9,7 @@ from pathlib import Path
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
 from docnlp.law.build_steps import Known, Step
-from docnlp.law.statutes import short_title
+from docnlp.law.names import short_title
 from docnlp.text.numerals import parse_numeral
 
 _N = "[一二三四五六七八九十百零]+"

@@ -11,10 +11,10 @@ from typing import Any
 
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
+from docnlp.law.names import fold_name
 from docnlp.law.numbers import number_mark
 from docnlp.law.ranged_laws import add_ranges
 from docnlp.law.reading import Row, missing_articles, read_effective, read_law
-from docnlp.law.statutes import fold_name
 from docnlp.text.numerals import parse_numeral
 
 Data = dict[str, Any]

@@ -10,7 +10,7 @@ from typing import Any
 
 from docnlp.law.build_amendments import read_acts
 from docnlp.law.build_steps import Shape, Step, Verb, through_time
-from docnlp.law.statutes import STATE, short_title
+from docnlp.law.names import STATE, short_title
 from docnlp.text.numerals import parse_numeral
 
 Data = dict[str, Any]

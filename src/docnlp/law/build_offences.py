@@ -6,7 +6,7 @@ from typing import Any
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label
 from docnlp.law.build_charges import Charge
-from docnlp.law.statutes import short_title
+from docnlp.law.names import short_title
 
 Shape = tuple[int, ...] | str | None
 

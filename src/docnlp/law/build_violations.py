@@ -8,7 +8,7 @@ from typing import Any
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import Paragraph, article_label, is_item, read_paragraphs
 from docnlp.law.build_offences import version_name
-from docnlp.law.statutes import short_title
+from docnlp.law.names import short_title
 
 _NAMES = Path(__file__).parent / "data" / "violations.json"
 _ALIKE = 0.7

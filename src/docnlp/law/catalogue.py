@@ -12,9 +12,10 @@ from typing import Any, Generic, TypeVar
 from docnlp.datamodel import CaseFile
 from docnlp.errors import CatalogueError
 from docnlp.law.acts import Act, ArticleChange, read_change
+from docnlp.law.kept import KeptTexts
 from docnlp.law.offences import Offence
 from docnlp.law.penalties import read_penalties
-from docnlp.law.statutes import Article, ArticleMap, Catalogue, Statute, Superseded, Version
+from docnlp.law.statutes import Article, ArticleMap, Catalogue, Statute, Superseded, Texts, Version
 
 Held = TypeVar("Held")
 
@@ -45,9 +46,13 @@ class Unpacked(Mapping[str, Held], Generic[Held]):
 
 @cache
 def load_catalogue(path: Path | None = None) -> Catalogue:
-    """Return the catalogue in the file, or the shipped one; raises CatalogueError when it cannot be read."""
+    """Return the catalogue in the file, or the shipped one; raises CatalogueError when it cannot be read.
+
+    That of an import (`import_statutes`) reads the texts beside it when they are asked for.
+    """
     file = path or SHIPPED
-    return read_catalogue(read_data(file), digest=sha256(file.read_bytes()).hexdigest()[:12])
+    texts = KeptTexts(file.parent) if path and (file.parent / "texts").is_dir() else None
+    return read_catalogue(read_data(file), digest=sha256(file.read_bytes()).hexdigest()[:12], texts=texts)
 
 
 def laws_of(case: CaseFile) -> Catalogue:
@@ -66,8 +71,8 @@ def read_data(file: Path) -> dict[str, Any]:
     return data
 
 
-def read_catalogue(data: Mapping[str, Any], *, digest: str = "") -> Catalogue:
-    """Return the catalogue that plain data (of `build_catalogue`) describes."""
+def read_catalogue(data: Mapping[str, Any], *, digest: str = "", texts: Texts | None = None) -> Catalogue:
+    """Return the catalogue that plain data (of `build_catalogue`) describes, with the texts of its laws."""
     return Catalogue(
         as_of=date.fromisoformat(data["as_of"]),
         digest=digest,
@@ -76,6 +81,7 @@ def read_catalogue(data: Mapping[str, Any], *, digest: str = "") -> Catalogue:
         ended=tuple(map(_superseded, data["ended"])),
         measures=tuple(map(_superseded, data["measures"])),
         offences=tuple(map(_offence, data["offences"])),
+        texts=texts,
     )
 
 

@@ -12,10 +12,10 @@ from docnlp.errors import CatalogueError, DocnlpError, InputError
 from docnlp.law.build import Data, pack_articles, read_articles, write_catalogue
 from docnlp.law.catalogue import SHIPPED, read_data
 from docnlp.law.formatting import format_place
+from docnlp.law.kept import text_file
+from docnlp.law.names import fold_name
 from docnlp.law.packaged import is_database, read_database
 from docnlp.law.reading import GAP, ImportedText, Row, missing_articles, read_effective, read_law
-from docnlp.law.statutes import fold_name
-from docnlp.law.texts import text_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

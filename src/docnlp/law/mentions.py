@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from docnlp.law.brackets import round_end, title_end
 from docnlp.law.folded import Folded
 from docnlp.law.misspelling import misspelt
+from docnlp.law.names import fold_name
 from docnlp.law.numbers import ISSUER, NUMBER, number_mark
-from docnlp.law.statutes import fold_name
 from docnlp.law.titles import ends_as_law, is_of_rules, is_used_as_rules
 
 _SURE = 5

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from docnlp.law.statutes import STATE, fold_name, short_title
+from docnlp.law.names import STATE, fold_name, short_title
 
 _ENDS_AS_A_LAW = re.compile(
     r"(?:法|法典|条例|规定|办法|规则|细则|解释|修正案|规程|准则|公约|规章|规范|标准|意见|决定|通知|批复)$"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docnlp.law.build_ranges import build_ranges
+from docnlp.law.names import short_title
 from docnlp.law.penalties import pack_penalty
-from docnlp.law.statutes import short_title
 from docnlp.text.numerals import parse_numeral
 
 RANGED = (

@@ -11,7 +11,8 @@ from docnlp.law.catalogue import load_catalogue
 from docnlp.law.formatting import format_place
 from docnlp.law.history import act_of, place_acts
 from docnlp.law.misspelling import misspelt
-from docnlp.law.statutes import Article, Catalogue, Statute, Version, short_title
+from docnlp.law.names import short_title
+from docnlp.law.statutes import Article, Catalogue, Statute, Version
 from docnlp.text import format_day
 
 _YEAR = re.compile(r"\d{4}")

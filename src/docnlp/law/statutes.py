@@ -1,54 +1,16 @@
 """What is known of laws: titles, versions, articles, what replaced what. Facts only, no text of any law."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from docnlp.datamodel import CitationStatus
 from docnlp.law.acts import Act
+from docnlp.law.names import fold_name, short_title
 from docnlp.law.offences import Offence
 from docnlp.law.penalties import Penalty, select_penalties
-
-STATE = "中华人民共和国"
-
-_FOLD = str.maketrans(
-    {
-        "條": "条",
-        "項": "项",
-        "號": "号",
-        "(": "（",
-        ")": "）",
-        "〈": "《",
-        "〉": "》",
-        "<": "《",
-        ">": "》",
-        "﹝": "〔",
-        "﹞": "〕",
-        "[": "〔",
-        "]": "〕",
-    }
-    | {"０": "0", "１": "1", "２": "2", "３": "3", "４": "4", "５": "5", "６": "6", "７": "7", "８": "8", "９": "9"}
-)
-_ISSUERS = re.compile(
-    r"^(?:(?:最高人民法院|最高人民检察院|公安部|国家安全部|司法部|国务院|全国人民代表大会常务委员会|全国人大常委会)[、和及]?)+(?=关于)"
-)
-_NOISE = re.compile(r"[\s，“”\"‘’《》«»]")
-
-
-def fold_name(name: str) -> str:
-    """Return the name as it is compared: no state prefix, no spaces or marks, one kind of bracket."""
-    folded = _NOISE.sub("", name.translate(_FOLD))
-    # recognition misreads a character of the long prefix (中华发民共和国); the law's own words stay untouched
-    head = sum(a == b for a, b in zip(folded, STATE, strict=False))
-    folded = folded[len(STATE) :] if head >= len(STATE) - 1 and len(folded) > len(STATE) else folded
-    return _ISSUERS.sub("", folded)
-
-
-def short_title(title: str) -> str:
-    """Return the title without the name of the state."""
-    return title.removeprefix(STATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +118,13 @@ class BasisText:
         return self.printed
 
 
+class Texts(Protocol):
+    """The words of laws, which the catalogue itself does not hold."""
+
+    def articles(self, names: Sequence[str], version: str) -> Mapping[str, str] | None:
+        """Return the articles of one version (day of issue) of the law of any of those names, by number, or None."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Catalogue:
     """Every law that is known. Made by `load_catalogue`; one equals only itself, so that answers are kept by it."""
@@ -168,6 +137,8 @@ class Catalogue:
     measures: tuple[Superseded, ...] = ()
     """Measures that were abolished, such as 收容教育: names of no law."""
     offences: tuple[Offence, ...] = ()
+    texts: Texts | None = None
+    """What the user imported; the shipped catalogue has none."""
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -215,6 +186,10 @@ class Catalogue:
         """Return the law of exactly that name, alias or number."""
         title = self.title(name)
         return self._by_title.get(title) if title else None
+
+    def text_of(self, statute: Statute, version: str) -> Mapping[str, str] | None:
+        """Return the articles of one version (day of issue) by number, in their own words; None where not imported."""
+        return self.texts.articles((statute.title, *statute.aliases), version) if self.texts else None
 
     def superseded(self, name: str) -> Superseded | None:
         """Return what ended the law, version (治安管理处罚法（2012修正）) or measure of that name, if it ended."""

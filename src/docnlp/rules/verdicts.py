@@ -13,7 +13,6 @@ from docnlp.datamodel import (
     Document,
     Event,
     Fact,
-    Origin,
     Outcome,
     PassageRole,
     Place,
@@ -155,7 +154,7 @@ def same_person(one: Event, other: Event) -> bool:
 
 def scanned(document: Document) -> bool:
     """Tell whether any of the document was recognised from a picture: what is odd there may be misread."""
-    return any(line.line.origin is Origin.OCR for line in document.lines)
+    return document.scanned
 
 
 def stretches(document: Document, *roles: PassageRole) -> tuple[Span, ...]:

@@ -44,14 +44,13 @@ def create_app(
     kinds: Sequence[Kind],
     checker: Checker,
     local: LocalRules | None = None,
-    statutes: Path | None = None,
     statute_catalogue: Path | None = None,
 ) -> FastAPI:
     """Return the review pages of a workspace for one reviewer, who comes in once through /enter?token=….
 
     `catalogue` holds the rules that a missed fault can be filed under, `kinds` the titles of documents; `checker`
-    analyses a case again after a correction. `local` says which of the rules run here, `statutes` is the folder of
-    imported texts of laws and `statute_catalogue` the catalogue that counts them, where there is one.
+    analyses a case again after a correction. `local` says which of the rules run here, `statute_catalogue` is
+    the catalogue of imported texts of laws, where there is one.
     """
     shelf = Shelf(workspace, local or LocalRules())
     room = Room(
@@ -64,7 +63,7 @@ def create_app(
         kinds={kind.code: kind for kind in kinds},
         checker=checker,
         reviewer=reviewer,
-        articles=partial(articles, texts=statutes, catalogue=statute_catalogue),
+        articles=partial(articles, catalogue=statute_catalogue),
     )
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Guard, gate=room.gate)

@@ -31,7 +31,20 @@ export async function showArticles(base, finding, card) {
 function folded(it) {
   const paragraphs = it.text.map((text, at) => {
     const named = at + 1 === it.paragraph;
-    return make("p", { class: named ? "named" : "" }, named ? make("strong", {}, words(text)) : words(text));
+    const shown = marked(text, it.marks[at]);
+    return make("p", { class: named ? "named" : "" }, ...(named ? [make("strong", {}, ...shown)] : shown));
   });
   return make("details", { class: "article" }, make("summary", {}, words(it.basis)), ...paragraphs);
+}
+
+// the law's words that the document quotes otherwise
+function marked(text, ranges) {
+  const parts = [];
+  let at = 0;
+  for (const [start, end] of ranges) {
+    if (start < at) continue;
+    parts.push(start > at && words(text.slice(at, start)), make("mark", {}, words(text.slice(start, end))));
+    at = end;
+  }
+  return [...parts, words(text.slice(at))].filter(Boolean);
 }

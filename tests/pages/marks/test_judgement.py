@@ -217,3 +217,19 @@ def test_fine_pictures_are_judged_like_coarse_ones():
     large = cv2.resize(image, None, fx=1.5, fy=1.5, interpolation=cv2.INTER_CUBIC)
     (one,), (two,) = judged(image).marks, judged(large, dpi=300).marks
     assert np.allclose(one.box.rounded(), two.box.rounded(), atol=2)
+
+
+@pytest.mark.parametrize("read_as", ["V", ""])
+def test_print_beside_a_ticked_box_stays_print(read_as):
+    image = paper()
+    tick_box(image, 60, 50, ticked=True)
+    label = words(image, "AB", 65.5, 50, shown="同意")
+    start = 60 / 25.4 * 72
+    # an engine reads the tick as a letter, or passes it over with the line's box around both
+    edges = ((start, start + 9), *label.edges) if read_as else label.edges
+    box = replace(label.box, x0=start, y0=label.box.y0 - 4)
+    line = replace(label, text=read_as + label.text, edges=edges, box=box)
+    other = words(image, "ABCDEFGH", 20, 80)
+    found = judged(image, [line, other], [[0.6] * len(read_as) + [0.99, 0.99], [0.99] * 8])
+    assert [one.text for one in found.lines] == ["同意", "ABCDEFGH"]
+    assert [(mark.kind, mark.checked) for mark in found.marks] == [(MarkKind.TICK, True)]

@@ -51,8 +51,8 @@ def beside_ticks(
 ) -> tuple[list[Line], list[Sequence[float]]]:
     """Return the lines, and the scores of their characters, without what was read where a ticked box stands.
 
-    A tick is read as anything, or passed over with the first word stretched over it, and it rises over the line: with
-    it the words beside it would pass for handwriting.
+    A tick is read as anything, or passed over with the line's box around it, and it rises over the line: with it the
+    words beside it would pass for handwriting.
     """
     checked = [mark.box for mark in ticks if mark.checked]
     kept: list[Line] = []

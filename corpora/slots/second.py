@@ -38,7 +38,7 @@ def page(form: Form, rng: Generator) -> SlotPage:
     filler.values()
     states = [filler.fill(at) for at in range(len(composer.places))]
     _opinions(filler, states)
-    _strays(filler, rng)
+    _strays(filler, states)
     image, matrix = scanned(sheet.pixels, rng, seen)
     slots = tuple(
         _slot(place, state, _told(at, place, how, filler.marks), matrix * (1, 1, 1), sheet.scale)
@@ -91,19 +91,22 @@ def _opinions(filler: Filler, states: list[tuple[State, str]]) -> None:
             )
 
 
-def _strays(filler: Filler, rng: Generator) -> None:
+def _strays(filler: Filler, states: list[tuple[State, str]]) -> None:
     """Set what belongs to no slot: the stamped number of the page, its printed number, a seal across."""
-    sheet = filler.sheet
+    sheet, rng = filler.sheet, filler.rng
     if rng.random() < 0.4:
         page_stamp(sheet, rng, (WIDTH - rng.uniform(50, 70), rng.uniform(16, 34)))
     if rng.random() < 0.5:
         sheet.text(WIDTH / 2 - 40, HEIGHT - 40, f"第 {rng.integers(1, 6)} 页 共 {rng.integers(6, 9)} 页", 10, "song")
     signed = [place for place in filler.places if place.kind == "signature"]
-    if rng.random() < 0.14:
+    unsealed = [p for p, (state, _) in zip(filler.places, states, strict=True) if (p.kind, state) == ("seal", "blank")]
+    if rng.random() < 0.16:
         x, y = centre(signed[rng.integers(len(signed))].room)
         angle = rng.uniform(0, 2 * np.pi)
         at = x + 48 * np.cos(angle), y + 48 * np.sin(angle)
-        _, box = organ_seal(sheet, rng, filler.composer.organ, at, least=filler.least)
-        filler.marks.append(Mark(-1, box, "seal"))
+        # A seal near a place left unsealed would pass for that place's own
+        if all(np.hypot(*np.subtract(at, centre(place.room))) > 150 for place in unsealed):
+            _, box = organ_seal(sheet, rng, filler.composer.organ, at, least=filler.least)
+            filler.marks.append(Mark(-1, box, "seal"))
     if rng.random() < 0.06:
         organ_seal(sheet, rng, filler.composer.organ, (WIDTH + 14, rng.uniform(200, 640)), least=filler.least)

@@ -40,7 +40,7 @@ def thumbprint(sheet: Sheet, rng: Generator, at: tuple[float, float], *, least: 
     pressed = np.clip((0.95 - edge) * 6, 0, 1)
     if how == "partial thumb":
         pressed *= np.clip((x * rng.choice((-1, 1)) + y * rng.uniform(-0.5, 0.5) + 0.15) * 6, 0, 1)
-    blots = np.clip(clouds(rng, shape, grain=shape[1] / 4) * 1.3, 0.25, 1)
+    blots = np.clip(clouds(rng, shape, grain=shape[1] / 4) * 1.3, max(0.25, least), 1)
     cover = pressed * blots * (1 - contrast + contrast * np.clip(ridges * 2.2 - 0.6, 0, 1))
     angle = rng.normal(0, 15)
     turn = cv2.getRotationMatrix2D((shape[1] / 2, shape[0] / 2), angle, 0.96)

@@ -46,7 +46,7 @@ class Filler:
         self.composer, self.rng, self.least = composer, rng, least
         self.sheet: Sheet = composer.sheet
         self.places = composer.places
-        self.empty = float(rng.choice((0.88, 0.08, 0.45), p=(0.3, 0.3, 0.4)))
+        self.empty = float(rng.choice((0.88, 0.08, 0.45), p=(0.24, 0.32, 0.44)))
         self.officer = take_pen(rng, least=least)
         self.marks: list[Mark] = []
 
@@ -103,7 +103,7 @@ class Filler:
             return self._stamp(at, place)
         if place.officer and luck < 0.22:
             return self._print(place)
-        if not place.officer and luck < 0.32:
+        if not place.officer and luck < 0.27:
             return self._thumb(at, place)
         how = self._hand(at, place)
         wide = place.room[2] - place.room[0]

@@ -1,5 +1,6 @@
 """The ground floor: frozen values that pass between the stages."""
 
+from docnlp.datamodel.annotations import Annotation, Noted, Trace
 from docnlp.datamodel.case import (
     Admissible,
     CaseFile,
@@ -67,6 +68,7 @@ __all__ = [
     "OFFICERS",
     "UNKNOWN_KIND",
     "Admissible",
+    "Annotation",
     "Box",
     "CaseFile",
     "CaseType",
@@ -96,6 +98,7 @@ __all__ = [
     "Mark",
     "MarkKind",
     "Moment",
+    "Noted",
     "Origin",
     "Outcome",
     "Outline",
@@ -125,6 +128,7 @@ __all__ = [
     "Text",
     "TextLayer",
     "TextLine",
+    "Trace",
     "Use",
     "Verdict",
     "Versions",

@@ -31,9 +31,9 @@ _ROLES: tuple[tuple[str, Party], ...] = (
 _WHO = "|".join(words for words, _ in _ROLES)
 _SIGN = r"签名|签字|签署|签收|签|捺(?:指|手)?印|捺|按(?:指|手)印|按印|盖章|填写|接收|接受文书|收取"
 _REFUSES = re.compile(
-    rf"(?P<who>(?:{_WHO})?[^，。；：？\n]{{0,16}}?)(?:拒绝|拒不|不愿意?|不肯)"
-    rf"(?P<rest>[^，。；：？\n]{{0,24}}?(?>(?:{_SIGN})(?:[、和及，或]{{0,2}}(?:{_SIGN}))*))(?!的|时(?!间)|权|事由|原因|理由|情况)"
-    r"|(?P<short>拒(?:签|收|捺)(?!的|事由|原因|理由|情况))"
+    rf"(?P<who>(?:{_WHO})?[^，。；：？\n]{{0,16}}?)"
+    rf"(?:(?:拒绝|拒不|不愿意?|不肯)[^，。；：？\n]{{0,24}}?(?>(?:{_SIGN})(?:[、和及，或]{{0,2}}(?:{_SIGN}))*)|(?>拒(?:签[名字]?|收|捺)))"
+    r"(?!的|时(?!间)|权|事由|原因|理由|情况)"
 )
 _UNABLE = re.compile(
     rf"(?P<who>(?:{_WHO})?[^，。；：？\n]{{0,16}}?)"
@@ -93,6 +93,8 @@ _WHAT = (
 )
 _TAIL = 160
 """Characters in which the elements of a note follow it."""
+_NAME_WIDTH = 90.0
+"""Points: a name by hand is at most so wide."""
 _BEFORE = 60
 """Characters before a note in which its date may stand: 本证已于……向我宣布。"""
 
@@ -199,9 +201,16 @@ def _span(clause: _Clause, m: re.Match[str]) -> Span:
 
 
 def _label_beside(document: Document, span: Span) -> str:
-    """Return the label of the slot on whose line the note stands: 被拘留人：（拒绝签名）."""
-    line = document.text.characters.rfind("\n", 0, span.start) + 1
-    before = [s for s in document.slots if s.kind is SlotKind.SIGNATURE and line <= s.span.start < span.start]
+    """Return the label of the slot left of the note: 被拘留人：（拒绝签名）."""
+    places = document.places(span)
+    if not places:
+        return ""
+    page = next(n for n, p in enumerate(document.pages) if (p.number, p.part) == (places[0].page, places[0].part))
+    x, y = places[0].boxes[0].x0, places[0].boxes[0].centre[1]
+    signed = [s for s in document.slots if s.kind is SlotKind.SIGNATURE and s.page == page]
+    before = [
+        s for s in signed if s.box.y0 - 4 <= y <= s.box.y1 + 4 and s.box.x0 <= x + 4 and s.span.start < span.start
+    ]
     return before[-1].label if before else ""
 
 
@@ -217,7 +226,8 @@ def _officers(document: Document, span: Span, tail: str) -> Trace:
     slots = [s for s in document.slots if s.role in OFFICERS and s.kind is SlotKind.SIGNATURE]
     if _SIGNER.search(tail) or any(s.filled for s in slots):
         return Trace.STATED
-    return Trace.UNREAD if any(s.state is SlotState.UNSURE for s in slots) or _ink(document, span) else Trace.MISSING
+    ink = any(s.state is SlotState.UNSURE for s in slots) or _ink(document, span, widest=_NAME_WIDTH)
+    return Trace.UNREAD if ink else Trace.MISSING
 
 
 def _dated(document: Document, span: Span, words: str) -> Trace:
@@ -231,16 +241,19 @@ def _witness(document: Document, span: Span, tail: str) -> Trace:
     slots = document.slots_of(Party.ATTESTING_WITNESS)
     if _ATTESTS.search(tail) or any(s.filled for s in slots):
         return Trace.STATED
-    return Trace.UNREAD if any(s.state is SlotState.UNSURE for s in slots) or _ink(document, span) else Trace.MISSING
+    ink = any(s.state is SlotState.UNSURE for s in slots) or _ink(document, span, widest=_NAME_WIDTH)
+    return Trace.UNREAD if ink else Trace.MISSING
 
 
-def _ink(document: Document, span: Span) -> bool:
+def _ink(document: Document, span: Span, widest: float = 1000.0) -> bool:
     """Tell whether ink that belongs to no slot stands beside or below the note, or nobody looked for ink."""
     used = {mark for slot in document.slots for mark in slot.marks}
     for place in document.places(span):
         page = next(p for p in document.pages if (p.number, p.part) == (place.page, place.part))
         top = min(box.y0 for box in place.boxes)
         written = (MarkKind.HANDWRITING, MarkKind.UNSURE, MarkKind.IMAGE)
-        if not page.marks_seen or any(m.kind in written and m not in used and m.box.y1 > top - 6 for m in page.marks):
+        if not page.marks_seen or any(
+            m.kind in written and m not in used and m.box.y1 > top - 6 and m.box.width < widest for m in page.marks
+        ):
             return True
     return False

@@ -10,8 +10,6 @@ from docnlp.datamodel import (
     Cause,
     Check,
     Document,
-    MarkKind,
-    Origin,
     PassageRole,
     Severity,
     Slot,
@@ -19,6 +17,7 @@ from docnlp.datamodel import (
     SlotState,
     Span,
 )
+from docnlp.rules.catalogue.annotations.ink import digital, loose_names, unsure
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, first, flag, passed, says, span_of, unchecked
 from docnlp.text import split_names
@@ -26,8 +25,6 @@ from docnlp.text import split_names
 _SINGLE_OFFICER = date(2026, 1, 1)
 _RECORDED = r"全程(?:同步)?录音录像|同步录音录像"
 _AUXILIARY = r"辅警|辅助人员|协警|文职"
-_NAME_WIDTH = 75.0
-"""Points: a name by hand is at most so wide; dates and confirmations are longer."""
 _IN_THE_AREA = r"办案区|办案中心|办案场所|办案管理中心|询问室|辨认室"
 _ON_THE_SPOT = r"当场处罚决定|适用当场处罚|当场作出处罚"
 _ONE_IS_ENOUGH = (
@@ -38,7 +35,6 @@ _ONE_IS_ENOUGH = (
     "evidence_preservation_list",
 )
 """治安管理处罚法（2025修订）第一百零八条第二款: questioning, seizure, identification; never an examination."""
-_WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
 _ALONE = r"(?:一|1)名(?:人民警察|民警|侦查人员)"
 
 
@@ -119,7 +115,7 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
     empty = [slot for slot in slots if slot.state is SlotState.BLANK] + typed
     if signed >= 2:
         yield passed(document, anchor="officers")
-    elif (empty or not _loose_hands(document)) and _digital(document) and not _unsure(slots):
+    elif (empty or not loose_names(document)) and digital(document) and not unsure(slots):
         at = (empty or slots)[0]
         told = (
             {True: f"“{at.label}”栏只有打印的姓名", False: f"“{at.label}”栏空白"}[at in typed]
@@ -149,10 +145,6 @@ def _said_to_be_alone(document: Document, span: Span) -> Check:
     )
 
 
-def _unsure(slots: list[Slot]) -> bool:
-    return any(slot.state is SlotState.UNSURE for slot in slots)
-
-
 def _places_to_sign(document: Document) -> list[Slot]:
     """Return the officers' slots: at the foot, else in a head that is signed; a printed head only says who they are."""
     signatures = [s for s in document.slots if s.kind is SlotKind.SIGNATURE]
@@ -166,16 +158,6 @@ def _places_to_sign(document: Document) -> list[Slot]:
     if foot:
         return signed + foot
     return head if signed else []
-
-
-def _loose_hands(document: Document) -> int:
-    """Count the strokes that belong to no slot: signatures at the foot of a record that no label announces."""
-    used = {mark for slot in document.slots for mark in slot.marks}
-    return sum(
-        m.kind in _WRITTEN and m.box.width < _NAME_WIDTH and m not in used
-        for page in document.pages
-        for m in page.marks
-    )
 
 
 def _only_typed(document: Document, slots: list[Slot]) -> list[Slot]:
@@ -206,7 +188,3 @@ def _people(slot: Slot) -> int:
     if not slot.filled:
         return 0
     return len(slot.marks) or max(len(split_names(slot.text)), 1)
-
-
-def _digital(document: Document) -> bool:
-    return all(line.line.origin is Origin.DIGITAL for line in document.lines)

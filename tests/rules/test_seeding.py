@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import seeds_of_application
+import seeds_of_notices
 import seeds_of_signing
 
 from docnlp.analysis import analyze
@@ -407,7 +408,7 @@ LAWFUL = [
     ),
 ]
 
-for seeds in (seeds_of_application, seeds_of_signing):
+for seeds in (seeds_of_application, seeds_of_signing, seeds_of_notices):
     FAULTS += [Seed(*row) for row in seeds.FAULTS]
     LAWFUL += [Seed(*row) for row in seeds.LAWFUL]
 

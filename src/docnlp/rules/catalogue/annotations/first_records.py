@@ -6,6 +6,12 @@ from docnlp.text import parse_numeral
 
 SHEET = r"(?:诉讼)?权利(?:和|与|、)?义务告知书|诉讼权利义务|权利义务告知"
 """A record that names the sheet rests on it."""
+RIGHTS = {
+    "委托辩护人": r"委托[^。？]{0,12}(?:律师|辩护人)|(?:律师|辩护人)[^。？]{0,10}辩护|聘请律师|请律师",
+    "申请法律援助": r"法律援助",
+    "如实供述、认罪认罚从宽": r"认罪认罚|如实供述[^。？]{0,30}从(?:宽|轻)|从宽处理",
+}
+"""What a suspect has to be told at the first interrogation, and the words that tell it."""
 _TOLD_BEFORE = (
     r"(?:上次|上一次|前次|前几次|第[一二三\d]次|之前|以前|此前|先前)[^。？]{0,14}(?:询问|讯问|告知|笔录|讲过|说过)[^。？]{0,12}告知"
     r"|(?:上次|上一次|前次|之前|以前|此前|先前)[^。？]{0,10}告知"
@@ -61,16 +67,20 @@ def _keys(document: Document, case: CaseFile, roles: tuple[Party, ...]) -> set[s
 
 def sheet_held(document: Document, case: CaseFile, *kinds: str) -> bool:
     """Tell whether a notice sheet, not later than the record, names a person of it, or names nobody readable."""
-    here = {p.name for p in case.persons_in(document)}
     made = case.date_of(document)
+    days = [case.date_of(sheet) for sheet in sheets_for(document, case, *kinds)]
+    return any(made is None or signed is None or signed <= made for signed in days)
+
+
+def sheets_for(document: Document, case: CaseFile, *kinds: str) -> list[Document]:
+    """Return the signed notice sheets of those kinds that name a person of the record, or nobody readable."""
+    here = {p.name for p in case.persons_in(document)}
+    found = []
     for sheet in case.of_kind(*kinds):
-        signed = case.date_of(sheet)
-        if (made and signed and signed > made) or _unsigned(sheet):
-            continue
         there: set[str] = {p.name for p in case.persons_in(sheet) if _is_party(p)}
-        if not there or there & here:
-            return True
-    return False
+        if not _unsigned(sheet) and (not there or there & here):
+            found.append(sheet)
+    return found
 
 
 def _unsigned(sheet: Document) -> bool:

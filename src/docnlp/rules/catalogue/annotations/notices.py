@@ -3,15 +3,9 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Party, Severity
-from docnlp.rules.catalogue.annotations.first_records import SHEET, is_first, opening, sheet_held, words_told
+from docnlp.rules.catalogue.annotations.first_records import RIGHTS, SHEET, is_first, opening, sheet_held, words_told
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, lacking, passed
-
-_ELEMENTS = {
-    "委托辩护人": r"委托[^。？]{0,12}(?:律师|辩护人)|(?:律师|辩护人)[^。？]{0,10}辩护|聘请律师|请律师",
-    "申请法律援助": r"法律援助",
-    "如实供述、认罪认罚从宽": r"认罪认罚|如实供述[^。？]{0,30}从(?:宽|轻)|从宽处理",
-}
 
 
 def _interrogation(body: str, *, more: str = "", session: str = "第1次") -> str:
@@ -68,8 +62,8 @@ def first_interrogation(document: Document, case: CaseFile) -> Iterator[Check]:
     if not is_first(document, case, Party.SUSPECT):
         return
     words = words_told(document)
-    told = [name for name, pattern in _ELEMENTS.items() if first(pattern, words)]
-    absent = [name for name in _ELEMENTS if name not in told]
+    told = [name for name, pattern in RIGHTS.items() if first(pattern, words)]
+    absent = [name for name in RIGHTS if name not in told]
     if first(SHEET, words) or not absent or sheet_held(document, case, "suspect_rights_notice"):
         yield passed(document, anchor="rights")
         return

@@ -23,7 +23,6 @@ from docnlp.rules.catalogue.annotations.ink import (
     digital,
     excused,
     foot_of,
-    loose,
     loose_names,
     page_span,
     seen,
@@ -34,6 +33,9 @@ from docnlp.rules.catalogue.annotations.ink import (
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
 
+_INK = (MarkKind.HANDWRITING, MarkKind.IMAGE, MarkKind.UNSURE, MarkKind.THUMBPRINT)
+_WORDS_WIDTH = 60.0
+"""Points: what is written wider than this may be a confirmation; a signature seldom is."""
 _PAGE_OF = r"第[一二三四五六七八九十\d]{1,3}页[（，、/共\s]{0,3}共?(?P<of>[一二三四五六七八九十\d]{1,3})页"
 _EXTRACT = r"节选|节录|摘录|摘自|复印件"
 _PAGE = r"第 ?[一二三四五六七八九十\d]{1,3} ?页"
@@ -95,7 +97,7 @@ def read_back(document: Document, case: CaseFile) -> Iterator[Check]:
     signed = signatures(document, *PARTIES)
     if not turns or not any(s.filled for s in signed) or excused(document) or signed_on_screen(document):
         return
-    if _last_page_missing(document) or not seen(document) or any(True for _ in _words_by_hand(document)):
+    if _last_page_missing(document) or not seen(document) or _words_by_hand(document):
         return
     if not digital(document) or unsure(signed):
         yield unchecked(document, "笔录末页的核对确认语", Cause.INK_NOT_READ, anchor="read_back")
@@ -109,25 +111,32 @@ def read_back(document: Document, case: CaseFile) -> Iterator[Check]:
     )
 
 
-def _words_by_hand(document: Document) -> Iterator[Mark]:
-    """Yield the strokes below the last turn that may be more than a name, and are not the date behind one."""
+def _words_by_hand(document: Document) -> bool:
+    """Tell whether strokes below the last turn may be more than a name, and are not the date behind one."""
     last = document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER)[-1].span
     place = document.places(Span(last.start, last.start + 1))[-1]
     start = next(n for n, p in enumerate(document.pages) if (p.number, p.part) == (place.page, place.part))
-    signed = [(s.page, m) for s in document.slots if s.role in PARTIES for m in s.marks]
-    for number in range(start, len(document.pages)):
+    for number, page in enumerate(document.pages[start:], start):
         top = place.boxes[0].y0 if number == start else 0.0
-        for mark in loose(document, number):
-            behind = any(
-                page == number and abs(m.box.centre[1] - mark.box.centre[1]) < 14 and m.box.x0 < mark.box.x0
-                for page, m in signed
-            )
-            if mark.box.y1 > top and not behind:
-                yield mark
-    for slot in document.slots:
-        # what stands before a name in its own slot may be the confirmation as well
-        if slot.role in PARTIES and sum(m.kind is not MarkKind.THUMBPRINT for m in slot.marks) > 2:
-            yield slot.marks[0]
+        marks = [m for m in page.marks if m.kind in _INK and m.box.y1 > top]
+        if _two_words_and_a_thumb(marks):
+            return True
+        names = [m for m in marks if m.kind is MarkKind.THUMBPRINT or m.box.width < _WORDS_WIDTH]
+        for mark in marks:
+            if mark.kind is not MarkKind.THUMBPRINT and mark not in names and not any(_behind(mark, n) for n in names):
+                return True
+    return False
+
+
+def _two_words_and_a_thumb(marks: list[Mark]) -> bool:
+    """Tell whether more than a name stands before a thumb on its row: 属实 and the name."""
+    thumbs = [m for m in marks if m.kind is MarkKind.THUMBPRINT]
+    hands = [m for m in marks if m.kind is not MarkKind.THUMBPRINT]
+    return any(sum(_behind(thumb, hand) for hand in hands) > 1 for thumb in thumbs)
+
+
+def _behind(mark: Mark, name: Mark) -> bool:
+    return abs(name.box.centre[1] - mark.box.centre[1]) < 14 and name.box.x0 < mark.box.x0
 
 
 def _last_page_missing(document: Document) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from docnlp.datamodel import Document, Mark, MarkKind, Noted, Origin, Party, Slot, SlotKind, SlotState, Span
-from docnlp.rules.verdicts import says
+from docnlp.rules.verdicts import first, says
 
 PARTIES = (
     Party.SUSPECT,
@@ -18,6 +18,8 @@ PARTIES = (
 _WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
 _NAME_WIDTH = 75.0
 """Points: a name by hand is at most so wide; dates and confirmations are longer."""
+_NOT_OFFICERS = r"(?:辅警|协警|辅助人员|文职人员|技术员|检定员|计量员|医师|医生|社工)(?:（[^）]{1,8}）)?[：:]\s*$"
+"""Labels at the end of a line that announce somebody who is no officer of the case."""
 _ELECTRONIC = r"电子(?:签名|签章|签字|捺印|指纹|笔录)|签名(?:板|屏)|手写板|远程签"
 
 
@@ -54,6 +56,20 @@ def loose(document: Document, page: int | None = None) -> list[Mark]:
 def loose_names(document: Document, page: int | None = None) -> int:
     """Count the strokes narrow enough for a name that no label announces."""
     return sum(mark.box.width < _NAME_WIDTH for mark in loose(document, page))
+
+
+def loose_officers(document: Document) -> int:
+    """Count the strokes that may be an officer's name: those of 辅警： and 检定员： are others'."""
+    found = 0
+    for page in document.pages:
+        others = [line for line in page.lines if first(_NOT_OFFICERS, line.text)]
+        for mark in loose(document):
+            if mark in page.marks and mark.box.width < _NAME_WIDTH:
+                found += not any(
+                    abs(line.box.centre[1] - mark.box.centre[1]) < 10 and -4 < mark.box.x0 - line.box.x1 < 24
+                    for line in others
+                )
+    return found
 
 
 def inked(document: Document, span: Span) -> bool:

@@ -133,29 +133,30 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     typed = _only_typed(document, slots)
     signed = sum(_people(slot) for slot in slots if slot not in typed)
-    empty = [slot for slot in slots if slot.state is SlotState.BLANK] + typed
+    empty = typed or any(slot.state is SlotState.BLANK for slot in slots)
     if signed == 2 and digital(document) and (name := _named_alone(document, case)):
         yield _signed_twice(slots[-1], name, document)
     elif signed >= 2:
         yield passed(document, anchor="officers")
     elif (empty or not loose_officers(document)) and digital(document) and not unsure(slots):
-        at = (empty or slots)[0]
-        told = (
-            {True: f"“{at.label}”栏只有打印的姓名", False: f"“{at.label}”栏空白"}[at in typed]
-            if empty
-            else "没有第二人签名"
-        )
-        yield flag(
-            document,
-            at.span,
-            f"应由不少于二名办案人员签名，此处只看到{signed}人签名，{told}。",
-            suggestion="请由在场办案人员补充说明并签名；确由一人办理的，应注明依据和录音录像情况。",
-            anchor=f"{at.role}:{at.ordinal}",
-            severity=Severity.WARNING if at in typed else None,
-            why={"签名栏": "、".join(f"{s.label}：{s.state.value}" for s in slots)},
-        )
+        yield _short_of_two(document, slots, typed, signed)
     else:
         yield unchecked(document, "办案人员签名", Cause.MARKS_NOT_SEEN, anchor="officers")
+
+
+def _short_of_two(document: Document, slots: list[Slot], typed: list[Slot], signed: int) -> Check:
+    empty = [slot for slot in slots if slot.state is SlotState.BLANK] + typed
+    at = (empty or slots)[0]
+    told = f"“{at.label}”栏{'只有打印的姓名' if at in typed else '空白'}" if empty else "没有第二人签名"
+    return flag(
+        document,
+        at.span,
+        f"应由不少于二名办案人员签名，此处只看到{signed}人签名，{told}。",
+        suggestion="请由在场办案人员补充说明并签名；确由一人办理的，应注明依据和录音录像情况。",
+        anchor=f"{at.role}:{at.ordinal}",
+        severity=Severity.WARNING if at in typed else None,
+        why={"签名栏": "、".join(f"{s.label}：{s.state.value}" for s in slots)},
+    )
 
 
 def _noted_alone(document: Document) -> Span | None:

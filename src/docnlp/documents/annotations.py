@@ -85,6 +85,12 @@ _ATTESTS = re.compile(
     r"见证人(?:（[^）]{1,8}）)?[：: ]?(?!拒|不|未|无|签|：)[\u4e00-\u9fff]{2,4}|"
     r"(?:邀请|请)[^。；\n]{1,30}(?:到场|见证|在场)|[\u4e00-\u9fff]{2,4}在场见证"
 )
+_NOTES = (
+    (Noted.REFUSED, _REFUSES, ("拒", "不愿", "不肯")),
+    (Noted.UNABLE, _UNABLE, ("法", "不能", "不会", "没有能力", "难以", "不识字", "代")),
+    (Noted.ABSENT, _ABSENT, ("场", "不在", "在逃", "不明", "法", "联系", "未能")),
+)
+"""What each note cannot do without spares most sentences the search."""
 _WHAT = (
     ("签名", re.compile(r"签名|签字|签署|签(?!收)")),
     ("捺指印", re.compile(r"捺|按(?:指|手)?印")),
@@ -118,12 +124,14 @@ def find_annotations(document: Document) -> tuple[Annotation, ...]:
         if clause.asked:
             continue
         found += _confirmations(clause)
-        for noted, pattern in ((Noted.REFUSED, _REFUSES), (Noted.UNABLE, _UNABLE), (Noted.ABSENT, _ABSENT)):
+        for noted, pattern, hints in _NOTES:
+            if not any(hint in clause.text for hint in hints):
+                continue
             told = [m for m in pattern.finditer(clause.text) if _is_note(document, clause, m)]
             # several may refuse in one sentence; why somebody cannot is said of one
             for m in told if noted is Noted.REFUSED else told[:1]:
                 found.append(_note(document, clause, m, noted, recorded=recorded))
-        for m in _NO_WITNESS.finditer(clause.text):
+        for m in _NO_WITNESS.finditer(clause.text) if "见证" in clause.text else ():
             if not (clause.spoken or _IF.search(clause.text[: m.start()])):
                 found.append(_plain(Noted.NO_WITNESS, clause, m, recorded=recorded))
     return tuple(sorted(found, key=lambda a: a.span.start))
@@ -140,7 +148,7 @@ def _clauses(document: Document) -> Iterator[_Clause]:
 
 
 def _recordings(clause: _Clause) -> Iterator[Annotation]:
-    for m in _RECORDED.finditer(clause.text):
+    for m in _RECORDED.finditer(clause.text) if "录" in clause.text or "像" in clause.text else ():
         if not re.search(r"(?:未|没有|无法|不)[^，。；]{0,4}$", clause.text[: m.start()]):
             yield _plain(Noted.RECORDED, clause, m, recorded=True)
 

@@ -6,7 +6,7 @@ from docnlp.datamodel import OFFICERS, CaseFile, Check, Document, Party, Passage
 from docnlp.rules.catalogue.annotations.first_records import is_first, opening
 from docnlp.rules.catalogue.annotations.ink import signatures
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, flag, lacking, passed, says, scanned
+from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, scanned
 from docnlp.text import has_surname, split_names
 
 _CHANGED = r"更换|换由|改由|变更为|接替|轮换|中途"
@@ -108,6 +108,7 @@ def _one_apart(one: str, other: str) -> bool:
 
 
 _ORAL = r"口头传唤"
+_OTHER = r"同案|另一|其他|同伙"
 _OWN_ACCORD = r"投案|自首|自动到案|主动到案|扭送|电话通知到案|电话传唤"
 
 
@@ -148,6 +149,9 @@ def _arrived(how: str, told: str) -> str:
         _arrived("口头传唤", "今天8时在东湖路被民警出示证件口头传唤来的。"),
         _arrived("口头传唤", "早上接到民警电话我就来投案了。"),
         _arrived("传唤", "你们叫我来的。"),
+        _arrived("口头传唤", "警察到我家把我带来的。").replace(
+            "现场发现张某，经出示人民警察证，将其", "现场发现孙立，经出示人民警察证，将同案的孙立"
+        ),
         _arrived("口头传唤", "你们叫我来的。")
         + "=== CHUANX\n# 传唤证\n兹传唤犯罪嫌疑人张某接受讯问。\n被传唤人：{sign 张某}{thumb}\n>> 2026年3月2日\n",
     ],
@@ -182,12 +186,15 @@ def oral_summons_noted(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 def _speaks_of(people: set[str], said: str, document: Document, case: CaseFile) -> bool:
-    """Tell whether the paragraph is about one of the people: it names one, or the document knows no other suspect."""
+    """Tell whether the sentence is about one of the people: it names one, or nobody where no other suspect is known."""
+    if any(name in said for name in people):
+        return True
     suspects = {p.name for p in case.persons_in(document) if Party.SUSPECT in p.roles}
-    return any(name in said for name in people) or (bool(suspects) and suspects <= people)
+    others = {p.name for p in case.persons if not p.roles <= set(OFFICERS)} - people
+    return bool(suspects) and suspects <= people and not first(_OTHER, said) and not any(n in said for n in others)
 
 
 def _oral(document: Document) -> Iterator[str]:
-    """Yield the paragraphs of a document that tell of an oral summons."""
-    for m in finds(rf"[^\n]*{_ORAL}[^\n]*", document.text.characters):
+    """Yield the sentences of a document that tell of an oral summons."""
+    for m in finds(rf"[^。\n]*{_ORAL}[^。\n]*", document.text.characters):
         yield m[0]

@@ -268,7 +268,7 @@ def _ineligible(document: Document, span: Span, why: str) -> Check:
 
 def _other_role(witness: Person, case: CaseFile) -> str:
     """Return what else the same name is in the case that bars it from attesting; 某 names nobody."""
-    roles = {role for p in case.persons if p.key == witness.key or p.name == witness.name for role in p.roles}
+    roles = {role for p in case.persons if p.key == witness.key for role in p.roles}
     if len(witness.name) < 2 or "某" in witness.name:
         return ""
     if roles & set(OFFICERS):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import seeds_of_application
+import seeds_of_notices
+import seeds_of_signing
 from fictitious import laws
 
 from docnlp.analysis import analyze
@@ -406,8 +408,9 @@ LAWFUL = [
     ),
 ]
 
-FAULTS += [Seed(rule, file, edits, why, given) for rule, file, edits, why, given in seeds_of_application.FAULTS]
-LAWFUL += [Seed(rule, file, edits, why, given) for rule, file, edits, why, given in seeds_of_application.LAWFUL]
+for seeds in (seeds_of_application, seeds_of_signing, seeds_of_notices):
+    FAULTS += [Seed(*row) for row in seeds.FAULTS]
+    LAWFUL += [Seed(*row) for row in seeds.LAWFUL]
 
 
 @cache

@@ -89,7 +89,7 @@ def test_the_dialog_offers_the_catalogue_by_family(client: TestClient) -> None:
     page = client.get(f"/cases/{addresses(client)[0]}").text
     note, missed = (page.split(f'<dialog id="{name}"')[1].split("</dialog>")[0] for name in ("note", "missed"))
     for dialog in (note, missed):
-        assert '<optgroup label="签名与注明" data-family="annotations"><option value="ANN105">' in dialog
+        assert '<optgroup label="签名与注明" data-family="annotations"><option value="ANN101">' in dialog
 
 
 def test_scripts_stay_short() -> None:

@@ -1,5 +1,6 @@
 """The ground floor: frozen values that pass between the stages."""
 
+from docnlp.datamodel.annotations import Annotation, Noted, Trace
 from docnlp.datamodel.case import (
     Admissible,
     CaseFile,
@@ -68,6 +69,7 @@ __all__ = [
     "OFFICERS",
     "UNKNOWN_KIND",
     "Admissible",
+    "Annotation",
     "Box",
     "CaseFile",
     "CaseType",
@@ -99,6 +101,7 @@ __all__ = [
     "Mark",
     "MarkKind",
     "Moment",
+    "Noted",
     "Origin",
     "Outcome",
     "Outline",
@@ -129,6 +132,7 @@ __all__ = [
     "Text",
     "TextLayer",
     "TextLine",
+    "Trace",
     "Use",
     "Verdict",
     "Versions",

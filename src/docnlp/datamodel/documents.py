@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from docnlp.datamodel.annotations import Annotation, Noted
 from docnlp.datamodel.findings import Place, Role
 from docnlp.datamodel.geometry import Box, Span, Text
 from docnlp.datamodel.pages import Line, Mark, Origin, Page
@@ -190,6 +191,8 @@ class Document:
     fields: tuple[Field, ...] = ()
     slots: tuple[Slot, ...] = ()
     passages: tuple[Passage, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    """In reading order."""
 
     @property
     def scanned(self) -> bool:
@@ -208,6 +211,9 @@ class Document:
 
     def passages_of(self, *roles: PassageRole) -> tuple[Passage, ...]:
         return tuple(p for p in self.passages if p.role in roles)
+
+    def notes_of(self, *noted: Noted) -> tuple[Annotation, ...]:
+        return tuple(a for a in self.annotations if a.noted in noted)
 
     def confidence(self, span: Span) -> float:
         """Return the lowest confidence of the lines that the span touches; 0 when it touches none."""

@@ -23,8 +23,9 @@ def slots_in_cells(grid: Grid, spans: Spans) -> Iterator[Slot]:
             table[m["label"]], text.rstrip("："), rows[0], 0, len(rows[0].text.rstrip(GAP)), bool(SIGNING.search(text))
         )
         if heads_column(grid, key):
-            if one.signing:
-                yield from _column(grid, spans, key, one)
+            # a bare heading may head names in print as well: only what is written below it signs
+            below = _column(grid, spans, key, one)
+            yield from below if one.signing else (s for s in below if any(m.kind in WRITTEN for m in s.marks))
             continue
         right = grid.right_of(key)
         if right is None or is_label(grid.text_of(right)) or pattern.fullmatch(grid.text_of(right).replace("：", "!")):

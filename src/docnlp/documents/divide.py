@@ -1,8 +1,9 @@
-"""Divide a document into fields, slots and passages."""
+"""Divide a document into fields, slots, passages and notes."""
 
 from dataclasses import replace
 
 from docnlp.datamodel import Copy, Document, Field, PassageRole, Slot
+from docnlp.documents.annotations import find_annotations
 from docnlp.documents.fields import find_fields, head_fields, passage_field
 from docnlp.documents.passages import find_passages, first_turn
 from docnlp.documents.rows import grid_of
@@ -12,7 +13,7 @@ from docnlp.documents.titles import copy_of
 
 
 def divide(document: Document) -> Document:
-    """Return the document with its fields, slots and passages filled in."""
+    """Return the document with its fields, slots, passages and notes filled in."""
     grid = grid_of(document)
     spans = Spans(document.text)
     passages = find_passages(document)
@@ -26,7 +27,8 @@ def divide(document: Document) -> Document:
     )
     # the rules take the first field of a name: first in reading order
     ordered = tuple(sorted((_signed(field, slots) for field in fields), key=lambda field: field.span.start))
-    return replace(divided, fields=ordered, slots=slots, copy=_copy(document))
+    complete = replace(divided, fields=ordered, slots=slots, copy=_copy(document))
+    return replace(complete, annotations=find_annotations(complete))
 
 
 def _signed(field: Field, slots: tuple[Slot, ...]) -> Field:

@@ -207,11 +207,17 @@ def _marks(page: Page, box: Box, height: float) -> Iterator[Mark]:
         if mark.kind is MarkKind.PAGE_STAMP:
             continue
         x = mark.box.centre[0]
-        if not (box.x0 - 4 <= x <= box.x1 + 6 or _mostly(mark.box, box)):
+        if not (box.x0 - 4 <= x <= box.x1 + 6 or _mostly(mark.box, box) or _on_label_too(mark, box)):
             continue
         inside = on_row(mark.box, box, height) or across_rows(mark, box, height)
         if inside:
             yield mark
+
+
+def _on_label_too(mark: Mark, box: Box) -> bool:
+    """Tell whether a thumb was set over the end of the label, so that a part of the print lies in the slot."""
+    part = min(mark.box.x1, box.x1) - max(mark.box.x0, box.x0)
+    return mark.kind is MarkKind.THUMBPRINT and mark.box.x0 < box.x0 and part >= 0.2 * mark.box.width
 
 
 def on_row(mark: Box, row: Box, height: float) -> bool:

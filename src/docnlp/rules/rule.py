@@ -31,6 +31,7 @@ FAMILIES = {
 _GOVERNS = {
     "刑事诉讼法": CaseType.CRIMINAL,
     "公安机关办理刑事案件程序规定": CaseType.CRIMINAL,
+    "刑诉法解释": CaseType.CRIMINAL,
     "公安机关办理行政案件程序规定": CaseType.ADMINISTRATIVE,
     "治安管理处罚法": CaseType.ADMINISTRATIVE,
     "行政处罚法": CaseType.ADMINISTRATIVE,

@@ -2,30 +2,10 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import (
-    CaseFile,
-    CaseType,
-    Check,
-    Document,
-    Origin,
-    Party,
-    PassageRole,
-    Person,
-    Severity,
-    SlotKind,
-    SlotState,
-    Span,
-)
+from docnlp.datamodel import CaseFile, CaseType, Check, Document, Party, Severity
+from docnlp.rules.catalogue.annotations.first_records import RIGHTS, SHEET, is_first, opening, sheet_held, words_told
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, lacking, passed, says
-from docnlp.text import parse_numeral
-
-_SHEET = r"(?:诉讼)?权利(?:和|与|、)?义务告知书|诉讼权利义务|权利义务告知"
-_ELEMENTS = {
-    "委托辩护人": r"委托[^。？]{0,12}(?:律师|辩护人)|(?:律师|辩护人)[^。？]{0,10}辩护|聘请律师|请律师",
-    "申请法律援助": r"法律援助",
-    "如实供述、认罪认罚从宽": r"认罪认罚|如实供述[^。？]{0,30}从(?:宽|轻)|从宽处理",
-}
+from docnlp.rules.verdicts import first, lacking, passed
 
 
 def _interrogation(body: str, *, more: str = "", session: str = "第1次") -> str:
@@ -79,12 +59,12 @@ def first_interrogation(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：不是首次讯问的；案卷中附有本人签收的《犯罪嫌疑人诉讼权利义务告知书》的。
     只告知了一部分的，降为建议补强。
     """
-    if not _is_first(document, case, Party.SUSPECT):
+    if not is_first(document, case, Party.SUSPECT):
         return
-    words = _told(document)
-    told = [name for name, pattern in _ELEMENTS.items() if first(pattern, words)]
-    absent = [name for name in _ELEMENTS if name not in told]
-    if first(_SHEET, words) or not absent or _sheet_held(document, case, "suspect_rights_notice"):
+    words = words_told(document)
+    told = [name for name, pattern in RIGHTS.items() if first(pattern, words)]
+    absent = [name for name in RIGHTS if name not in told]
+    if first(SHEET, words) or not absent or sheet_held(document, case, "suspect_rights_notice"):
         yield passed(document, anchor="rights")
         return
     yield lacking(
@@ -95,16 +75,9 @@ def first_interrogation(document: Document, case: CaseFile) -> Iterator[Check]:
         suggestion="请核对是否另有签收的权利义务告知书；没有的，应当补充告知并如实说明。",
         anchor="rights",
         severity=Severity.WARNING if told else None,
-        near=_opening(document),
+        near=opening(document),
         why={"未见的告知内容": "、".join(absent)},
     )
-
-
-_TOLD_BEFORE = (
-    r"(?:上次|上一次|前次|前几次|第[一二三\d]次|之前|以前|此前|先前)[^。？]{0,14}(?:询问|讯问|告知|笔录|讲过|说过)[^。？]{0,12}告知"
-    r"|(?:上次|上一次|前次|之前|以前|此前|先前)[^。？]{0,10}告知"
-)
-"""A confirmation that the notice was given at an earlier record makes this one a later record."""
 
 
 _DUTY = (
@@ -162,13 +135,13 @@ def told_to_testify_truly(document: Document, case: CaseFile) -> Iterator[Check]
 
     例外：对同一人的后续询问；案卷中附有本人签收的权利义务告知书的。
     """
-    if not _is_first(document, case, Party.INTERVIEWEE, Party.WITNESS, Party.VICTIM):
+    if not is_first(document, case, Party.INTERVIEWEE, Party.WITNESS, Party.VICTIM):
         return
-    words = _told(document)
+    words = words_told(document)
     if (
         first(_DUTY, words)
-        or first(_SHEET, words)
-        or _sheet_held(document, case, "witness_rights_notice", "victim_rights_notice")
+        or first(SHEET, words)
+        or sheet_held(document, case, "witness_rights_notice", "victim_rights_notice")
     ):
         yield passed(document, anchor="duty")
         return
@@ -177,77 +150,5 @@ def told_to_testify_truly(document: Document, case: CaseFile) -> Iterator[Check]
         "询问笔录没有记录“如实作证及作伪证、隐匿罪证的法律责任”的告知。",
         suggestion="请核对是否另有签收的权利义务告知书；没有的，应当在补充询问时告知并如实说明。",
         anchor="duty",
-        near=_opening(document),
+        near=opening(document),
     )
-
-
-def _told(document: Document) -> str:
-    """Return the text without the answers: who is asked tells the officer nothing of rights."""
-    text = document.text.characters
-    for answer in reversed(document.passages_of(PassageRole.ANSWER)):
-        text = text[: answer.span.start] + text[answer.span.end :]
-    return text
-
-
-def _opening(document: Document) -> Span | None:
-    """Return the first question, where the notice belongs."""
-    questions = document.passages_of(PassageRole.QUESTION)
-    return questions[0].span if questions else None
-
-
-def _session(document: Document) -> int | None:
-    held = document.field("session")
-    if held is None or not held.value:
-        return None
-    count = first(r"[一二三四五六七八九十\d]+", held.value)
-    return parse_numeral(count[0]) if count else None
-
-
-def _is_first(document: Document, case: CaseFile, *roles: Party) -> bool:
-    """Tell whether this is the person's first record: by its own count, else by date among those of the person."""
-    session = _session(document)
-    if session is not None:
-        return session == 1
-    if says(document, _TOLD_BEFORE):
-        return False
-    people = _keys(document, case, roles)
-    made = case.date_of(document)
-    for other in case.of_kind(document.kind.name):
-        if other.id == document.id or (people and not people & _keys(other, case, roles)):
-            continue
-        earlier = case.date_of(other)
-        if earlier and made and earlier < made:
-            return False
-        if earlier == made and case.documents.index(other) < case.documents.index(document):
-            return False
-    return True
-
-
-def _keys(document: Document, case: CaseFile, roles: tuple[Party, ...]) -> set[str]:
-    return {p.key for p in case.persons_in(document) if p.roles & set(roles)}
-
-
-def _sheet_held(document: Document, case: CaseFile, *kinds: str) -> bool:
-    """Tell whether a notice sheet, not later than the record, names a person of it, or names nobody readable."""
-    here = {p.name for p in case.persons_in(document)}
-    made = case.date_of(document)
-    for sheet in case.of_kind(*kinds):
-        signed = case.date_of(sheet)
-        if (made and signed and signed > made) or _unsigned(sheet):
-            continue
-        there: set[str] = {p.name for p in case.persons_in(sheet) if _is_party(p)}
-        if not there or there & here:
-            return True
-    return False
-
-
-def _unsigned(sheet: Document) -> bool:
-    """Tell whether a digital sheet shows that nobody signed it; on a scan a signature may have been overlooked."""
-    slots = [s for s in sheet.slots if s.kind is SlotKind.SIGNATURE]
-    digital = all(line.line.origin is Origin.DIGITAL for line in sheet.lines)
-    refused = says(sheet, r"拒绝|拒不|不愿")
-    return digital and not refused and bool(slots) and all(s.state is SlotState.BLANK for s in slots)
-
-
-def _is_party(person: Person) -> bool:
-    return bool(person.roles & {Party.SUSPECT, Party.VICTIM, Party.WITNESS, Party.INTERVIEWEE})

@@ -10,8 +10,7 @@ from docnlp.datamodel import (
     Cause,
     Check,
     Document,
-    MarkKind,
-    Origin,
+    Party,
     PassageRole,
     Severity,
     Slot,
@@ -19,15 +18,14 @@ from docnlp.datamodel import (
     SlotState,
     Span,
 )
+from docnlp.rules.catalogue.annotations.ink import digital, loose_officers, unsure
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, first, flag, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, says, span_of, unchecked
 from docnlp.text import split_names
 
 _SINGLE_OFFICER = date(2026, 1, 1)
 _RECORDED = r"全程(?:同步)?录音录像|同步录音录像"
 _AUXILIARY = r"辅警|辅助人员|协警|文职"
-_NAME_WIDTH = 75.0
-"""Points: a name by hand is at most so wide; dates and confirmations are longer."""
 _IN_THE_AREA = r"办案区|办案中心|办案场所|办案管理中心|询问室|辨认室"
 _ON_THE_SPOT = r"当场处罚决定|适用当场处罚|当场作出处罚"
 _ONE_IS_ENOUGH = (
@@ -38,8 +36,16 @@ _ONE_IS_ENOUGH = (
     "evidence_preservation_list",
 )
 """治安管理处罚法（2025修订）第一百零八条第二款: questioning, seizure, identification; never an examination."""
-_WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
-_ALONE = r"(?:一|1)名(?:人民警察|民警|侦查人员)"
+_ALONE = (
+    r"(?:由|仅|只有?)[^，。\n]{0,6}(?<!另)(?:一|1)名(?:人民警察|民警|侦查人员)"
+    r"|(?<!另)(?:一|1)名(?:人民警察|民警|侦查人员)[^，。\n]{0,12}(?:进行|询问|讯问|辨认|扣押|检查|办理)"
+    r"|由[^，。\n]{0,8}一人(?:单独)?(?:进行|询问|讯问|检查|扣押|主持)|单警(?:询问|办案|执法)"
+)
+_AUXILIARY_NOTES = (
+    r"记录人(?:员)?[：:]?[^\n。；：: ]{0,20}?(?:辅警|警务辅助人员|协警|文职)|"
+    r"(?:辅警|警务辅助人员|协警)[^\n。；：: ]{0,6}(?:担任)?记录(?!仪)"
+)
+"""Whoever takes notes is no officer: the second signature of the record is not a second officer's."""
 
 
 def _record(closing: str, *, kind: str = "XUNWEN", head: str = "@type criminal", title: str = "讯问笔录") -> str:
@@ -92,23 +98,34 @@ def _record(closing: str, *, kind: str = "XUNWEN", head: str = "@type criminal",
             head="@type administrative",
             title="询问笔录",
         ),
+        _record(
+            "问：后来呢？\n答：后来来了一名民警进行处理。\n询问人：{sign 李某}  记录人：{sign 王某}",
+            kind="XUNWENA",
+            head="@type administrative",
+            title="询问笔录",
+        ),
     ],
-    bad=[_record("讯问人（签名）：{sign 李某}  记录人（签名）：{blank 6}")],
+    bad=[
+        _record("讯问人（签名）：{sign 李某}  记录人（签名）：{blank 6}"),
+        _record("讯问人（签名）：{sign 李某}\n记录人：辅警王某（签名）：{sign 王某}"),
+        _record("讯问人（签名）：{sign 李某}\n辅警：{sign 赵某}"),
+        _record("讯问人：{sign 李某}　记录人：{sign 李某}").replace("地点：", "讯问人：李建国　记录人：李建国\n地点："),
+    ],
 )
 def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
     """讯问、询问、搜查、扣押、勘查、辨认、检查等工作由不少于二名侦查人员或者人民警察进行，并由他们签名。
     签名栏空白、签名不足二人的，笔录和清单的效力会受到质疑。
 
     例外：2026年1月1日起，治安案件在规范设置的执法办案场所由一名民警询问、扣押、辨认并全程录音录像且注明的；
-    当场处罚；由一名民警带领辅警从事受案、送达等工作并录像的；刑事案件询问证人、被害人，法律没有规定人数。
+    当场处罚；由一名民警带领辅警从事受案、送达等工作并录像的；辅警、检定员等人的签名不计入；刑事案件询问证人、被害人，法律没有规定人数。
     扫描件上手写签名的有无由图像判断：看到两处签名即为合格，其余列为“未能核查”，请人工看图。
     """
     slots = _places_to_sign(document)
     if _alone_allowed(document, case):
         return
-    alone = first(_ALONE, document.text.characters)
+    alone = _noted_alone(document)
     if alone and case.type is CaseType.ADMINISTRATIVE:
-        yield _said_to_be_alone(document, span_of(alone))
+        yield _said_to_be_alone(document, alone)
         return
     if not slots:
         if any(s.role in OFFICERS for s in document.slots):
@@ -116,27 +133,39 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     typed = _only_typed(document, slots)
     signed = sum(_people(slot) for slot in slots if slot not in typed)
-    empty = [slot for slot in slots if slot.state is SlotState.BLANK] + typed
-    if signed >= 2:
+    empty = typed or any(slot.state is SlotState.BLANK for slot in slots)
+    if signed == 2 and digital(document) and (name := _named_alone(document, case)):
+        yield _signed_twice(slots[-1], name, document)
+    elif signed >= 2:
         yield passed(document, anchor="officers")
-    elif (empty or not _loose_hands(document)) and _digital(document) and not _unsure(slots):
-        at = (empty or slots)[0]
-        told = (
-            {True: f"“{at.label}”栏只有打印的姓名", False: f"“{at.label}”栏空白"}[at in typed]
-            if empty
-            else "没有第二人签名"
-        )
-        yield flag(
-            document,
-            at.span,
-            f"应由不少于二名办案人员签名，此处只看到{signed}人签名，{told}。",
-            suggestion="请由在场办案人员补充说明并签名；确由一人办理的，应注明依据和录音录像情况。",
-            anchor=f"{at.role}:{at.ordinal}",
-            severity=Severity.WARNING if at in typed else None,
-            why={"签名栏": "、".join(f"{s.label}：{s.state.value}" for s in slots)},
-        )
+    elif (empty or not loose_officers(document)) and digital(document) and not unsure(slots):
+        yield _short_of_two(document, slots, typed, signed)
     else:
         yield unchecked(document, "办案人员签名", Cause.MARKS_NOT_SEEN, anchor="officers")
+
+
+def _short_of_two(document: Document, slots: list[Slot], typed: list[Slot], signed: int) -> Check:
+    empty = [slot for slot in slots if slot.state is SlotState.BLANK] + typed
+    at = (empty or slots)[0]
+    told = f"“{at.label}”栏{'只有打印的姓名' if at in typed else '空白'}" if empty else "没有第二人签名"
+    return flag(
+        document,
+        at.span,
+        f"应由不少于二名办案人员签名，此处只看到{signed}人签名，{told}。",
+        suggestion="请由在场办案人员补充说明并签名；确由一人办理的，应注明依据和录音录像情况。",
+        anchor=f"{at.role}:{at.ordinal}",
+        severity=Severity.WARNING if at in typed else None,
+        why={"签名栏": "、".join(f"{s.label}：{s.state.value}" for s in slots)},
+    )
+
+
+def _noted_alone(document: Document) -> Span | None:
+    """Return where the record says that one officer worked alone; an answer may tell of any officer."""
+    text = document.text.characters
+    for m in finds(_ALONE, text):
+        if not first(r"^ ?答[：:]", text[text.rfind("\n", 0, m.start()) + 1 : m.start()]):
+            return span_of(m)
+    return None
 
 
 def _said_to_be_alone(document: Document, span: Span) -> Check:
@@ -149,8 +178,23 @@ def _said_to_be_alone(document: Document, span: Span) -> Check:
     )
 
 
-def _unsure(slots: list[Slot]) -> bool:
-    return any(slot.state is SlotState.UNSURE for slot in slots)
+def _signed_twice(slot: Slot, name: str, document: Document) -> Check:
+    return flag(
+        document,
+        slot.span,
+        f"首部写明的办案人员和记录人只有{name}一人，末尾两处签名看来是同一人。",
+        suggestion="请核对在场的办案人员；有第二人的，补充写明并签名；确由一人办理的，应注明依据和录音录像情况。",
+        anchor="officers",
+        severity=Severity.WARNING,
+    )
+
+
+def _named_alone(document: Document, case: CaseFile) -> str:
+    """Return the name of the one officer that the document names, as officer and as note taker; else nothing."""
+    officers = [p for p in case.persons_in(document) if p.roles & set(OFFICERS)]
+    roles = {role for p in officers for role in p.roles}
+    names = {p.name for p in officers}
+    return names.pop() if len(names) == 1 and Party.NOTE_TAKER in roles and roles - {Party.NOTE_TAKER} else ""
 
 
 def _places_to_sign(document: Document) -> list[Slot]:
@@ -160,22 +204,14 @@ def _places_to_sign(document: Document) -> list[Slot]:
     by_hand = [s.span.start for s in signatures if s.state is not SlotState.PRINTED]
     begin = questions[0].span.start if questions else min(by_hand, default=0)
     officers = [s for s in signatures if s.role in OFFICERS and not first(_AUXILIARY, _row(document, s))]
+    if says(document, _AUXILIARY_NOTES):
+        officers = [s for s in officers if s.role is not Party.NOTE_TAKER]
     foot = [s for s in officers if s.span.start >= begin]
     head = [s for s in officers if s.span.start < begin and s.state is not SlotState.PRINTED]
     signed = [s for s in head if s.state is not SlotState.BLANK]
     if foot:
         return signed + foot
     return head if signed else []
-
-
-def _loose_hands(document: Document) -> int:
-    """Count the strokes that belong to no slot: signatures at the foot of a record that no label announces."""
-    used = {mark for slot in document.slots for mark in slot.marks}
-    return sum(
-        m.kind in _WRITTEN and m.box.width < _NAME_WIDTH and m not in used
-        for page in document.pages
-        for m in page.marks
-    )
 
 
 def _only_typed(document: Document, slots: list[Slot]) -> list[Slot]:
@@ -206,7 +242,3 @@ def _people(slot: Slot) -> int:
     if not slot.filled:
         return 0
     return len(slot.marks) or max(len(split_names(slot.text)), 1)
-
-
-def _digital(document: Document) -> bool:
-    return all(line.line.origin is Origin.DIGITAL for line in document.lines)

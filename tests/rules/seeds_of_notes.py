@@ -15,12 +15,52 @@ _GUARDIAN_TOLD = (
     (r"你及法定代理人有权进行陈述和申辩", "你有权进行陈述和申辩"),
     (r"　　法定代理人意见：\{hand 同意，我们一定管好孩子。\}[^\n]*\n", ""),
 )
+_SERVED = r"\| 受送达人签名 \| \{sign 马素珍\}\{thumb\} \| 送达时间"
+_REMARK = r"\| 备注 \| 　 \|\|\|"
+_LEFT = "备注：马素珍{}，已留置于其店内。"
+_RECEIPT = r"报案人签收：\{sign 马素珍\}　\{hand 12月8日\}"
+_APPROVAL = r"同意行政拘留八日。\{sign 阎国军\}　\{hand 2025年12月16日\}"
+_SEAL = r">> 临溪县公安局\{seal 临溪县公安局\}\n>> 二〇二五年十二月十六日"
+_ASKED_FOR_EVIDENCE = (
+    (
+        r"=== BKB",
+        """=== DQTZ
+# 调取证据通知书
+梧岭农商银行：
+因办理甘树根盗窃案，需向你单位调取甘树根账户的交易明细。
+>> {seal 梧岭县公安局}梧岭县公安局
+>> 2022年3月16日
+签收人：{sign 邓敏}
+
+=== BKB""",
+    ),
+)
+_CAUGHT = (
+    (
+        r"=== BKB",
+        """=== DAJG
+# 到案经过
+2022年3月15日，我队民警阮志坚、柯岩持传唤证到甘树根住处将其传唤到案，甘树根无抗拒、逃跑行为。
+>> 民警：{sign 阮志坚}　{sign 柯岩}
+>> {seal 梧岭县公安局}梧岭县公安局
+>> 2022年3月15日
+
+=== BKB""",
+    ),
+)
 
 FAULTS: list[Row] = [
     ("ANN126", "a02", ((_FAMILY_OF_SUMMONED, "家属通知情况：{blank 20}"),), "the blank is empty", ()),
     ("ANN127", "c02", ((_DETAINEE, "被拘留人：{sign 甘树根}"),), "no thumbprint", ()),
     ("ANN127", "c02", ((r"本证已于2022年3月15日19时40分向", "本证已于{blank 14}向"),), "no time", ()),
     ("ANN128", "c02", ((_DETAINEES_FAMILY, "家属：{blank 6}"),), "nobody signed, no reason", ()),
+    ("ANN129", "a02", ((_SERVED, "| 受送达人签名 | 　 | 送达时间"),), "nobody signed", ()),
+    ("ANN130", "a02", ((_REMARK, f"| 备注 | {_LEFT.format('拒收')} |||"),), "neither witness nor reason", ()),
+    ("ANN135", "c02", ((r"民警：\{sign 阮志坚\}　\{sign 柯岩\}", "民警：阮志坚、柯岩"),), "typed names", _CAUGHT),
+    ("ANN136", "a02", ((_APPROVAL, "同意行政拘留八日。"),), "an opinion without a name", ()),
+    ("ANN137", "a02", ((_SEAL, ">> 临溪县公安局\n>> 二〇二五年十二月十六日"),), "no seal", ()),
+    ("ANN142", "a02", ((_RECEIPT, "报案人签收：{blank 6}"),), "not handed over", ()),
+    ("ANN147", "c02", ((r"签收人：\{sign 邓敏\}", "签收人：{blank 6}"),), "nobody answered", _ASKED_FOR_EVIDENCE),
     ("ANN131", "c02", ((_HOLDER, "持有人：{blank 6}　　见证人"),), "the holder did not sign", ()),
     ("ANN132", "c03", ((_VICTIM_TOLD, "被害人：{blank 6}"),), "the victim was not told", ()),
     ("ANN138", "a02", ((_ANSWER, "答：{blank 12}"),), "no answer", ()),
@@ -30,6 +70,31 @@ FAULTS: list[Row] = [
 ]
 
 LAWFUL: list[Row] = [
+    (
+        "ANN129",
+        "a02",
+        ((_SERVED, "| 受送达人签名 | 　 | 送达时间"), (_REMARK, "| 备注 | 以挂号信邮寄送达，凭证附后。 |||")),
+        "by post",
+        (),
+    ),
+    (
+        "ANN130",
+        "a02",
+        ((_REMARK, f"| 备注 | {_LEFT.format('以店里忙为由拒收，邀请邻居赵某见证')} |||"),),
+        "a witness and a reason",
+        (),
+    ),
+    ("ANN135", "c02", ((r"民警：(\{sign 阮志坚\}　\{sign 柯岩\})", r"\1"),), "signed without a label", _CAUGHT),
+    ("ANN136", "a02", ((_APPROVAL, "{hand 同意行政拘留八日。}{sign 阎国军}　{hand 2025年12月16日}"),), "by hand", ()),
+    ("ANN137", "a02", ((_SEAL, ">> 临溪县公安局（电子印章）\n>> 二〇二五年十二月十六日"),), "an electronic seal", ()),
+    ("ANN142", "a02", ((_RECEIPT, "报案人签收：{blank 6}（马素珍拒绝接受回执）"),), "refused, and noted", ()),
+    (
+        "ANN147",
+        "c02",
+        ((r"签收人：\{sign 邓敏\}", "签收人：{blank 6}\n本通知书通过查控平台送达。"),),
+        "sent through the platform",
+        _ASKED_FOR_EVIDENCE,
+    ),
     (
         "ANN126",
         "a02",

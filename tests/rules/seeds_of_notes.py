@@ -48,6 +48,38 @@ _CAUGHT = (
 === BKB""",
     ),
 )
+_EMPTY_ROW = r"\|  \| 以下空白 \|\|\|  \|(?=\n　　持有人)"
+_SHEET_DATE = r"(犯罪嫌疑人：\{sign 甘树根\}\{thumb\})　　\{hand 2022年3月15日8时30分\}"
+_RECEIVED = r">> 於2025年7月20日收到。\{sign 步青\}\n"
+_ASKED = r"问：关于铜管的来历，你今天还有什么要说？"
+_FROM_AFAR = "问：现通过公安机关视频系统对你远程询问，由{}。关于铜管的来历，你今天还有什么要说？"
+_OFFENDER = r"被处罚人丁广来，男，"
+_SETTLED = (
+    (
+        r"=== BKB",
+        """=== TJXY
+# 治安调解协议书
+双方当事人：尹涛、龙飞。2026年2月12日，二人因停车发生推搡，经调解，互不追究。{}
+>> 主持人：{{sign 尤建设}}
+>> 2026年2月13日
+
+=== BKB""",
+    ),
+)
+_EXAMINED = (
+    (
+        r"=== BKB",
+        """=== RSJC
+# 人身检查笔录
+时间：2022年3月15日8时10分至8时20分
+被检查人：余翠兰　性别：女
+经过：由女民警柯岩对余翠兰进行人身检查，体表无外伤。
+被检查人：{sign 余翠兰}{thumb}　见证人：{sign 谌国庆}（城关镇西街社区干部，身份证号码428619197108261919）
+检查人：{sign 阮志坚}　{sign 柯岩}　记录人：{sign 柯岩}
+
+=== BKB""",
+    ),
+)
 
 FAULTS: list[Row] = [
     ("ANN126", "a02", ((_FAMILY_OF_SUMMONED, "家属通知情况：{blank 20}"),), "the blank is empty", ()),
@@ -65,11 +97,31 @@ FAULTS: list[Row] = [
     ("ANN132", "c03", ((_VICTIM_TOLD, "被害人：{blank 6}"),), "the victim was not told", ()),
     ("ANN138", "a02", ((_ANSWER, "答：{blank 12}"),), "no answer", ()),
     ("ANN139", "a06", _GUARDIAN_TOLD, "fifteen years old", ()),
+    ("ANN133", "c05", ((_RECEIVED, ""),), "received by nobody", ()),
+    ("ANN140", "a02", ((_ASKED, _FROM_AFAR.format("两名民警进行")),), "no recording, nobody at the other end", ()),
+    ("ANN141", "a05", ((_SETTLED[0][0], _SETTLED[0][1].format("")),), "one officer", ()),
+    ("ANN143", "c02", ((_SHEET_DATE, r"\1　　{blank 4}年{blank 2}月{blank 2}日"),), "signed on no day", ()),
+    ("ANN144", "c02", ((_EMPTY_ROW, "| 　 | 　 | 　 | 　 | 　 |"),), "a row to be filled in later", ()),
+    ("ANN145", "c02", ((r"由女民警柯岩对", "对"),), "by whom", _EXAMINED),
     ("ANN146", "a03", ((_PARTY_ON_THE_SPOT, "当事人：{blank 6}"),), "on the spot", ()),
+    ("ANN149", "a02", ((_OFFENDER, "被处罚人丁广来（姓名系自报），男，"),), "no picture", ()),
     ("ANN150", "c02", ((_IDENTIFIER, "辨认人：{blank 6}"),), "nobody identified", ()),
 ]
 
 LAWFUL: list[Row] = [
+    ("ANN133", "c05", ((_RECEIVED, ">> {hand 於2025年7月20日收到}　{sign 步青}\n"),), "by hand", ()),
+    (
+        "ANN140",
+        "a02",
+        ((_ASKED, _FROM_AFAR.format("协作民警核实身份，全程录音录像")),),
+        "as article 120 wants it",
+        (),
+    ),
+    ("ANN141", "a05", ((_SETTLED[0][0], _SETTLED[0][1].format("全程同步录音录像。")),), "recorded", ()),
+    ("ANN143", "c02", ((_SHEET_DATE, r"\1　　{hand 2022}年{hand 3}月{hand 15}日"),), "by hand in the blanks", ()),
+    ("ANN144", "c02", ((_EMPTY_ROW, "| 　 | {hand ／} | 　 | 　 | 　 |"),), "struck out by hand", ()),
+    ("ANN145", "c02", ((r"女民警柯岩", "医师柯岩"),), "a physician may examine", _EXAMINED),
+    ("ANN149", "a02", ((_OFFENDER, "被处罚人丁广来（姓名系自报，照片附后），男，"),), "with a picture", ()),
     (
         "ANN129",
         "a02",

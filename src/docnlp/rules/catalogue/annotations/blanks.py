@@ -17,20 +17,20 @@ def blank_dates(document: Document) -> Iterator[Span]:
     """Yield where month and day of a printed date are left empty, by print and by hand."""
     for found in finds(_DATE, document.text.characters):
         span = span_of(found, "date")
-        if not _inked(document, span):
+        if not _inked(document, span, room=0.0 if found["date"][0].isdigit() else _ROOM):
             yield span
 
 
-def _inked(document: Document, span: Span) -> bool:
+def _inked(document: Document, span: Span, *, room: float) -> bool:
     for place in document.places(span):
         page = next(p for p in document.pages if (p.number, p.part) == (place.page, place.part))
         boxes = list(place.boxes)
-        if not page.marks_seen or any(_over(mark.box, boxes) for mark in page.marks if mark.kind in _INK):
+        if not page.marks_seen or any(_over(mark.box, boxes, room) for mark in page.marks if mark.kind in _INK):
             return True
     return False
 
 
-def _over(mark: Box, boxes: list[Box]) -> bool:
-    left, right = min(box.x0 for box in boxes) - _ROOM, max(box.x1 for box in boxes) + 6
+def _over(mark: Box, boxes: list[Box], room: float) -> bool:
+    left, right = min(box.x0 for box in boxes) - room, max(box.x1 for box in boxes) + 6
     level = any(mark.y0 - 6 < box.centre[1] < mark.y1 + 6 for box in boxes)
     return level and mark.x1 > left and mark.x0 < right

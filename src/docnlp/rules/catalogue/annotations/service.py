@@ -82,9 +82,6 @@ def receipt_is_complete(document: Document, case: CaseFile) -> Iterator[Check]:
     送达人由一名民警签名即可。扫描件上手写内容的有无请人工看图。
     """
     recipients, servers = signatures(document, Party.RECIPIENT), signatures(document, Party.SERVER)
-    if not can_be_empty(document, [*recipients, *servers]):
-        yield unchecked(document, "送达回证的签名", Cause.MARKS_NOT_SEEN, anchor="receipt")
-        return
     others = excused(document) or says(document, f"{_OTHERWISE}|{_LEFT_BEHIND}")
     signed = by_hand([*recipients, *signatures(document, Party.GUARDIAN)])
     absent = []
@@ -100,6 +97,9 @@ def receipt_is_complete(document: Document, case: CaseFile) -> Iterator[Check]:
         absent.append("代收人与受送达人的关系")
     if not absent:
         yield passed(document, anchor="receipt")
+        return
+    if not can_be_empty(document, [*recipients, *servers]):
+        yield unchecked(document, "送达回证的签名", Cause.MARKS_NOT_SEEN, anchor="receipt")
         return
     yield lacking(
         document,

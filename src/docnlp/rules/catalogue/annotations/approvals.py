@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Cause, Check, Document, Party, Severity, Slot, SlotState
-from docnlp.rules.catalogue.annotations.ink import inked, signatures
+from docnlp.rules.catalogue.annotations.ink import loose, signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, says, unchecked
@@ -12,6 +12,9 @@ _ONLINE = (
     r"网上(?:审批|审核|办案|流转)|审批流(?:程|转)?|(?:系统|平台|电子)(?:审批|审核|签名|签章)|执法办案(?:信息)?系统打印"
 )
 _OPINION = r"同意|批准|不予|退回|补充|可行|照办|准予"
+_LAST_WORD = r"领导|审批|批示|批准|局长|公安机关负责人"
+_ROOM = 60.0
+"""Points below an opinion in which it may be signed, in a row of its own."""
 _FORMS = [
     "detention_request_report",
     "case_filing_request_report",
@@ -60,6 +63,7 @@ def _form(approval: str, *, kind: str = "JLBG", title: str = "呈请拘留报告
     good=[
         _form("同意拘留。{sign 赵某}　{hand 2026年3月20日16时}"),
         _form("{hand 同意}　{sign 赵某}　{hand 2026年3月20日}"),
+        _form("同意。 |\n|  | {sign 赵某}　{hand 2026年3月20日}"),
         _form("同意。赵某 2026年3月20日16时30分", more="注：本表由执法办案系统网上审批后打印。"),
         _form("同意行政拘留五日。{sign 赵某}　{hand 3月20日}", kind="XZSP", title="公安行政处罚审批表"),
     ],
@@ -67,6 +71,7 @@ def _form(approval: str, *, kind: str = "JLBG", title: str = "呈请拘留报告
         _form("　"),
         _form("同意拘留。"),
         _form("　", kind="XZSP", title="公安行政处罚审批表"),
+        _form("　", more="负责人：{sign 段某}"),
     ],
 )
 def approved(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -81,13 +86,15 @@ def approved(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     for role, who in _LEVELS.items():
         slots = signatures(document, role)
+        # 负责人 may be the department's, signed beside the officers
+        slots = [slot for slot in slots if first(_LAST_WORD, slot.label)] or slots
         if slots:
             yield _judged(document, slots, who, role.value)
 
 
 def _judged(document: Document, slots: list[Slot], who: str, anchor: str) -> Check:
     printed = all(slot.state is SlotState.PRINTED for slot in slots)
-    if by_hand(slots) or printed or any(inked(document, slot.span) for slot in slots):
+    if by_hand(slots) or printed or any(_signed_below(document, slot) for slot in slots):
         return passed(document, anchor=anchor)
     if not can_be_empty(document, slots):
         return unchecked(document, f"{who}签名", Cause.MARKS_NOT_SEEN, anchor=anchor)
@@ -100,3 +107,8 @@ def _judged(document: Document, slots: list[Slot], who: str, anchor: str) -> Che
         suggestion="请核对办案系统的审批记录，补入签名的审批件；确未审批的，依法纠正。",
         anchor=anchor,
     )
+
+
+def _signed_below(document: Document, slot: Slot) -> bool:
+    y = slot.box.centre[1]
+    return any(-12 < mark.box.centre[1] - y < _ROOM for mark in loose(document, slot.page))

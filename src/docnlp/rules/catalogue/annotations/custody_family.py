@@ -13,6 +13,8 @@ from docnlp.datamodel import (
     Moment,
     Party,
     Severity,
+    SlotKind,
+    SlotState,
 )
 from docnlp.rules.catalogue.annotations.ink import excused, signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, filled_in
@@ -73,12 +75,14 @@ def _notice(family: str, reason: str = "{blank 16}", *, cause: str = "盗窃罪"
         _notice("{blank 6}", "被拘留人不讲真实姓名、住址，身份不明，无法通知。"),
         _notice("{blank 6}", "因有碍侦查，未通知家属。", cause="间谍罪"),
         _notice("{blank 6}", "{hand 查无家属，无法通知}"),
+        _notice("{blank 6}", "{tick}无法通知　{box}有碍侦查"),
         _notice("{blank 6}\n已于2026年3月2日挂号邮寄家属。"),
         _notice("{sign 赵某}  2026年3月4日9时0分", "因地震道路、通讯中断，未能及时通知。"),
     ],
     bad=[
         _notice("{blank 6}"),
         _notice("{blank 6}", "／"),
+        _notice("{blank 6}", "{box}无法通知　{box}有碍侦查"),
         _notice("{blank 6}", kind="DBTZ"),
         _notice("{sign 赵某}  2026年3月4日9时0分"),
         _notice("{blank 6}", "因通知有碍侦查，未通知家属。"),
@@ -96,11 +100,11 @@ def reason_for_no_notice(document: Document, case: CaseFile) -> Iterator[Check]:
         yield hindered
         return
     slots = signatures(document, Party.RECIPIENT)
-    if not slots:
+    if not any(slot.filled or not slot.text for slot in slots):
         return
     written = document.field("not_notified")
     struck = written is not None and written.value.strip() in _STRUCK
-    if (filled_in(document, written) and not struck) or says(document, NO_FAMILY):
+    if (filled_in(document, written) and not struck) or first(NO_FAMILY, _without_unticked(document)):
         yield passed(document, anchor="reason")
         return
     late = _late(document, case)
@@ -109,7 +113,7 @@ def reason_for_no_notice(document: Document, case: CaseFile) -> Iterator[Check]:
             yield passed(document, anchor="reason")
             return
         message = f"家属在{late}才收到通知，已超过二十四小时，没有注明原因。"
-    elif not can_be_empty(document, slots):
+    elif not can_be_empty(document, slots) or any(slot.state is SlotState.PRINTED for slot in slots):
         yield unchecked(document, "家属签收或者未通知的原因", Cause.MARKS_NOT_SEEN, anchor="reason")
         return
     else:
@@ -127,7 +131,7 @@ def _wrongly_hindered(document: Document, case: CaseFile) -> Check | None:
     """Flag 有碍侦查 where the law knows no such ground: with an arrest, or any charge but state security and terror."""
     found = first(_HINDERS, document.text.characters)
     written = document.field("not_notified")
-    if found is None or written is None or _HINDERS not in written.value:
+    if found is None or written is None or _HINDERS not in written.value or _HINDERS not in _without_unticked(document):
         return None
     cause = case.cause + "".join(f.value for d in case.documents for f in d.fields_named("cause"))
     if document.kind.name == "detention_notice" and (not cause or first(_STATE_SECURITY, cause)):
@@ -139,6 +143,15 @@ def _wrongly_hindered(document: Document, case: CaseFile) -> Check | None:
         suggestion="请核对未通知的真实原因并如实注明；应当通知而没有通知的，依法纠正。",
         anchor="reason",
     )
+
+
+def _without_unticked(document: Document) -> str:
+    """Return the text without the choices that nobody ticked: □无法通知 □有碍侦查."""
+    text = document.text.characters
+    for slot in document.slots:
+        if slot.kind is SlotKind.TICK and slot.state is SlotState.BLANK and slot.label:
+            text = text.replace(slot.label, "")
+    return text
 
 
 def _late(document: Document, case: CaseFile) -> str | None:

@@ -14,6 +14,8 @@ from docnlp.datamodel import (
     Person,
     Severity,
     Slot,
+    SlotKind,
+    SlotState,
 )
 from docnlp.rules.catalogue.annotations.ink import excused, loose, signatures
 from docnlp.rules.catalogue.annotations.signing import PUBLIC_ORDER_ACT_2025, by_hand, in_use
@@ -26,6 +28,7 @@ _ANSWERS = (
     r"(?:不(?!会|得|因)|没有|无(?!权)|未|放弃|同意|接受|服从)[^。；？\n]{0,8}(?:陈述|申辩|异议|意见|处罚)"
     r"|(?:我|本人)(?:要求|提出|申辩|认为|请求|希望)"
 )
+_CHOICE = r"提出|陈述|申辩|放弃"
 _PUBLIC = r"公告(?:方式)?[，]?(?:送达|告知)|以公告|告知公告"
 _GUARDIAN = r"法定代理人|监护人|父亲|母亲|其父|其母|父母|家长"
 _ADULT = 18
@@ -63,11 +66,13 @@ def _notice(closing: str, *, born: str = "1990年4月2日", day: str = "2026年3
         _notice("答：不提出。"),
         _notice("答：{hand 我提出申辩，是对方先动手的。}"),
         _notice("被告知人意见：我没有异议，接受处罚。", question=False),
+        _notice("{tick}我不提出陈述和申辩　{box}我提出陈述和申辩"),
         _notice("答：{blank 20}\n注：被告知人张某拒绝回答，拒绝签名。"),
     ],
     bad=[
         _notice("答：{blank 20}"),
         _notice("答："),
+        _notice("{box}我不提出陈述和申辩　{box}我提出陈述和申辩"),
         _notice("被告知人意见：{blank 20}", question=False),
         _notice("", question=False),
     ],
@@ -83,7 +88,9 @@ def answer_to_notice(document: Document, case: CaseFile) -> Iterator[Check]:
     if written or says(document, _PUBLIC) or not says(document, _RIGHT):
         return
     answers = document.passages_of(PassageRole.ANSWER)
-    typed = any(first(r"答[：:]\s*\S", p.text) for p in answers) or says(document, _ANSWERS)
+    choices = [s for s in document.slots if s.kind is SlotKind.TICK and first(_CHOICE, s.label)]
+    typed = any(first(r"答[：:]\s*\S", p.text) for p in answers) or (not choices and says(document, _ANSWERS))
+    typed = typed or any(choice.state is SlotState.TICK for choice in choices)
     if typed or excused(document) or says(document, r"拒(?:绝|不)回答") or _written_by_hand(document):
         yield passed(document, anchor="answer")
     elif scanned(document) or not in_use(document):

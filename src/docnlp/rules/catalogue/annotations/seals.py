@@ -22,7 +22,7 @@ from docnlp.rules.verdicts import lacking, passed, says, unchecked
 
 _MAY_BE_A_SEAL = (MarkKind.SEAL, MarkKind.IMAGE, MarkKind.UNSURE)
 _BY_OFFICERS = r"我(?:局|所|队|大队|中队|支队|分局|单位)|民警|侦查(?:员|人员)"
-_OF_PROCEDURE = r"到案|抓获|投案|自首|坦白|立功|讯问|取证|录音录像|扣押|搜查"
+_OF_PROCEDURE = r"到案|抓获|投案|自首|坦白|立功|讯问|取证|录音录像"
 
 
 def _can_tell(document: Document, case: CaseFile) -> bool:
@@ -81,7 +81,7 @@ def account_signed_and_sealed(document: Document, case: CaseFile) -> Iterator[Ch
     没有签名或者没有盖章的不得作为证据使用。
 
     例外：由单位或者个人（不是办案机关）出具的情况说明；电子签名、电子印章；只有一名办案人员签名而盖有印章的降为提示，
-    司法解释没有要求两名。行政案件不适用刑事诉讼法的解释，不作检查。
+    司法解释没有要求两名；情况说明缺项的降为警告。行政案件不适用刑事诉讼法的解释，不作检查。
     """
     if document.kind.name == "explanatory_statement" and not (
         says(document, _BY_OFFICERS) and says(document, _OF_PROCEDURE)
@@ -97,13 +97,15 @@ def account_signed_and_sealed(document: Document, case: CaseFile) -> Iterator[Ch
         yield unchecked(document, "办案人员签名和单位印章", Cause.MARKS_NOT_SEEN, anchor="account")
         return
     absent = [name for name, there in (("办案人员签名", people), ("单位印章", sealed)) if not there]
+    severity = Severity.WARNING if document.kind.name == "explanatory_statement" else None
+    severity = severity if absent else Severity.INFO
     yield lacking(
         document,
         f"{document.kind.title}没有{'和'.join(absent)}。" if absent else f"{document.kind.title}只有一名办案人员签名。",
         suggestion="请由参与抓获或者办理的民警签名，并加盖单位印章。",
         anchor="account",
         near=slots[0].span if slots else None,
-        severity=None if absent else Severity.INFO,
+        severity=severity,
     )
 
 

@@ -15,7 +15,7 @@ from docnlp.datamodel import (
     Trace,
 )
 from docnlp.rules.catalogue.annotations.ink import excused, signatures
-from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, filled_in, judged
+from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, filled_in, judged, sealed_by_another
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
 
@@ -82,7 +82,7 @@ def receipt_is_complete(document: Document, case: CaseFile) -> Iterator[Check]:
     送达人由一名民警签名即可。扫描件上手写内容的有无请人工看图。
     """
     recipients, servers = signatures(document, Party.RECIPIENT), signatures(document, Party.SERVER)
-    others = excused(document) or says(document, f"{_OTHERWISE}|{_LEFT_BEHIND}")
+    others = excused(document) or sealed_by_another(document) or says(document, f"{_OTHERWISE}|{_LEFT_BEHIND}")
     signed = by_hand([*recipients, *signatures(document, Party.GUARDIAN)])
     absent = []
     if recipients and not signed and not others:
@@ -256,6 +256,7 @@ def _request(foot: str, *, kind: str = "DQTZ", title: str = "调取证据通知�
     good=[
         _request("被调取单位：{seal 江城银行东湖支行业务章}  经办人：{sign 赵某}  2026年3月6日"),
         _request("签收人：{sign 赵某}  2026年3月6日", kind="CXTZ", title="协助查询财产通知书"),
+        _request("被调取单位：江城银行东湖支行\n办案人：{sign 李某}{gap 2}{sign 王某}"),
         _request("被调取人：{blank 6}\n注：被调取单位拒绝签名、盖章。"),
         _request(
             "协助单位：{blank 8}\n本通知书以电子数据形式通过查控平台送达。", kind="DJTZ", title="协助冻结财产通知书"

@@ -11,15 +11,18 @@ from docnlp.datamodel import (
     MarkKind,
     Severity,
     Slot,
+    SlotKind,
     SlotState,
     Span,
 )
 from docnlp.rules.catalogue.annotations.ink import digital, inked, signed_on_screen, unsure
-from docnlp.rules.verdicts import flag, passed, unchecked
+from docnlp.rules.verdicts import first, flag, passed, unchecked
 
 PUBLIC_ORDER_ACT_2025 = date(2026, 1, 1)
 """《治安管理处罚法》（2025修订） is in force."""
 
+_STRUCK = ("/", "／", "无")
+_POLICE = r"公安|分局|派出所|[支大中总]队|看守所|拘留所"
 _INK = (MarkKind.HANDWRITING, MarkKind.THUMBPRINT, MarkKind.SEAL, MarkKind.IMAGE)
 
 
@@ -38,6 +41,16 @@ def can_be_empty(document: Document, slots: Sequence[Slot]) -> bool:
     return digital(document) and in_use(document) and not unsure(slots) and not signed_on_screen(document)
 
 
+def sealed_by_another(document: Document) -> bool:
+    """Tell whether an organ that is not the police sealed it: for the holder, the recipient."""
+    seals = [s for s in document.slots if s.kind is SlotKind.SEAL and s.filled]
+    return len(seals) > 1 or any(s.text and not first(_POLICE, s.text) for s in seals)
+
+
+def _signed_by_others(document: Document) -> bool:
+    return by_hand([s for s in document.slots if s.kind is SlotKind.SIGNATURE])
+
+
 def judged(
     document: Document,
     slots: Sequence[Slot],
@@ -47,36 +60,34 @@ def judged(
     excused: bool,
     suggestion: str,
     severity: Severity | None = None,
-    law_date: date | None = None,
 ) -> Iterator[Check]:
     """Yield what is to be said of the places where one party signs; nothing where the form has no such place.
 
     `excused`: a note tells why the party did not sign. A name that is only printed, where others signed by hand, is
     a warning at most.
     """
+    # what is filled in with more than a name is the head of the form: 被调取单位：江城银行
+    slots = [s for s in slots if not (s.state is SlotState.BLANK and s.text)]
     if not slots:
         return
-    if by_hand(slots) or excused:
+    struck = all(s.text in _STRUCK for s in slots)
+    if by_hand(slots) or excused or struck or sealed_by_another(document):
         yield passed(document, anchor=anchor)
         return
-    if not can_be_empty(document, slots):
+    typed = all(s.state is SlotState.PRINTED for s in slots)
+    if not can_be_empty(document, slots) or (typed and not _signed_by_others(document)):
         yield unchecked(document, f"{who}签名", Cause.MARKS_NOT_SEEN, anchor=anchor)
         return
-    empty = [s for s in slots if s.state is SlotState.BLANK]
-    if not empty and all(s.text in ("/", "／", "无") for s in slots):
-        yield passed(document, anchor=anchor)
-        return
-    at = (empty or list(slots))[0]
-    told = "空白" if empty else "只有打印的姓名"
+    at = next((s for s in slots if s.state is SlotState.BLANK), slots[0])
+    told = "只有打印的姓名" if typed else "空白"
     yield flag(
         document,
         at.span,
         f"“{at.label}”栏{told}，没有{who}签名，也没有注明原因。",
         suggestion=suggestion,
         anchor=anchor,
-        severity=severity or (None if empty else Severity.WARNING),
+        severity=severity or (Severity.WARNING if typed else None),
         why={"签名栏": "、".join(f"{s.label}：{s.state.value}" for s in slots)},
-        law_date=law_date,
     )
 
 

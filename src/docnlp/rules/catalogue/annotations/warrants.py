@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Copy, Document, Field, MarkKind, Party, Severity, Slot
+from docnlp.datamodel import CaseFile, CaseType, Check, Copy, Document, Field, MarkKind, Party, Severity
+from docnlp.rules.catalogue.annotations.blanks import blank_dates
 from docnlp.rules.catalogue.annotations.ink import digital, excused, signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, lacking, passed
+from docnlp.rules.verdicts import anywhere, first, lacking, passed
 
 _AT_LARGE = r"在逃|网上追逃|上网追逃|通缉|追捕"
 _MAY_BE_A_THUMB = (MarkKind.THUMBPRINT, MarkKind.UNSURE, MarkKind.IMAGE)
@@ -45,6 +46,7 @@ def _warrant(announced: str, signed: str, *, kind: str = "JLZ", admitted: str = 
     reads_copies=True,
     good=[
         _warrant("2026年3月2日17时0分", "{sign 张某}{thumb}"),
+        _warrant("{hand 2026}年{hand 3}月{hand 2}日{hand 17}时", "{sign 张某}{thumb}"),
         _warrant("{hand 2026年3月2日17时0分}", "{sign 张某}{thumb}", kind="DBZ"),
         _warrant(
             "2026年3月2日17时0分", "{blank 6}\n被拘留人张某拒绝签名、捺指印。侦查人员：李某、王某 2026年3月2日17时"
@@ -57,6 +59,7 @@ def _warrant(announced: str, signed: str, *, kind: str = "JLZ", admitted: str = 
     bad=[
         _warrant("2026年3月2日17时0分", "{sign 张某}"),
         _warrant("{blank 14}", "{sign 张某}{thumb}"),
+        _warrant("{blank 4}年{blank 2}月{blank 2}日{blank 2}时", "{sign 张某}{thumb}"),
         _warrant("2026年3月2日17时0分", "{sign 张某}{thumb}", kind="DBZ", admitted="{blank 14}"),
     ],
 )
@@ -74,11 +77,12 @@ def warrant_signed(document: Document, case: CaseFile) -> Iterator[Check]:
     if anywhere(case, _AT_LARGE) and not by_hand(slots) and not (announced and announced.filled):
         return
     absent = []
-    if by_hand(slots) and not _thumb(slots) and digital(document) and not excused(document):
+    if by_hand(slots) and not _thumb(document) and digital(document) and not excused(document):
         absent.append("捺指印")
-    if _blank(announced, document):
+    if _blank(announced, document) or _blank_before(r"^[^，。；]{0,10}向我?(?:本人)?(?:宣布|宣告)", document):
         absent.append("宣布时间")
-    if _blank(admitted, document) and not case.of_kind(*_RELEASED):
+    unadmitted = _blank(admitted, document) or _blank_before(r"^[^，。；]{0,10}送(?:至|达|到)[^，。]{0,4}所", document)
+    if unadmitted and not case.of_kind(*_RELEASED):
         absent.append("到达看守所的时间")
     if not absent:
         yield passed(document, anchor="warrant")
@@ -94,10 +98,16 @@ def warrant_signed(document: Document, case: CaseFile) -> Iterator[Check]:
     )
 
 
-def _thumb(slots: list[Slot]) -> bool:
-    return any(mark.kind in _MAY_BE_A_THUMB for slot in slots for mark in slot.marks)
+def _thumb(document: Document) -> bool:
+    return any(mark.kind in _MAY_BE_A_THUMB for page in document.pages for mark in page.marks)
 
 
 def _blank(field: Field | None, document: Document) -> bool:
     """Tell whether the form leaves that time empty; of a scan no one can be sure."""
     return field is not None and not field.filled and digital(document)
+
+
+def _blank_before(words: str, document: Document) -> bool:
+    """Tell whether an empty date stands before the words: 本证已于　年　月　日　时向我宣布."""
+    text = document.text.characters
+    return digital(document) and any(first(words, text[span.end :][:24]) for span in blank_dates(document))

@@ -103,7 +103,7 @@ def told_of_opinion(document: Document, case: CaseFile) -> Iterator[Check]:
     案卷中没有通知书，或者通知书没有签收，看不出当事人是否知悉、能否申请重新鉴定。
 
     例外：无名尸体等没有告知对象的，精神病鉴定；在笔录、送达回证或者情况说明中已经告知的；
-    拒绝签收、无法签名已经注明的；没有被害人的案件。案卷还有其他卷册的，列为“未能核查”；尚未结案的降为警告。
+    拒绝签收、无法签名已经注明的；没有被害人的案件。案卷还有其他卷册、有未能识别的文书的，列为“未能核查”；尚未结案的降为警告。
     """
     if document.kind.name == "forensic_appraisal_notice":
         yield from _signed_for(document, case)
@@ -112,7 +112,7 @@ def told_of_opinion(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     if any(says(other, _AGREED if other.kind.name in _CITING else _TOLD) for other in case.documents):
         yield passed(document, anchor="told")
-    elif anywhere(case, _OTHER_VOLUME) or not all(map(readable, case.documents)):
+    elif case.of_kind("unknown") or anywhere(case, _OTHER_VOLUME) or not all(map(readable, case.documents)):
         yield unchecked(document, "鉴定意见的告知", Cause.FACT_NOT_FOUND, anchor="told")
     else:
         yield lacking(

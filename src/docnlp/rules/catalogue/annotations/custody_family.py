@@ -89,12 +89,14 @@ def _notice(family: str, reason: str = "{blank 16}", *, cause: str = "盗窃罪"
     ],
 )
 def reason_for_no_notice(document: Document, case: CaseFile) -> Iterator[Check]:
-    """拘留、逮捕、指定居所监视居住后二十四小时以内应当通知家属；没有通知或者超过二十四小时才通知的，应当在通知书上
+    """拘留、逮捕、指定居所监视居住（不在住处执行的）后二十四小时以内应当通知家属；没有通知或者超过二十四小时才通知的，应当在通知书上
     注明原因。“有碍侦查”只适用于拘留危害国家安全、恐怖活动犯罪的嫌疑人。
 
     例外：二十四小时内家属已经签收，或者以邮寄、电话等方式通知的；已注明身份不明、没有家属、无法联系、
     不可抗力等无法通知的原因的。存根和交家属的一联没有签收栏，不作检查；手写的时间没有读出的不作比较。
     """
+    if document.kind.name == "residential_surveillance_notice" and not says(document, r"指定"):
+        return
     hindered = _wrongly_hindered(document, case)
     if hindered is not None:
         yield hindered

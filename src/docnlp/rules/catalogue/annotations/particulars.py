@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, MarkKind, Party, Person, Severity
 from docnlp.rules.catalogue.annotations.ink import digital, loose, seen
+from docnlp.rules.catalogue.annotations.signing import may_be_written
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
 
@@ -68,6 +69,9 @@ def woman_searched_by_woman(document: Document, case: CaseFile) -> Iterator[Chec
     by_whom = _WOMAN if document.kind.name == "search_record" else f"{_WOMAN}|{_PHYSICIAN}"
     if says(document, by_whom):
         yield passed(document, anchor="woman")
+        return
+    if may_be_written(document):
+        yield unchecked(document, "女性工作人员的记载", Cause.INK_NOT_READ, anchor="woman")
         return
     yield lacking(
         document,

@@ -18,7 +18,13 @@ from docnlp.datamodel import (
     SlotState,
 )
 from docnlp.rules.catalogue.annotations.ink import excused, loose, signatures
-from docnlp.rules.catalogue.annotations.signing import PUBLIC_ORDER_ACT_2025, by_hand, in_use
+from docnlp.rules.catalogue.annotations.signing import (
+    PUBLIC_ORDER_ACT_2025,
+    by_hand,
+    can_be_empty,
+    in_use,
+    may_be_written,
+)
 from docnlp.rules.catalogue.file.people import age_on, born_of
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, lacking, passed, says, scanned, span_of, unchecked
@@ -153,7 +159,7 @@ def guardian_of_minor_told(document: Document, case: CaseFile) -> Iterator[Check
     if named or by_hand(slots) or excused(document) or _told_elsewhere(document, case, minor):
         yield passed(document, anchor="guardian")
         return
-    if slots and (scanned(document) or not in_use(document)):
+    if may_be_written(document) or (slots and not can_be_empty(document, slots)):
         yield unchecked(document, "监护人签名", Cause.MARKS_NOT_SEEN, anchor="guardian")
         return
     yield lacking(

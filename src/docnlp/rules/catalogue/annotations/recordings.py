@@ -14,7 +14,7 @@ from docnlp.datamodel import (
     Severity,
 )
 from docnlp.rules.catalogue.annotations.ink import digital, loose_names, seen, signatures
-from docnlp.rules.catalogue.annotations.signing import PUBLIC_ORDER_ACT_2025, by_hand
+from docnlp.rules.catalogue.annotations.signing import PUBLIC_ORDER_ACT_2025, by_hand, may_be_written
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
 
@@ -91,6 +91,9 @@ def remote_questioning(document: Document, case: CaseFile) -> Iterator[Check]:
             absent.append("协作地人员核实身份和签名")
     if not absent:
         yield passed(document, anchor="remote")
+        return
+    if may_be_written(document):
+        yield unchecked(document, "远程询问、讯问的注明", Cause.INK_NOT_READ, anchor="remote")
         return
     yield flag(
         document,

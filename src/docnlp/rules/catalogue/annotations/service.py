@@ -15,7 +15,14 @@ from docnlp.datamodel import (
     Trace,
 )
 from docnlp.rules.catalogue.annotations.ink import excused, signatures
-from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, filled_in, judged, sealed_by_another
+from docnlp.rules.catalogue.annotations.signing import (
+    by_hand,
+    can_be_empty,
+    filled_in,
+    judged,
+    may_be_written,
+    sealed_by_another,
+)
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
 
@@ -158,6 +165,9 @@ def left_behind(document: Document, case: CaseFile) -> Iterator[Check]:
         absent.append("拒绝的事由")
     if not absent:
         yield passed(document, anchor="left")
+        return
+    if may_be_written(document):
+        yield unchecked(document, "留置送达的注明", Cause.INK_NOT_READ, anchor="left")
         return
     yield flag(
         document,

@@ -15,7 +15,7 @@ from docnlp.datamodel import (
     SlotState,
     Span,
 )
-from docnlp.rules.catalogue.annotations.ink import digital, inked, signed_on_screen, unsure
+from docnlp.rules.catalogue.annotations.ink import digital, inked, loose, seen, signed_on_screen, unsure
 from docnlp.rules.verdicts import first, flag, passed, unchecked
 
 PUBLIC_ORDER_ACT_2025 = date(2026, 1, 1)
@@ -45,6 +45,11 @@ def sealed_by_another(document: Document) -> bool:
     """Tell whether an organ that is not the police sealed it: for the holder, the recipient."""
     seals = [s for s in document.slots if s.kind is SlotKind.SEAL and s.filled]
     return len(seals) > 1 or any(s.text and not first(_POLICE, s.text) for s in seals)
+
+
+def may_be_written(document: Document) -> bool:
+    """Tell whether a note may stand there by hand: ink that signs nothing on a scan, or nobody looked for ink."""
+    return not digital(document) and (not seen(document) or bool(loose(document)))
 
 
 def _signed_by_others(document: Document) -> bool:

@@ -33,6 +33,8 @@ _CITING = (
     "arrest_approval_request",
 )
 """Which speak of the opinion and of notices of other things."""
+_EXTRACT = 6
+"""Documents: fewer, without cover and contents, are no whole file."""
 _WHO = {Party.SUSPECT: "嫌疑人", Party.VICTIM: "被害人（被侵害人）", Party.RECIPIENT: "被通知人"}
 
 
@@ -103,7 +105,7 @@ def told_of_opinion(document: Document, case: CaseFile) -> Iterator[Check]:
     案卷中没有通知书，或者通知书没有签收，看不出当事人是否知悉、能否申请重新鉴定。
 
     例外：无名尸体等没有告知对象的，精神病鉴定；在笔录、送达回证或者情况说明中已经告知的；
-    拒绝签收、无法签名已经注明的；没有被害人的案件。案卷还有其他卷册、有未能识别的文书的，列为“未能核查”；尚未结案的降为警告。
+    拒绝签收、无法签名已经注明的；没有被害人的案件。案卷还有其他卷册、有未能识别的文书的，列为“未能核查”；尚未结案的降为警告，只抽取了少数文书的降为提示。
     """
     if document.kind.name == "forensic_appraisal_notice":
         yield from _signed_for(document, case)
@@ -120,8 +122,15 @@ def told_of_opinion(document: Document, case: CaseFile) -> Iterator[Check]:
             "案卷中没有见到把这份鉴定意见告知嫌疑人、被害人（被侵害人）的通知书或者记录。",
             suggestion="请补入签收的鉴定意见通知书；没有告知的，应当补充告知，并记录有无异议。",
             anchor="told",
-            severity=None if case.of_kind(*_CONCLUDED) else Severity.WARNING,
+            severity=_severity(case),
         )
+
+
+def _severity(case: CaseFile) -> Severity | None:
+    """Return how sure it is that nobody was told: a few papers without cover and contents are an extract."""
+    if len(case.documents) < _EXTRACT and not case.of_kind("case_file_cover", "file_table_of_contents"):
+        return Severity.INFO
+    return None if case.of_kind(*_CONCLUDED) else Severity.WARNING
 
 
 def _signed_for(document: Document, case: CaseFile) -> Iterator[Check]:

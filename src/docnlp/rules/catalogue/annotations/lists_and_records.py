@@ -9,7 +9,10 @@ from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, says
 
 _TAKES_BACK = r"领取|签收|接收"
-_NOBODYS = r"(?:无主|无人认领|遗留|遗弃)(?:的)?(?:财物|物品)|持有人[^。；\n]{0,6}(?:不明|未知|不详|待查|死亡)"
+_NOBODYS = (
+    r"(?:无主|无人认领|遗留|遗弃)(?:的)?(?:财物|物品)"
+    r"|(?:持有人|当事人)[^。；\n]{0,6}(?:不明|未知|不详|待查|死亡|无法确定|无法查找)"
+)
 
 
 def _list(

@@ -10,7 +10,6 @@ from docnlp.datamodel import (
     Check,
     Document,
     Party,
-    PassageRole,
     Person,
     Severity,
     Slot,
@@ -33,6 +32,7 @@ _RIGHT = r"陈述(?:权)?(?:和|、|与|及)?申辩|申辩"
 _ANSWERS = (
     r"(?:不(?!会|得|因)|没有|无(?!权)|未|放弃|同意|接受|服从)[^。；？\n]{0,8}(?:陈述|申辩|异议|意见|处罚)"
     r"|(?:我|本人)(?:要求|提出|申辩|认为|请求|希望)"
+    r"|不(?:要求|提出|申请|听证)|(?:是否|有无)[^\n？]{0,10}(?:陈述|申辩)[^\n？]{0,8}[：\n ]+(?:否|是|无|有|不)"
 )
 _CHOICE = r"提出|陈述|申辩|放弃"
 _PUBLIC = r"公告(?:方式)?[，]?(?:送达|告知)|以公告|告知公告"
@@ -72,6 +72,7 @@ def _notice(closing: str, *, born: str = "1990年4月2日", day: str = "2026年3
         _notice("答：不提出。"),
         _notice("答：{hand 我提出申辩，是对方先动手的。}"),
         _notice("被告知人意见：我没有异议，接受处罚。", question=False),
+        _notice("| 是否陈述申辩 | 否 |", question=False),
         _notice("{tick}我不提出陈述和申辩　{box}我提出陈述和申辩"),
         _notice("答：{blank 20}\n注：被告知人张某拒绝回答，拒绝签名。"),
     ],
@@ -93,9 +94,8 @@ def answer_to_notice(document: Document, case: CaseFile) -> Iterator[Check]:
     written = document.title and "笔录" not in document.title
     if written or says(document, _PUBLIC) or not says(document, _RIGHT):
         return
-    answers = document.passages_of(PassageRole.ANSWER)
     choices = [s for s in document.slots if s.kind is SlotKind.TICK and first(_CHOICE, s.label)]
-    typed = any(first(r"答[：:]\s*\S", p.text) for p in answers) or (not choices and says(document, _ANSWERS))
+    typed = says(document, r"答：[ _]*[^\s_]") or (not choices and says(document, _ANSWERS))
     typed = typed or any(choice.state is SlotState.TICK for choice in choices)
     if typed or excused(document) or says(document, r"拒(?:绝|不)回答") or _written_by_hand(document):
         yield passed(document, anchor="answer")

@@ -24,6 +24,7 @@ _REMOTE = (
 )
 _RECORDED = r"录音录像|录像|摄像"
 _COOPERATION = r"协作|协助(?:民警|人员|单位|公安)"
+_ALONE = r"(?:一|1)(?:名|位)(?:人民)?(?:警察|民警)|(?:一|1)人(?:主持|办理|作出)"
 _READ_OUT = r"宣读"
 
 
@@ -136,6 +137,7 @@ def _agreement(officers: str, *, more: str = "", day: str = "2026年3月8日") -
     ],
     bad=[
         _agreement("主持人：{sign 王某}"),
+        _agreement("主持人：{sign 王某}", more="本次调解由一名民警主持。"),
         _agreement("办案民警：{sign 王某}")
         .replace("=== TJXY\n# 治安调解协议书", "=== DCJD\n# 当场处罚决定书")
         .replace("当事人：{sign 张某}{gap 2}{sign 李某}", "被处罚人：{sign 张某}"),
@@ -145,11 +147,12 @@ def alone_without_recording(document: Document, case: CaseFile) -> Iterator[Chec
     """2026年1月1日起，治安案件可以由一名民警主持调解、作出当场处罚，但应当全程同步录音录像；没有录音录像，
     或者资料损毁、丢失的，相关证据不能作为处罚的根据。
 
-    例外：由两名民警办理的；已注明全程录音录像的；2026年以前的。一名民警询问、扣押、辨认由办案人员人数的规则核查。
+    例外：由两名民警办理的；已注明全程录音录像的；2026年以前的。只从一人签名推断的，仅作提示。一名民警询问、扣押、辨认由办案人员人数的规则核查。
     """
     made = case.date_of(document)
     officers = signatures(document, *OFFICERS)
     signed = sum(len(slot.marks) or 1 for slot in officers if by_hand([slot]))
+    told = first(_ALONE, document.text.characters)
     if made is None or made < PUBLIC_ORDER_ACT_2025 or not officers or signed >= 2:
         return
     if document.notes_of(Noted.RECORDED) or says(document, _RECORDED):
@@ -159,8 +162,9 @@ def alone_without_recording(document: Document, case: CaseFile) -> Iterator[Chec
     else:
         yield lacking(
             document,
-            "只有一名民警签名，没有注明全程同步录音录像。",
+            f"{'由一名民警办理' if told else '只有一名民警签名'}，没有注明全程同步录音录像。",
             suggestion="请核对录音录像是否保存完整并注明存放位置；没有录音录像的，应当重新办理。",
             anchor="alone",
             near=officers[0].span,
+            severity=None if told else Severity.INFO,
         )

@@ -164,7 +164,7 @@ def sealed_and_dated(document: Document, case: CaseFile) -> Iterator[Check]:
     """对外的决定书、意见书应当加盖作出决定的公安机关的印章，写明成文日期；没有印章的决定书不发生效力，
     没有日期的无从计算期限。
 
-    例外：电子印章；存根联；日期是手写的。扫描件上印章的有无由图像判断，没有看到的列为“未能核查”，不报缺失。
+    例外：电子印章；存根联；日期是手写的；没有落款的残缺页列为“未能核查”。扫描件上印章的有无由图像判断，没有看到的列为“未能核查”，不报缺失。
     """
     sealed = _sealed(document)
     blank = None if case.date_of(document) else next(blank_dates(document), None)
@@ -175,6 +175,9 @@ def sealed_and_dated(document: Document, case: CaseFile) -> Iterator[Check]:
     places = [slot for slot in document.slots if slot.kind is SlotKind.SEAL]
     if not _can_tell(document, case) or any(slot.state is SlotState.UNSURE for slot in places):
         yield unchecked(document, "机关印章和日期", Cause.MARKS_NOT_SEEN, anchor="seal")
+        return
+    if not places and blank is None:
+        yield unchecked(document, "落款", Cause.FACT_NOT_FOUND, anchor="seal")
         return
     absent = [name for name, there in (("机关印章", sealed), ("成文日期", dated)) if not there]
     yield lacking(

@@ -22,6 +22,7 @@ PUBLIC_ORDER_ACT_2025 = date(2026, 1, 1)
 """《治安管理处罚法》（2025修订） is in force."""
 
 _STRUCK = ("/", "／", "无")
+_SAYS_WHY = r"拒|无法|不在|未到|在逃|死亡|不明"
 _POLICE = r"公安|分局|派出所|[支大中总]队|看守所|拘留所"
 _INK = (MarkKind.HANDWRITING, MarkKind.THUMBPRINT, MarkKind.SEAL, MarkKind.IMAGE)
 
@@ -75,7 +76,7 @@ def judged(
     slots = [s for s in slots if not (s.state is SlotState.BLANK and s.text)]
     if not slots:
         return
-    struck = all(s.text in _STRUCK for s in slots)
+    struck = all(s.text in _STRUCK or first(_SAYS_WHY, s.text) for s in slots)
     if by_hand(slots) or excused or struck or sealed_by_another(document):
         yield passed(document, anchor=anchor)
         return

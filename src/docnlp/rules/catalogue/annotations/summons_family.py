@@ -109,7 +109,7 @@ def family_told_of_summons(case: CaseFile) -> Iterator[Check]:
 
     例外：身份不明、拒不提供家属联系方式、不可抗力等依法可以不通知并已注明的；未成年人的监护人到场的；
     办案区登记、到案经过等其他文书已经记明的。传唤证上家属通知一栏有手写内容的，视为已经记录。
-    本人表示不需要通知的，视为已有记录，不判断理由是否成立。案卷中没有该人的询问笔录，或者有文书未能读清的，列为“未能核查”。
+    本人表示不需要通知的，视为已有记录，不判断理由是否成立。案卷中没有该人的（第一次）询问笔录，或者有文书未能读清的，列为“未能核查”。
     """
     for summoned, keys in _summonses(case):
         told_in = [d for d in case.of_kind(*_TELLING) if d.copy is not Copy.STUB and _names(d, keys, case)]
@@ -174,5 +174,12 @@ def _unsure(documents: list[Document]) -> bool:
     """Tell whether the note may stand where nobody could read it: by hand on a scan, on a poor page, in no file."""
     blank = any(filled_in(d, d.field("family_notice")) is False for d in documents)
     records = [d for d in documents if d.kind.name == "administrative_interview_record"]
+    later = bool(records) and all(first(r"[2-9二三四五六七八九]", _session(d)) for d in records)
     by_hand_on_a_scan = any(scanned(d) and d.kind.name == "administrative_summons" for d in documents)
-    return not all(map(readable, documents)) or (by_hand_on_a_scan and not blank) or not (records or blank)
+    return not all(map(readable, documents)) or (by_hand_on_a_scan and not blank) or later or not (records or blank)
+
+
+def _session(record: Document) -> str:
+    """Return which record of the person it is, as written; empty where it does not say so."""
+    held = record.field("session")
+    return held.value if held is not None else ""

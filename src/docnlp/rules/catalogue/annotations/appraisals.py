@@ -92,6 +92,10 @@ _TRANSFERRED = """=== QSYJ
             "=== QKSM\n# 情况说明\n2026年3月8日已将鉴定意见告知张某、李某，二人均无异议。\n>> 2026年3月8日",
             more=_TRANSFERRED,
         ),
+        _case(
+            "=== SDHZ\n# 送达回证\n| 送达文书 | 鉴定书复印件一份 |\n| 受送达人签名 | {sign 李某} |",
+            more=_TRANSFERRED,
+        ),
         _case("").replace("李某左手小指骨折，损伤程度为轻伤二级", "该无名尸系溺水死亡") + _TRANSFERRED,
     ],
     bad=[
@@ -112,7 +116,7 @@ def told_of_opinion(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     if says(document, _NOBODY_TO_TELL) or not any(Party.SUSPECT in p.roles for p in case.persons):
         return
-    if any(says(other, _AGREED if other.kind.name in _CITING else _TOLD) for other in case.documents):
+    if any(_tells(other) for other in case.documents):
         yield passed(document, anchor="told")
     elif case.of_kind("unknown") or anywhere(case, _OTHER_VOLUME) or not all(map(readable, case.documents)):
         yield unchecked(document, "鉴定意见的告知", Cause.FACT_NOT_FOUND, anchor="told")
@@ -124,6 +128,13 @@ def told_of_opinion(document: Document, case: CaseFile) -> Iterator[Check]:
             anchor="told",
             severity=_severity(case),
         )
+
+
+def _tells(document: Document) -> bool:
+    """Tell whether a document shows that somebody was told of an opinion; a proof of service need only name it."""
+    if document.kind.name == "proof_of_service":
+        return says(document, _OPINION)
+    return says(document, _AGREED if document.kind.name in _CITING else _TOLD)
 
 
 def _severity(case: CaseFile) -> Severity | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import seeds_of_application
+import seeds_of_notes
 import seeds_of_notices
 import seeds_of_signing
 from fictitious import laws
@@ -175,7 +176,7 @@ FAULTS = [
     Seed(
         "PRO227",
         "a02",
-        ((_TOLD, r"{tick}听证告知：如要求听证，应当在三日以内向本局提出。"),),
+        ((_TOLD, r"{tick}听证告知：如要求听证，应当在三日以内向本局提出。\n　　答：{hand 不提出。}"),),
         "five days since July 2021",
     ),
     Seed(
@@ -359,7 +360,12 @@ LAWFUL = [
         "by public notice",
     ),
     Seed("PRO224", "a02", ((r"告知时间：2025年12月15日10时20分", "告知时间：2025年12月16日8时20分"),), "the same day"),
-    Seed("PRO227", "a02", ((_TOLD, r"{tick}听证告知：如要求听证，应当在五个工作日内向本局提出。"),), "five days"),
+    Seed(
+        "PRO227",
+        "a02",
+        ((_TOLD, r"{tick}听证告知：如要求听证，应当在五个工作日内向本局提出。\n　　答：{hand 不提出。}"),),
+        "five days",
+    ),
     Seed(
         "PRO227",
         "a06",
@@ -408,7 +414,7 @@ LAWFUL = [
     ),
 ]
 
-for seeds in (seeds_of_application, seeds_of_signing, seeds_of_notices):
+for seeds in (seeds_of_application, seeds_of_signing, seeds_of_notices, seeds_of_notes):
     FAULTS += [Seed(*row) for row in seeds.FAULTS]
     LAWFUL += [Seed(*row) for row in seeds.LAWFUL]
 

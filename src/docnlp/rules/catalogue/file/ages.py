@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docnlp.datamodel import CaseFile, Check, Document, EventName, Party, PassageRole, Severity, Span
-from docnlp.rules.catalogue.file.people import A_NUMBER, BASIS, HEAD, SEED, born_of, decision
+from docnlp.rules.catalogue.file.people import A_NUMBER, BASIS, HEAD, SEED, age_on, born_of, decision
 from docnlp.rules.rule import rule
 from docnlp.rules.verdicts import finds, first, flag, passed, scanned, span_of
 from docnlp.text import check_id, find_dates, find_id_numbers, parse_numeral
@@ -37,7 +37,7 @@ def age_fits_birth(document: Document, case: CaseFile) -> Iterator[Check]:
         born = born_of(person) or births.get(person.key)
         if person.age is None or born is None or _spoken(document, person.mention.span):
             continue
-        right = {_age(born, day) for day in days if day is not None and day >= born}
+        right = {age_on(born, day) for day in days if day is not None and day >= born}
         if not right:
             continue
         if person.age in right or person.age - 1 in right:
@@ -110,7 +110,7 @@ _SELF = r"违法行为人|违法嫌疑人|犯罪嫌疑人|被处罚人|行为人
 
 
 def _ages_at(name: EventName, born: date, case: CaseFile) -> set[int]:
-    return {_age(born, e.moment.day) for e in case.events_named(name) if e.moment.day >= born}
+    return {age_on(born, e.moment.day) for e in case.events_named(name) if e.moment.day >= born}
 
 
 def _claims(document: Document, case: CaseFile, days: list[date]) -> Iterator[Check]:
@@ -121,7 +121,7 @@ def _claims(document: Document, case: CaseFile, days: list[date]) -> Iterator[Ch
         return
     born = births.pop()
     assert born is not None
-    ages = {_age(born, day) for day in days if day >= born}
+    ages = {age_on(born, day) for day in days if day >= born}
     names = "|".join(re.escape(p.name) for p in case.persons_in(document) if p.key in suspects)
     subject = rf"(?:{_SELF}|{names})[^，。；]{{0,12}}$"
     for match in finds(_CLAIM, document.text.characters):
@@ -148,7 +148,3 @@ def _claims(document: Document, case: CaseFile, days: list[date]) -> Iterator[Ch
 
 def _spoken(document: Document, span: Span) -> bool:
     return any(p.span.overlaps(span) for p in document.passages_of(PassageRole.ANSWER))
-
-
-def _age(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,4 +1,4 @@
-"""What the rules on persons share: their basis, two documents to try them on, a person's birthday."""
+"""What the rules on persons share: their basis, two documents to try them on, a person's birthday and age."""
 
 from datetime import date
 
@@ -44,3 +44,8 @@ def born_of(person: Person) -> date | None:
     if person.born is not None:
         return person.born
     return check_id(person.id_number).born if person.id_number else None
+
+
+def age_on(born: date, day: date) -> int:
+    """Return the full years on that day; a year is full on the birthday."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

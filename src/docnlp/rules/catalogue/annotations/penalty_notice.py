@@ -1,0 +1,195 @@
+"""What the record of a notice before the penalty must show: an answer, and the guardian of a minor."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from docnlp.datamodel import (
+    CaseFile,
+    CaseType,
+    Cause,
+    Check,
+    Document,
+    Party,
+    Person,
+    Severity,
+    Slot,
+    SlotKind,
+    SlotState,
+)
+from docnlp.rules.catalogue.annotations.ink import excused, loose, signatures
+from docnlp.rules.catalogue.annotations.signing import (
+    PUBLIC_ORDER_ACT_2025,
+    by_hand,
+    can_be_empty,
+    in_use,
+    may_be_written,
+)
+from docnlp.rules.catalogue.file.people import age_on, born_of
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import finds, first, lacking, passed, says, scanned, span_of, unchecked
+
+_RIGHT = r"陈述(?:权)?(?:和|、|与|及)?申辩|申辩"
+_ANSWERS = (
+    r"(?:不(?!会|得|因)|没有|无(?!权)|未|放弃|同意|接受|服从)[^。；？\n]{0,8}(?:陈述|申辩|异议|意见|处罚)"
+    r"|(?:我|本人)(?:要求|提出|申辩|认为|请求|希望)"
+    r"|不(?:要求|提出|申请|听证)|(?:是否|有无)[^\n？]{0,10}(?:陈述|申辩)[^\n？]{0,8}[：\n ]+(?:否|是|无|有|不)"
+)
+_CHOICE = r"提出|陈述|申辩|放弃"
+_PUBLIC = r"公告(?:方式)?[，]?(?:送达|告知)|以公告|告知公告"
+_GUARDIAN = r"法定代理人|监护人|父亲|母亲|其父|其母|父母|家长"
+_ADULT = 18
+
+
+def _notice(closing: str, *, born: str = "1990年4月2日", day: str = "2026年3月6日", question: bool = True) -> str:
+    asked = "问：对上述告知事项，你是否提出陈述和申辩？\n" if question else ""
+    return f"""@type administrative
+=== XZGZ
+# 行政处罚告知笔录
+告知单位：江城市公安局东湖分局  告知人：{{sign 李某}}{{gap 2}}{{sign 王某}}
+被告知人：张某，男，{born}出生
+告知内容：拟对你作出行政拘留五日的处罚。事实：3月3日殴打他人。依据：《中华人民共和国治安管理处罚法》。你有权进行陈述和申辩。
+{asked}{closing}
+被告知人：{{sign 张某}}{{thumb}}
+>> {day}
+"""
+
+
+@rule(
+    code="ANN138",
+    title="处罚告知笔录未记录是否提出陈述和申辩",
+    severity=Severity.ERROR,
+    kinds=["pre_penalty_notification_record"],
+    case_type=CaseType.ADMINISTRATIVE,
+    basis=[
+        Basis("治安管理处罚法#112", since="2026-01-01"),
+        Basis("治安管理处罚法#94", until="2026-01-01"),
+        Basis("行政处罚法#45", since="2021-07-15"),
+        Basis("公安机关办理行政案件程序规定#169", since="2019-01-01"),
+    ],
+    seed="履行告知义务不及时",
+    since="0.2.0",
+    good=[
+        _notice("答：不提出。"),
+        _notice("答：{hand 我提出申辩，是对方先动手的。}"),
+        _notice("被告知人意见：我没有异议，接受处罚。", question=False),
+        _notice("| 是否陈述申辩 | 否 |", question=False),
+        _notice("{tick}我不提出陈述和申辩　{box}我提出陈述和申辩"),
+        _notice("答：{blank 20}\n注：被告知人张某拒绝回答，拒绝签名。"),
+    ],
+    bad=[
+        _notice("答：{blank 20}"),
+        _notice("答："),
+        _notice("{box}我不提出陈述和申辩　{box}我提出陈述和申辩"),
+        _notice("被告知人意见：{blank 20}", question=False),
+        _notice("", question=False),
+    ],
+)
+def answer_to_notice(document: Document, case: CaseFile) -> Iterator[Check]:
+    """处罚前告知的笔录应当记录违法嫌疑人是否提出陈述和申辩以及意见的内容；答复栏空着的，看不出是否听取了意见，
+    也无从复核。
+
+    例外：答复是手写的；以公告方式告知的；以告知书（书面形式）告知，本身不记录问答的；已注明拒绝回答、拒绝签名的。
+    扫描件上的手写答复没有读出的，列为“未能核查”。
+    """
+    written = document.title and "笔录" not in document.title
+    if written or says(document, _PUBLIC) or not says(document, _RIGHT):
+        return
+    choices = [s for s in document.slots if s.kind is SlotKind.TICK and first(_CHOICE, s.label)]
+    typed = says(document, r"答：[ _]*[^\s_]") or (not choices and says(document, _ANSWERS))
+    typed = typed or any(choice.state is SlotState.TICK for choice in choices)
+    if typed or excused(document) or says(document, r"拒(?:绝|不)回答") or _written_by_hand(document):
+        yield passed(document, anchor="answer")
+    elif scanned(document) or not in_use(document):
+        yield unchecked(document, "陈述和申辩的答复", Cause.INK_NOT_READ, anchor="answer")
+    else:
+        asked = list(finds(_RIGHT, document.text.characters))
+        yield lacking(
+            document,
+            "告知笔录没有记录被告知人是否提出陈述和申辩。",
+            suggestion="请核对是否另有记录；没有的，应当重新听取被告知人的意见并记录在案。",
+            anchor="answer",
+            near=span_of(asked[-1]),
+        )
+
+
+def _written_by_hand(document: Document) -> bool:
+    """Tell whether ink that signs nothing stands on the record, or an opinion beside the signature."""
+    opinions = [s for s in signatures(document, Party.SUSPECT) if "意见" in document.text.quote(s.span)]
+    return bool(loose(document)) or by_hand(opinions)
+
+
+@rule(
+    code="ANN139",
+    title="处罚未成年人前未告知监护人",
+    severity=Severity.ERROR,
+    kinds=["pre_penalty_notification_record"],
+    case_type=CaseType.ADMINISTRATIVE,
+    basis=[
+        Basis("治安管理处罚法#112.3", since="2026-01-01"),
+        Basis("公安机关办理行政案件程序规定#75", since="2019-01-01"),
+    ],
+    seed="履行告知义务不及时",
+    since="0.2.0",
+    good=[
+        _notice("答：不提出。\n其父张某某在场，听取意见：无异议。{sign 张某某}", born="2009年4月2日"),
+        _notice("答：不提出。\n法定代理人：{sign 张某某}", born="2009年4月2日"),
+        _notice("答：不提出。", born="2008年3月5日"),
+        _notice(
+            "答：不提出。\n法定代理人：{blank 6}\n注：其父张某某通知后未到场，电话告知，无意见。", born="2009年4月2日"
+        ),
+    ],
+    bad=[
+        _notice("答：不提出。", born="2009年4月2日"),
+        _notice("答：不提出。\n法定代理人：{blank 6}", born="2009年4月2日"),
+        _notice("答：不提出。", born="2009年4月2日", day="2024年3月6日"),
+    ],
+)
+def guardian_of_minor_told(document: Document, case: CaseFile) -> Iterator[Check]:
+    """2026年1月1日起，违反治安管理行为人不满十八周岁的，处罚前还应当告知其父母或者其他监护人，并充分听取其意见。
+
+    例外：监护人在笔录上签名，或者笔录记明监护人到场、另行告知、无法通知的；告知时已满十八周岁的；
+    出生日期没有读出的不作判断。2026年以前法律没有这一条，只作提示。
+    """
+    made = case.date_of(document)
+    minor = _minor(document, case, made) if made else None
+    if made is None or minor is None:
+        return
+    slots = signatures(document, Party.GUARDIAN)
+    named = first(_GUARDIAN, _without_labels(document, slots))
+    if named or by_hand(slots) or excused(document) or _told_elsewhere(document, case, minor):
+        yield passed(document, anchor="guardian")
+        return
+    if may_be_written(document) or (slots and not can_be_empty(document, slots)):
+        yield unchecked(document, "监护人签名", Cause.MARKS_NOT_SEEN, anchor="guardian")
+        return
+    yield lacking(
+        document,
+        f"{minor.name}在告知时不满十八周岁，告知笔录没有记录告知其监护人并听取意见。",
+        suggestion="请核对是否另行告知过监护人；没有的，应当补充告知并听取意见，无法通知的注明原因。",
+        anchor="guardian",
+        severity=Severity.INFO if made < PUBLIC_ORDER_ACT_2025 else None,
+        near=minor.mention.span,
+    )
+
+
+def _minor(document: Document, case: CaseFile, day: date) -> Person | None:
+    """Return the suspect of the notice who is known to be younger than eighteen on that day."""
+    for person in case.persons_in(document):
+        known = {born for p in case.persons if p.key == person.key and (born := born_of(p))}
+        if Party.SUSPECT in person.roles and len(known) == 1 and age_on(known.pop(), day) < _ADULT:
+            return person
+    return None
+
+
+def _without_labels(document: Document, slots: list[Slot]) -> str:
+    text = document.text.characters
+    for slot in reversed(slots):
+        text = text[: slot.span.start] + text[slot.span.end :]
+    return text
+
+
+def _told_elsewhere(document: Document, case: CaseFile, minor: Person) -> bool:
+    others = case.of_kind("pre_penalty_notification_record", "hearing_rights_notice", "proof_of_service")
+    return any(
+        says(other, _GUARDIAN) and minor.name in other.text.characters for other in others if other.id != document.id
+    )

@@ -1,0 +1,104 @@
+"""What the rules on signatures of the parties share: where somebody has to sign, and how that place is judged."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from docnlp.datamodel import (
+    Cause,
+    Check,
+    Document,
+    Field,
+    MarkKind,
+    Severity,
+    Slot,
+    SlotKind,
+    SlotState,
+    Span,
+)
+from docnlp.rules.catalogue.annotations.ink import digital, inked, loose, seen, signed_on_screen, unsure
+from docnlp.rules.verdicts import first, flag, passed, unchecked
+
+PUBLIC_ORDER_ACT_2025 = date(2026, 1, 1)
+"""《治安管理处罚法》（2025修订） is in force."""
+
+_STRUCK = ("/", "／", "无")
+_SAYS_WHY = r"拒|无法|不在|未到|在逃|死亡|不明"
+_POLICE = r"公安|分局|派出所|[支大中总]队|看守所|拘留所"
+_INK = (MarkKind.HANDWRITING, MarkKind.THUMBPRINT, MarkKind.SEAL, MarkKind.IMAGE)
+
+
+def by_hand(slots: Sequence[Slot]) -> bool:
+    """Tell whether somebody signed, sealed or printed a thumb in one of them; a printed name is no signature."""
+    return any(s.filled and s.state is not SlotState.PRINTED for s in slots)
+
+
+def in_use(document: Document) -> bool:
+    """Tell whether the document bears any ink: without it, it is a draft, or nobody looked for ink."""
+    return any(mark.kind in _INK for page in document.pages for mark in page.marks)
+
+
+def can_be_empty(document: Document, slots: Sequence[Slot]) -> bool:
+    """Tell whether an empty place means that nobody signed: on a scan a signature may have been overlooked."""
+    return digital(document) and in_use(document) and not unsure(slots) and not signed_on_screen(document)
+
+
+def sealed_by_another(document: Document) -> bool:
+    """Tell whether an organ that is not the police sealed it: for the holder, the recipient."""
+    seals = [s for s in document.slots if s.kind is SlotKind.SEAL and s.filled]
+    return len(seals) > 1 or any(s.text and not first(_POLICE, s.text) for s in seals)
+
+
+def may_be_written(document: Document) -> bool:
+    """Tell whether a note may stand there by hand: ink that signs nothing on a scan, or nobody looked for ink."""
+    return not digital(document) and (not seen(document) or bool(loose(document)))
+
+
+def _signed_by_others(document: Document) -> bool:
+    return by_hand([s for s in document.slots if s.kind is SlotKind.SIGNATURE])
+
+
+def judged(
+    document: Document,
+    slots: Sequence[Slot],
+    *,
+    anchor: str,
+    who: str,
+    excused: bool,
+    suggestion: str,
+    severity: Severity | None = None,
+) -> Iterator[Check]:
+    """Yield what is to be said of the places where one party signs; nothing where the form has no such place.
+
+    `excused`: a note tells why the party did not sign. A name that is only printed, where others signed by hand, is
+    a warning at most.
+    """
+    # what is filled in with more than a name is the head of the form: 被调取单位：江城银行
+    slots = [s for s in slots if not (s.state is SlotState.BLANK and s.text)]
+    if not slots:
+        return
+    struck = all(s.text in _STRUCK or first(_SAYS_WHY, s.text) for s in slots)
+    if by_hand(slots) or excused or struck or sealed_by_another(document):
+        yield passed(document, anchor=anchor)
+        return
+    typed = all(s.state is SlotState.PRINTED for s in slots)
+    if not can_be_empty(document, slots) or (typed and not _signed_by_others(document)):
+        yield unchecked(document, f"{who}签名", Cause.MARKS_NOT_SEEN, anchor=anchor)
+        return
+    at = next((s for s in slots if s.state is SlotState.BLANK), slots[0])
+    told = "只有打印的姓名" if typed else "空白"
+    yield flag(
+        document,
+        at.span,
+        f"“{at.label}”栏{told}，没有{who}签名，也没有注明原因。",
+        suggestion=suggestion,
+        anchor=anchor,
+        severity=severity or (Severity.WARNING if typed else None),
+        why={"签名栏": "、".join(f"{s.label}：{s.state.value}" for s in slots)},
+    )
+
+
+def filled_in(document: Document, field: Field | None) -> bool | None:
+    """Tell whether a blank holds words or ink, beside its label or below; None where the form has no such blank."""
+    if field is None:
+        return None
+    return field.filled or inked(document, Span(max(0, field.span.start - 1), field.span.start))

@@ -15,7 +15,7 @@ _FAMILIES = (
 )
 """Names that exclude each other: a knife that is 匕首 is no 水果刀. Wider and narrower names stand in no family."""
 _SAME = ({"木棒", "木棍"}, {"砍刀", "西瓜刀"})
-_EXPLAINED = r"(?:更正|补正|管制(?:刀|器)具[^。；]{0,10}(?:认定|鉴定)|实为|即为?|也称|又称|同一(?:把|根|件))"
+_EXPLAINED = r"管制(?:刀|器)具[^。；\n]{0,12}(?:认定|鉴定)|(?:更正|补正)[^。；\n]{0,30}(?:刀|匕首|斧|棍|棒|管|锹)"
 _KINDS = (
     "scene_examination_record",
     "evidence_extraction_record",
@@ -80,7 +80,7 @@ def one_thing_one_name(case: CaseFile) -> Iterator[Check]:
         name = _name_in(item.name, family)
         for document in case.of_kind(*_KINDS):
             other = _other_name(document, name, family)
-            if other is None or anywhere(case, _EXPLAINED):
+            if other is None or anywhere(case, _EXPLAINED) or anywhere(case, _equated(name, other["name"])):
                 yield passed(document, anchor=f"name:{name}")
                 continue
             yield flag(
@@ -93,6 +93,12 @@ def one_thing_one_name(case: CaseFile) -> Iterator[Check]:
                 poor=document.confidence(span_of(other, "name")) < 0.9,
             )
             break
+
+
+def _equated(one: str, other: str) -> str:
+    """Return the pattern of words that say that both names mean one thing."""
+    means = r"[^。；\n]{0,16}(?:即|实为|又称|也称|认定为|同一)[^。；\n]{0,12}"
+    return f"{one}{means}{other}|{other}{means}{one}"
 
 
 def _name_in(text: str, family: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, PassageRole, Severity, Span
+from docnlp.rules.catalogue.evidence.named import evidence_span
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import absent, finds, first, passed, says
 from docnlp.text import find_amounts
@@ -98,16 +99,17 @@ def value_proved(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 def _stated(document: Document) -> tuple[Span, Decimal] | None:
-    """Return the highest value of things that the facts state, cash left out."""
+    """Return the highest value of things that is stated before the evidence, cash left out."""
     text = document.text.characters
     if not says(document, _OFFENCE):
         return None
-    facts = [p.span for p in document.passages_of(PassageRole.FACT)]
+    evidence = evidence_span(document)
+    end = evidence.start if evidence else len(text)
     found = []
     for amount in find_amounts(text):
         before = text[max(0, amount.span.start - 12) : amount.span.start]
         clause = text[max(0, amount.span.start - 40) : amount.span.end + 6]
-        if any(f.overlaps(amount.span) for f in facts) and first(_WORTH, before) and not first(_CASH, clause):
+        if amount.span.end <= end and first(_WORTH, before) and not first(_CASH, clause):
             found.append((amount.span, amount.value))
     return max(found, key=lambda one: one[1], default=None)
 

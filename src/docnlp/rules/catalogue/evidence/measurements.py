@@ -122,11 +122,15 @@ def _agreed_by_hand(document: Document, subject: list[Slot]) -> bool:
 
 
 _ASKED = (
-    r"(?<!不)(?<!没)(?:要求|申请|请求|想要?|希望)(?:公安机关|你们|派出所)?(?:给我|对我)?(?:的)?(?:做|作|进行)?[^，。；？]{0,6}"
+    r"(?<!不)(?<!没)(?<!没有)(?<!未)(?:要求|申请|请求|想要?|希望)(?:公安机关|你们|派出所)?(?:给我|对我)?(?:的)?(?:做|作|进行)?[^，。；？]{0,6}"
     r"(?:伤情|损伤|法医|伤势?)?鉴定"
 )
-_GRAVE = r"骨折|骨裂|脱位|破裂|穿孔|断裂|气胸|血胸|颅内出血|硬膜[下外]血肿|脑挫裂伤|失血性休克|视网膜脱离"
-_DENIED = r"(?:未见|无|排除|没有|否认)[^，。；]{0,12}$"
+_GRAVE = (
+    r"骨折|骨裂|脱位|(?:鼓膜|脾|肝|肾|肠|血管)破裂|鼓膜穿孔|(?:肌腱|韧带|神经)断裂|气胸|血胸|颅内出血"
+    r"|硬膜[下外]血肿|脑挫裂伤|失血性休克|视网膜脱离"
+)
+_DENIED = r"(?:未见|无|排除|没有|否认|陈旧)[^，。；]{0,12}$"
+_DOUBTED = r"^[^，。；]{0,4}(?:待排|可能|史|？)"
 _EXAMINED = (
     r"鉴定(?:书|意见|结论|机构|委托)|委托[^。；]{0,20}鉴定|(?:损伤程度|伤情)[^。；]{0,10}(?:轻微伤|轻伤|重伤)|(?:构成|评定为|属于?)(?:轻微伤|轻伤|重伤)"
     r"|(?:拒绝|放弃|不愿|不同意|不要求|不申请|不需要|不做|不作|不想做|撤回)[^。；]{0,12}鉴定|视为拒绝鉴定"
@@ -190,7 +194,7 @@ def injury_examined(case: CaseFile) -> Iterator[Check]:
     或者双方对伤害程度有争议的，公安机关应当进行伤情鉴定。
 
     例外：卷内已有委托鉴定、鉴定意见的；被侵害人拒绝、放弃鉴定并记录在案的；损伤轻微且没有争议的；
-    有未能识别的文书或者未能读出的页面时，列为未能核查。
+    只从诊断看伤情较重的降为警告；有未能识别的文书或者未能读出的页面时，列为未能核查。
     """
     certificates = case.of_kind("medical_certificate")
     if not certificates or not case.of_kind("penalty_decision"):
@@ -201,6 +205,7 @@ def injury_examined(case: CaseFile) -> Iterator[Check]:
         yield passed(certificates[0], anchor="injury")
         return
     document, span, why = cause
+    asked = document.kind.name != "medical_certificate"
     hidden = [gap for gap in case.gaps if gap != "卷内目录"]
     if hidden:
         yield unchecked(document, hidden[0], Cause.FACT_NOT_FOUND, anchor="injury")
@@ -211,6 +216,7 @@ def injury_examined(case: CaseFile) -> Iterator[Check]:
         f"{why}，应当进行伤情鉴定，卷内只有诊断证明。",
         suggestion="请委托伤情鉴定；被侵害人拒绝鉴定的，请记录在案。",
         anchor="injury",
+        severity=None if asked else Severity.WARNING,
     )
 
 
@@ -222,6 +228,7 @@ def _called_for(case: CaseFile, certificates: tuple[Document, ...]) -> tuple[Doc
     for certificate in certificates:
         text = certificate.text.characters
         for grave in finds(_GRAVE, text):
-            if not first(_DENIED, text[max(0, grave.start() - 14) : grave.start()]):
+            before, after = text[max(0, grave.start() - 14) : grave.start()], text[grave.end() : grave.end() + 8]
+            if not first(_DENIED, before) and not first(_DOUBTED, after):
                 return certificate, span_of(grave), f"诊断为{grave[0]}，可能构成轻伤以上"
     return None

@@ -86,6 +86,8 @@ _REQUESTS = (
     "electronic_data_extraction_record",
     "electronic_data_list",
     "online_data_extraction_record",
+    "evidence_extraction_record",
+    "audiovisual_material_description",
 )
 
 

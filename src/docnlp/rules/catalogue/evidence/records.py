@@ -15,6 +15,7 @@ _RECORDS = ("interrogation_record", "interview_record", "administrative_intervie
 _NAME = r"[\u4e00-\u9fa5]{2,4}(?:·[\u4e00-\u9fa5]{1,6})?"
 _ASKED = rf"被询问人(?:姓名)?[：\n 　]{{1,3}}(?P<names>{_NAME}(?:[、和与及]{_NAME})+)"
 _TOGETHER = rf"(?:同时|一并|一起)(?:对|向)(?P<names>{_NAME}(?:[、和与及]{_NAME})+?)(?:[二两三]人)?(?:进行)?询问"
+_NO_NAME = r"^(?:文化|民族|性别|年龄|住址|现住|户籍|联系|身份|工作|单位|职业|职务|出生|其他)"
 _COMPANION = r"法定代理人|监护人|合适成年人|父亲|母亲|之父|之母|家长|翻译"
 
 
@@ -69,7 +70,7 @@ def asked_one_by_one(document: Document, case: CaseFile) -> Iterator[Check]:
     """
     text = document.text.characters
     found = first(_ASKED, text) or first(_TOGETHER, text)
-    names = [name for name in split_names(found["names"]) if has_surname(name) or "某" in name] if found else []
+    names = [name for name in split_names(found["names"]) if _is_name(name)] if found else []
     if found is None or len(names) < 2:
         if first(r"被询问人", text):
             yield passed(document, anchor="asked")
@@ -84,6 +85,11 @@ def asked_one_by_one(document: Document, case: CaseFile) -> Iterator[Check]:
         anchor="asked",
         poor=document.confidence(span_of(found, "names")) < 0.9,
     )
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether it is a person: 周建和 is one, and what follows may be the next label of the form."""
+    return (has_surname(word) or "某" in word) and not first(_NO_NAME, word)
 
 
 _LEAST = 300

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, Check, Document, Severity, Span
+from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, Span
 from docnlp.rules.catalogue.evidence.named import confession_alone, evidence_span
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, hidden, passed, span_of
+from docnlp.rules.verdicts import finds, first, flag, hidden, passed, scanned, span_of
 
 _DECIDING = ["prosecution_recommendation", "penalty_decision"]
 
@@ -101,7 +101,8 @@ _PAPERS = {
 }
 """Records and opinions that stand in a volume under their own title; discs, photos and loose papers are left out."""
 _TESTIMONY = (
-    r"(?:证人|被害人|被侵害人|受害人)(?P<names>(?:(?!的)[\u4e00-\u9fa5]){2,3}(?:、(?:(?!的)[\u4e00-\u9fa5]){2,3})*)"
+    r"(?:证人|被害人|被侵害人|受害人)(?P<names>(?:(?!的|证言|陈述)[\u4e00-\u9fa5]){2,3}"
+    r"(?:、(?:(?!的|证言|陈述)[\u4e00-\u9fa5]){2,3})*)"
     r"(?:（[^）]{1,12}）)?(?:的)?(?:证言|陈述|询问笔录)"
 )
 _SECRET = r"另卷|密卷|保密|涉密|另册|另案"
@@ -175,12 +176,19 @@ def _testified(name: str, case: CaseFile, contents: str) -> bool:
     records = case.of_kind(
         "interview_record", "administrative_interview_record", "self_written_statement", "interrogation_record"
     )
-    return name in contents or any(name in record.text.characters for record in records) or _no_name(name, case)
+    return (
+        name in contents
+        or not any(p.name == name for p in case.persons)  # a word that names nobody of the case may be no name
+        or any(_speaks_in(name, record, case) for record in records)
+    )
 
 
-def _no_name(name: str, case: CaseFile) -> bool:
-    """A word that names nobody of the case may be no name at all."""
-    return not any(p.name == name for p in case.persons)
+def _speaks_in(name: str, record: Document, case: CaseFile) -> bool:
+    """Tell whether the record may be that person's: named there, misread on a scan, or naming nobody."""
+    asked = {Party.INTERVIEWEE, Party.WITNESS, Party.VICTIM, Party.SUSPECT}
+    names = {p.name for p in case.persons_in(record) if p.roles & asked}
+    near = any(len(n) == len(name) and sum(a != b for a, b in zip(n, name, strict=True)) <= 1 for n in names)
+    return name in record.text.characters or (near and scanned(record)) or not names
 
 
 def _secret(document: Document, place: Span) -> bool:

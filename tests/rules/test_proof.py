@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from docnlp.analysis import Analysis, analyze
-from docnlp.datamodel import Outcome, Page, Severity
+from docnlp.datamodel import Outcome, Page, Party, Severity, union
 from docnlp.documents import load_kinds
 from docnlp.law import load_catalogue
 from docnlp.pages.readers.blocks import read_blocks
@@ -63,3 +63,14 @@ def test_sixty_records_are_compared_quickly() -> None:
     found = [c for c in RULES["EVI421"].check(case) if c.outcome is Outcome.FLAGGED]  # type: ignore[call-arg, arg-type]
     assert time.perf_counter() - began < 5
     assert len(found) == 59
+
+
+def test_two_names_that_ran_together_are_two() -> None:
+    pages = list(read_blocks(RULES["EVI438"].good[0]))
+    case = run(RULES["EVI438"], pages).case
+    examiners = next(s for s in case.documents[0].slots if s.role is Party.EXAMINER)
+    assert len(examiners.marks) == 2
+    one = replace(examiners.marks[0], box=union(m.box for m in examiners.marks))
+    rest = tuple(m for m in pages[0].marks if m not in examiners.marks)
+    found = run(RULES["EVI438"], [replace(pages[0], marks=(*rest, one)), *pages[1:]]).findings
+    assert [f.outcome for f in found] == [Outcome.PASSED]

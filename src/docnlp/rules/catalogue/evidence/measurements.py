@@ -33,6 +33,8 @@ from docnlp.rules.verdicts import (
 
 _OBJECTION = r"异议|实验室(?:检测|检验)|重新检测|复检|申请[^。；]{0,8}(?:检测|检验)"
 _REFUSED = r"拒绝(?:在[^。；]{1,16})?(?:签名|签字|检测|捺)|拒不(?:签|配合)|(?:无法|不能)(?:签名|签字)|昏迷|伤重|注明"
+_NAME_WIDTH = 75.0
+"""Points: a name by hand is at most so wide."""
 _LABORATORY = r"(?:提取|抽取|采集)[^。；]{0,8}血|血样|送(?:实验室|检|鉴)"
 
 
@@ -112,7 +114,8 @@ def test_told_and_signed(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 def _people(slot: Slot) -> int:
-    return max(len(slot.marks), 1) if slot.filled else 0
+    """Count who signed: strokes wider than one name may be two names that ran together."""
+    return max(sum(2 if m.box.width > _NAME_WIDTH else 1 for m in slot.marks), 1) if slot.filled else 0
 
 
 def _agreed_by_hand(document: Document, subject: list[Slot]) -> bool:

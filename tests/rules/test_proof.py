@@ -74,3 +74,10 @@ def test_two_names_that_ran_together_are_two() -> None:
     rest = tuple(m for m in pages[0].marks if m not in examiners.marks)
     found = run(RULES["EVI438"], [replace(pages[0], marks=(*rest, one)), *pages[1:]]).findings
     assert [f.outcome for f in found] == [Outcome.PASSED]
+
+
+@pytest.mark.parametrize("text", RULES["EVI431"].bad)
+def test_marks_not_looked_for_leave_seals_unchecked(text: str) -> None:
+    blind = [replace(p, marks=(), marks_seen=False) for p in read_blocks(text)]
+    found = run(RULES["EVI431"], blind).findings
+    assert [f.outcome for f in found] == [Outcome.UNCHECKED]

@@ -30,6 +30,7 @@ from docnlp.rules.verdicts import (
     span_of,
     unchecked,
 )
+from docnlp.text import split_names
 
 _OBJECTION = r"异议|实验室(?:检测|检验)|重新检测|复检|申请[^。；]{0,8}(?:检测|检验)"
 _REFUSED = r"拒绝(?:在[^。；]{1,16})?(?:签名|签字|检测|捺)|拒不(?:签|配合)|(?:无法|不能)(?:签名|签字)|昏迷|伤重|注明"
@@ -71,6 +72,7 @@ _BOTH = "检测人：{sign 李某}{gap 2}{sign 王某}"
         _test(f"被检测人：{{sign 张某}}{{thumb}}\n{_BOTH}"),
         _test(f"被检测人：{{hand 无异议}}{{sign 张某}}\n{_BOTH}", told=""),
         _test(f"被检测人：{{blank 8}}（拒绝签名，民警注明）\n{_BOTH}"),
+        _test("被检测人：{sign 张某}{thumb}\n检测人：李强、王伟"),
         _test(f"被检测人：{{blank 8}}\n{_BOTH}", told="已提取血样送检。"),
     ],
     bad=[
@@ -114,8 +116,9 @@ def test_told_and_signed(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 def _people(slot: Slot) -> int:
-    """Count who signed: strokes wider than one name may be two names that ran together."""
-    return max(sum(2 if m.box.width > _NAME_WIDTH else 1 for m in slot.marks), 1) if slot.filled else 0
+    """Count who signed: strokes wider than one name may be two names that ran together; typed names count too."""
+    strokes = sum(2 if m.box.width > _NAME_WIDTH else 1 for m in slot.marks)
+    return max(strokes, len(split_names(slot.text)), 1) if slot.filled else 0
 
 
 def _agreed_by_hand(document: Document, subject: list[Slot]) -> bool:

@@ -11,6 +11,7 @@ import pytest
 import seeds_of_application
 import seeds_of_notes
 import seeds_of_notices
+import seeds_of_proof
 import seeds_of_signing
 from fictitious import laws
 
@@ -414,7 +415,7 @@ LAWFUL = [
     ),
 ]
 
-for seeds in (seeds_of_application, seeds_of_signing, seeds_of_notices, seeds_of_notes):
+for seeds in (seeds_of_application, seeds_of_signing, seeds_of_notices, seeds_of_notes, seeds_of_proof):
     FAULTS += [Seed(*row) for row in seeds.FAULTS]
     LAWFUL += [Seed(*row) for row in seeds.LAWFUL]
 

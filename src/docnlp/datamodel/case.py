@@ -221,6 +221,8 @@ class CaseFile:
     items: tuple[Item, ...] = ()
     citations: tuple[CitedLaw, ...] = ()
     unit: str = ""
+    gaps: tuple[str, ...] = ()
+    """What keeps us from saying that a paper is not in the file, in Chinese; empty: the whole file was read."""
     manifest: Mapping[str, str] = field(default_factory=dict)
     as_of: date
     """The day of the inspection: bounds every open period."""

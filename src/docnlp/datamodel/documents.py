@@ -199,6 +199,11 @@ class Document:
         """Whether any of it was recognised from a picture: what is odd there may be misread."""
         return any(line.line.origin is Origin.OCR for line in self.lines)
 
+    @property
+    def readable(self) -> bool:
+        """Whether every page was read well enough for the absence of words to mean something."""
+        return all(page.readable for page in self.pages)
+
     def field(self, name: str) -> Field | None:
         """Return the first field of that English name."""
         return next((f for f in self.fields if f.name == name), None)

@@ -146,6 +146,10 @@ class PageState(StrEnum):
     """Neither text layer nor recognition gave text; a Problem tells why."""
 
 
+READABLE = 0.6
+"""Mean confidence of a page below which the absence of words proves nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page, put right. The halves of a double page share `number` and differ in `part`."""
@@ -184,6 +188,13 @@ class Page:
         """Character-weighted mean confidence of the lines; 0 for a page without text."""
         weight = sum(len(line.text) for line in self.lines)
         return sum(line.confidence * len(line.text) for line in self.lines) / weight if weight else 0.0
+
+    @property
+    def readable(self) -> bool:
+        """Whether it was read well enough for the absence of words to mean something."""
+        if self.state is PageState.READ:
+            return not self.lines or self.confidence >= READABLE
+        return self.state is PageState.BLANK
 
     @property
     def text_box(self) -> Box | None:

@@ -61,7 +61,7 @@ def _shared(slots: list[Slot]) -> list[Slot]:
     for slot in slots:
         others = [s for s in slots if s is not slot and s.page == slot.page and s.kind is slot.kind]
         own = [m for m in slot.marks if not any(m in s.marks and _nearer(m, s, slot) for s in others)]
-        lost = slot.state is SlotState.HANDWRITING and slot.kind is SlotKind.SIGNATURE and not own
+        lost = slot.state is SlotState.HANDWRITING and slot.kind is SlotKind.SIGNATURE and slot.marks and not own
         kept.append(replace(slot, state=SlotState.UNSURE, score=0.5) if lost else slot)
     return kept
 

@@ -8,6 +8,7 @@ from datetime import date
 from docnlp.datamodel import CaseFile, CaseType, Document
 from docnlp.facts.citations import gather_citations
 from docnlp.facts.events import gather_events
+from docnlp.facts.gaps import gather_gaps
 from docnlp.facts.items import gather_items
 from docnlp.facts.kinds import NAMING_CAUSE, NUMBERING
 from docnlp.facts.persons import gather_persons
@@ -45,6 +46,7 @@ def gather(
         items=gather_items(documents),
         citations=gather_citations(documents, events, catalogue=catalogue),
         unit=unit(documents) or manifest.get("unit", ""),
+        gaps=gather_gaps(documents),
         manifest=dict(manifest),
         as_of=as_of,
         laws=catalogue,

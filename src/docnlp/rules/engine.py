@@ -17,7 +17,6 @@ from docnlp.datamodel import (
     Document,
     Finding,
     Outcome,
-    PageState,
     Party,
     Place,
     Problem,
@@ -29,9 +28,6 @@ from docnlp.law import Catalogue, laws_of, read_basis
 from docnlp.rules.rule import Basis, CaseCheck, DocumentCheck, Rule
 
 log = logging.getLogger(__name__)
-
-READABLE = 0.6
-"""Mean confidence of a page below which the absence of words proves nothing."""
 
 
 def check(case: CaseFile, rules: Sequence[Rule]) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
@@ -103,19 +99,10 @@ def _guarded(
 def _gated(found: Check, document: Document) -> Check:
     """Turn "it is missing" into "unchecked" where a page of the document could not be read."""
     absent = not any(place.role is Role.AT for place in found.places)
-    if found.outcome is not Outcome.FLAGGED or not absent or readable(document):
+    if found.outcome is not Outcome.FLAGGED or not absent or document.readable:
         return found
     return replace(
         found, outcome=Outcome.UNCHECKED, cause=Cause.TEXT_UNREADABLE, missing=f"《{document.kind.title}》全文"
-    )
-
-
-def readable(document: Document) -> bool:
-    """Tell whether every page was read well enough for the absence of words to mean something."""
-    return all(
-        page.state is PageState.BLANK
-        or (page.state is PageState.READ and (not page.lines or page.confidence >= READABLE))
-        for page in document.pages
     )
 
 

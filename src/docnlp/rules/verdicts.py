@@ -103,6 +103,34 @@ def unchecked(
     )
 
 
+def absent(
+    case: CaseFile,
+    document: Document,
+    message: str,
+    *,
+    anchor: str,
+    suggestion: str,
+    severity: Severity | None = None,
+    near: Span | None = None,
+    why: Mapping[str, str] | None = None,
+) -> Check:
+    """Flag that the file lacks a paper; unchecked where the paper may be in what was not read or not given."""
+    if case.gaps:
+        return hidden(case, document, anchor=anchor)
+    return lacking(document, message, anchor=anchor, suggestion=suggestion, severity=severity, near=near, why=why)
+
+
+def hidden(case: CaseFile, document: Document, *, anchor: str) -> Check:
+    """Record that a paper was not seen, but may be in what was not read or not given; the case must have gaps."""
+    cause = Cause.TEXT_UNREADABLE if case.gaps[0].endswith("页面") else Cause.FACT_NOT_FOUND
+    return unchecked(document, case.gaps[0], cause, anchor=anchor)
+
+
+def digital(document: Document) -> bool:
+    """Tell whether all of the document is digital, so that an empty place to sign is empty."""
+    return not document.scanned
+
+
 def places_of(fact: Fact, role: Role = Role.AGAINST) -> tuple[Place, ...]:
     """Return a fact's places in another role."""
     return tuple(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from docnlp.datamodel import CaseFile, Cause, Check, Copy, Document, Party, Severity
 from docnlp.rules.catalogue.annotations.ink import excused, signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand, judged
-from docnlp.rules.engine import readable
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, lacking, passed, says, unchecked
 
@@ -118,7 +117,7 @@ def told_of_opinion(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     if any(_tells(other) for other in case.documents):
         yield passed(document, anchor="told")
-    elif case.of_kind("unknown") or anywhere(case, _OTHER_VOLUME) or not all(map(readable, case.documents)):
+    elif case.of_kind("unknown") or anywhere(case, _OTHER_VOLUME) or not all(one.readable for one in case.documents):
         yield unchecked(document, "鉴定意见的告知", Cause.FACT_NOT_FOUND, anchor="told")
     else:
         yield lacking(

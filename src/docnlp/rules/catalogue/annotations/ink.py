@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from docnlp.datamodel import Document, Mark, MarkKind, Noted, Origin, Party, Slot, SlotKind, SlotState, Span
+from docnlp.datamodel import Document, Mark, MarkKind, Noted, Party, Slot, SlotKind, SlotState, Span
 from docnlp.rules.verdicts import first, says
 
 PARTIES = (
@@ -21,11 +21,6 @@ _NAME_WIDTH = 75.0
 _NOT_OFFICERS = r"(?:辅警|协警|辅助人员|文职人员|技术员|检定员|计量员|医师|医生|社工)(?:（[^）]{1,8}）)?[：:]\s*$"
 """Labels at the end of a line that announce somebody who is no officer of the case."""
 _ELECTRONIC = r"电子(?:签名|签章|签字|捺印|指纹|笔录)|签名(?:板|屏)|手写板|远程签"
-
-
-def digital(document: Document) -> bool:
-    """Tell whether every line is digital: on a scan a signature may have been overlooked."""
-    return all(line.line.origin is Origin.DIGITAL for line in document.lines)
 
 
 def seen(document: Document) -> bool:

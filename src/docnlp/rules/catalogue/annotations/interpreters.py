@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Cause, Check, Document, Party, PassageRole, Severity, SlotState
-from docnlp.rules.catalogue.annotations.ink import digital, loose_names, signatures, signed_on_screen, unsure
+from docnlp.rules.catalogue.annotations.ink import loose_names, signatures, signed_on_screen, unsure
 from docnlp.rules.catalogue.annotations.protected import ADULT, RECORDS, record
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, says, unchecked
+from docnlp.rules.verdicts import anywhere, digital, first, flag, lacking, passed, says, unchecked
 
 _DEAF = r"聋哑|聋人|哑人|听障|语障|听力(?:残疾|障碍)|语言(?:残疾|障碍)|双耳失聪"
 _FOREIGN_TONGUE = (

@@ -16,11 +16,11 @@ from docnlp.datamodel import (
     Severity,
     SlotState,
 )
-from docnlp.rules.catalogue.annotations.ink import digital, loose_names, signatures, signed_on_screen, unsure
+from docnlp.rules.catalogue.annotations.ink import loose_names, signatures, signed_on_screen, unsure
 from docnlp.rules.catalogue.annotations.protected import ADULT, RECORDS, record
 from docnlp.rules.catalogue.file.people import born_of
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, lacking, passed, says, unchecked
+from docnlp.rules.verdicts import digital, first, lacking, passed, says, unchecked
 from docnlp.text import check_id
 
 _ASKED = frozenset({Party.SUSPECT, Party.INTERVIEWEE, Party.VICTIM, Party.WITNESS})

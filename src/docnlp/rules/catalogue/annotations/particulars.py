@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, MarkKind, Party, Person, Severity
-from docnlp.rules.catalogue.annotations.ink import digital, loose, seen
+from docnlp.rules.catalogue.annotations.ink import loose, seen
 from docnlp.rules.catalogue.annotations.signing import may_be_written
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import digital, first, flag, lacking, passed, says, span_of, unchecked
 
 _BODY = r"人身|身体|体表|随身|搜身|贴身|衣[裤服袋]|口袋"
 _WOMAN = r"女(?:性)?(?:工作人员|民警|警察|警员|侦查员|侦查人员|辅警|人员|检查人|协警)|女警|（女(?:性|民警|警)?）"

@@ -13,10 +13,10 @@ from docnlp.datamodel import (
     PassageRole,
     Severity,
 )
-from docnlp.rules.catalogue.annotations.ink import digital, loose_names, seen, signatures
+from docnlp.rules.catalogue.annotations.ink import loose_names, seen, signatures
 from docnlp.rules.catalogue.annotations.signing import PUBLIC_ORDER_ACT_2025, by_hand, may_be_written
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import digital, first, flag, lacking, passed, says, span_of, unchecked
 
 _REMOTE = (
     r"远程(?:视频)?(?:方式)?[^。；？\n]{0,6}(?:询问|讯问|告知|提讯)|视频(?:远程)?(?:询问|讯问|提讯)"

@@ -20,7 +20,6 @@ from docnlp.datamodel import (
 )
 from docnlp.rules.catalogue.annotations.ink import (
     PARTIES,
-    digital,
     excused,
     foot_of,
     loose_names,
@@ -31,7 +30,7 @@ from docnlp.rules.catalogue.annotations.ink import (
     unsure,
 )
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import digital, first, flag, lacking, passed, says, span_of, unchecked
 
 _INK = (MarkKind.HANDWRITING, MarkKind.IMAGE, MarkKind.UNSURE, MarkKind.THUMBPRINT)
 _WORDS_WIDTH = 60.0

@@ -15,17 +15,9 @@ from docnlp.datamodel import (
     SlotState,
     Trace,
 )
-from docnlp.rules.catalogue.annotations.ink import (
-    PARTIES,
-    digital,
-    excused,
-    loose_names,
-    signatures,
-    signed_on_screen,
-    unsure,
-)
+from docnlp.rules.catalogue.annotations.ink import PARTIES, excused, loose_names, signatures, signed_on_screen, unsure
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, flag, passed, unchecked
+from docnlp.rules.verdicts import anywhere, digital, flag, passed, unchecked
 
 _RECORDS = ("interrogation_record", "interview_record", "administrative_interview_record")
 _WARRANTS = (

@@ -15,10 +15,10 @@ from docnlp.datamodel import (
     SlotState,
 )
 from docnlp.rules.catalogue.annotations.blanks import blank_dates
-from docnlp.rules.catalogue.annotations.ink import digital, loose_names, seen, signatures, signed_on_screen
+from docnlp.rules.catalogue.annotations.ink import loose_names, seen, signatures, signed_on_screen
 from docnlp.rules.catalogue.annotations.signing import by_hand, in_use
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import lacking, passed, says, unchecked
+from docnlp.rules.verdicts import digital, lacking, passed, says, unchecked
 
 _MAY_BE_A_SEAL = (MarkKind.SEAL, MarkKind.IMAGE, MarkKind.UNSURE)
 _BY_OFFICERS = r"我(?:局|所|队|大队|中队|支队|分局|单位)|民警|侦查(?:员|人员)"

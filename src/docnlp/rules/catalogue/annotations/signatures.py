@@ -18,9 +18,9 @@ from docnlp.datamodel import (
     SlotState,
     Span,
 )
-from docnlp.rules.catalogue.annotations.ink import digital, loose_officers, unsure
+from docnlp.rules.catalogue.annotations.ink import loose_officers, unsure
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import anywhere, digital, finds, first, flag, passed, says, span_of, unchecked
 from docnlp.text import split_names
 
 _SINGLE_OFFICER = date(2026, 1, 1)

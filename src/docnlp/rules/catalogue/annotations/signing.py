@@ -15,8 +15,8 @@ from docnlp.datamodel import (
     SlotState,
     Span,
 )
-from docnlp.rules.catalogue.annotations.ink import digital, inked, loose, seen, signed_on_screen, unsure
-from docnlp.rules.verdicts import first, flag, passed, unchecked
+from docnlp.rules.catalogue.annotations.ink import inked, loose, seen, signed_on_screen, unsure
+from docnlp.rules.verdicts import digital, first, flag, passed, unchecked
 
 PUBLIC_ORDER_ACT_2025 = date(2026, 1, 1)
 """《治安管理处罚法》（2025修订） is in force."""

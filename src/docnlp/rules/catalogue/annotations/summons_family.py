@@ -16,7 +16,6 @@ from docnlp.datamodel import (
 )
 from docnlp.rules.catalogue.annotations.ink import signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand, filled_in
-from docnlp.rules.engine import readable
 from docnlp.rules.rule import Basis, case_rule
 from docnlp.rules.verdicts import finds, first, lacking, passed, says, scanned, unchecked
 
@@ -176,7 +175,12 @@ def _unsure(documents: list[Document]) -> bool:
     records = [d for d in documents if d.kind.name == "administrative_interview_record"]
     later = bool(records) and all(first(r"[2-9二三四五六七八九]", _session(d)) for d in records)
     by_hand_on_a_scan = any(scanned(d) and d.kind.name == "administrative_summons" for d in documents)
-    return not all(map(readable, documents)) or (by_hand_on_a_scan and not blank) or later or not (records or blank)
+    return (
+        not all(one.readable for one in documents)
+        or (by_hand_on_a_scan and not blank)
+        or later
+        or not (records or blank)
+    )
 
 
 def _session(record: Document) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from docnlp.datamodel import CaseFile, Check, Document, Event, EventName, Field, Noted, Severity, Span
-from docnlp.rules.catalogue.annotations.ink import digital, inked
+from docnlp.rules.catalogue.annotations.ink import inked
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import flag, passed, places_of, same_person, says
+from docnlp.rules.verdicts import digital, flag, passed, places_of, same_person, says
 
 
 def _summons(times: str, *, kind: str = "CHUANX", more: str = "") -> str:

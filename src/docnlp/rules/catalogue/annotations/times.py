@@ -13,9 +13,9 @@ from docnlp.datamodel import (
     Severity,
     Span,
 )
-from docnlp.rules.catalogue.annotations.ink import digital, inked
+from docnlp.rules.catalogue.annotations.ink import inked
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, passed, places_of, scanned
+from docnlp.rules.verdicts import digital, first, flag, passed, places_of, scanned
 
 _BLANK_END = r"(?:至|到|—|-)[ _]*(?:年[ _]*)?(?:月[ _]*)?(?:日[ _]*)?(?:时[ _]*)?(?:分[ _]*)?$"
 _BLANK_AFTER = r"^[ _]*(?:年[ _]*)?(?:月[ _]*)?(?:日[ _]*)?(?:时[ _]*)?(?:分)?(?=[ \n，。；]|$)"

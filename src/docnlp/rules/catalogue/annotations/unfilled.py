@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import Box, CaseFile, Check, Document, MarkKind, Page, Severity, SlotKind, Span, Table
 from docnlp.rules.catalogue.annotations.blanks import blank_dates
-from docnlp.rules.catalogue.annotations.ink import digital
 from docnlp.rules.catalogue.annotations.signing import by_hand, in_use
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, lacking, passed, says
+from docnlp.rules.verdicts import digital, first, flag, lacking, passed, says
 
 _DATED_BY_ANOTHER_RULE = (
     "interrogation_record",

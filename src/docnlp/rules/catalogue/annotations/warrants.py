@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Copy, Document, Field, MarkKind, Party, Severity
 from docnlp.rules.catalogue.annotations.blanks import blank_dates
-from docnlp.rules.catalogue.annotations.ink import digital, excused, signatures
+from docnlp.rules.catalogue.annotations.ink import excused, signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, first, lacking, passed
+from docnlp.rules.verdicts import anywhere, digital, first, lacking, passed
 
 _AT_LARGE = r"在逃|网上追逃|上网追逃|通缉|追捕"
 _MAY_BE_A_THUMB = (MarkKind.THUMBPRINT, MarkKind.UNSURE, MarkKind.IMAGE)

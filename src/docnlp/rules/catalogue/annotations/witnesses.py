@@ -16,9 +16,9 @@ from docnlp.datamodel import (
     SlotState,
     Span,
 )
-from docnlp.rules.catalogue.annotations.ink import digital, loose_names, signatures, signed_on_screen, unsure
+from docnlp.rules.catalogue.annotations.ink import loose_names, signatures, signed_on_screen, unsure
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, unchecked
+from docnlp.rules.verdicts import digital, finds, first, flag, lacking, passed, says, unchecked
 
 _KINDS = [
     "scene_examination_record",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from docnlp.datamodel import CaseFile, Check, Document, PassageRole, Severity, Span
+from docnlp.rules.catalogue.evidence.named import NAMES_OF_EVIDENCE, confession_alone, evidence_span
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, span_of
 
@@ -39,21 +40,6 @@ def _decision(
 """
 
 
-_NAMES_OF_EVIDENCE = {
-    "陈述": r"陈述|供述|辩解|供认",
-    "证言": r"证言|证人[\u4e00-\u9fa5]{1,4}",
-    "视听资料": r"监控|录像|录音|视频|视听资料|执法记录仪",
-    "鉴定意见": r"鉴定|检验报告|检测报告|诊断|价格认定|病历",
-    "笔录": r"(?:辨认|检查|勘验|勘查|现场|搜查|提取|称量)笔录|照片",
-    "物证": r"物证|扣押(?:的)?|作案工具|赃物|清单",
-    "书证": r"书证|发票|收据|转账|交易(?:记录|明细|流水)|聊天记录|户籍|合同|账单|票据|前科材料|登记表|通话记录",
-    "电子数据": r"电子数据|手机(?:内)?(?:数据|信息)",
-}
-_PROOF = (
-    r"(?:以上|上述|认定(?:上述|以上)?)(?:违法|犯罪)?(?:事实)[^。]{0,6}?(?:有|由|的证据如下|，有)[^。]{0,400}?"
-    r"(?:证实|佐证|为证|证明|在案|为凭)|(?:事实清楚[，、])?证据(?:确实[、，]?充分|确凿)"
-    r"|有(?:相关|相应|有关|以上|上述)(?:的)?证据(?:材料)?(?:予以)?(?:证实|佐证|证明)"
-)
 _EVIDENCE_IN_GENERAL = (
     r"(?:犯罪|违法)?嫌疑人|违法行为人|被告人|被害人|被侵害人|证人|当事人|本人|其|供述|辩解|陈述|申辩|证言|书证|物证|鉴定意见|鉴定结论"
     r"|勘验|检查|辨认|侦查实验|笔录|视听资料|电子数据|材料|证据|以上|上述|认定|犯罪|违法|事实|足以|证实|证明|佐证|印证|为证|在案|相互"
@@ -84,13 +70,13 @@ def evidence_named(document: Document, case: CaseFile) -> Iterator[Check]:
     """决定书、起诉意见书、提请批准逮捕书应当列明认定事实的证据。只写“以上事实有相关证据予以证实”的，
     当事人和审查机关无从知道凭什么认定；列明的证据不足两类的，建议补强。
 
-    例外：快速办理的案件有视频资料并有本人认错认罚的；当场处罚。
+    例外：快速办理的案件有视频资料并有本人认错认罚的；当场处罚；只有本人陈述、卷内也没有其他证据的，由EVI422指出。
     """
-    span = _evidence_span(document)
-    if span is None:
+    span = evidence_span(document)
+    if span is None or (not case.gaps and confession_alone(document, span, case)):
         return
     words = document.text.quote(span)
-    kinds = [name for name, pattern in _NAMES_OF_EVIDENCE.items() if first(pattern, words)]
+    kinds = [name for name, pattern in NAMES_OF_EVIDENCE.items() if first(pattern, words)]
     told = regex.sub(_EVIDENCE_IN_GENERAL, "", words)
     if (len(kinds) >= 2 and len(told) >= 4) or (
         anywhere(case, _FAST) and anywhere(case, r"录像|视频") and anywhere(case, r"认错|认罚")
@@ -108,15 +94,6 @@ def evidence_named(document: Document, case: CaseFile) -> Iterator[Check]:
         anchor="evidence",
         why={"列明的证据种类": "、".join(kinds) or "无"},
     )
-
-
-def _evidence_span(document: Document) -> Span | None:
-    """Return the passage that lists the evidence, from its first to its last part."""
-    passages = document.passages_of(PassageRole.EVIDENCE)
-    if passages:
-        return Span(passages[0].span.start, passages[-1].span.end)
-    found = first(_PROOF, document.text.characters)
-    return span_of(found) if found else None
 
 
 _TIER = r"情节(?:较轻|轻微|较重|严重|恶劣|特别(?:轻微|严重))"

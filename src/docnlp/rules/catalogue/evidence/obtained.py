@@ -1,0 +1,163 @@
+"""How recordings and records of others were obtained: notes with discs, notices to the holder."""
+
+from collections.abc import Iterator
+
+from docnlp.datamodel import CaseFile, Check, Document, Severity
+from docnlp.rules.catalogue.evidence.named import evidence_span
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import absent, anywhere, first, lacking, passed, says, span_of
+
+_NOTES = {
+    "来源": r"来源|提供|调取|提取自|拷贝自|复制自|下载|取自|佩戴|拍摄于|摄(?:于|制)",
+    "制作人": r"制作人|提取人|复制人|制作(?:民警|单位)|录制人|拍摄人|下载人|采集人|拷贝人|民警",
+    "制作时间": r"\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日|\d{4}[-.]\d{1,2}[-.]\d{1,2}",
+    "持有人或者原件存放": r"持有人|提供人|保管人|原件|原始|母盘|存放|保存于|存储|存于|主机|硬盘|佩戴|所有人|提供",
+}
+
+
+def _notes(told: str) -> str:
+    return f"""@type administrative
+=== STZL
+# 视听资料说明书
+{told}
+"""
+
+
+_COMPLETE = (
+    "名称：东湖路12号门口监控录像\n来源：物业监控室主机，由赵某提供\n制作人：{sign 李某}{sign 王某}\n"
+    "持有人：{sign 赵某}\n"
+    "制作时间：2026年3月2日10时"
+)
+
+
+@rule(
+    code="EVI426",
+    title="视听资料无制作说明",
+    severity=Severity.WARNING,
+    kinds=["audiovisual_material_description"],
+    basis=[
+        Basis("公安机关办理刑事案件程序规定#67", since="2020-09-01"),
+        Basis("公安机关办理行政案件程序规定#31", since="2019-01-01"),
+        Basis("最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释#108", since="2021-03-01"),
+    ],
+    seed="执法音视频管理",
+    since="0.1.0",
+    good=[
+        _notes(_COMPLETE),
+        _notes("名称：执法记录仪录像\n来源：民警李某佩戴的执法记录仪\n制作人：{sign 李某}\n时间：2026年3月2日10时"),
+    ],
+    bad=[
+        _notes("名称：监控录像光盘一张\n主要内容：一名男子推走电动车。\n2026年3月2日"),
+        _notes("名称：东湖路监控录像\n制作人：{sign 李某}\n主要内容：一名男子推走电动车。\n2026年3月2日"),
+    ],
+)
+def recording_explained(document: Document, case: CaseFile) -> Iterator[Check]:
+    """光盘、监控等视听资料应当附制作说明：来源、制作时间、制作人，持有人或者原件的存放处，由制作人和持有人签名；
+    说不清来源和制作过程的，不能作为定案的根据。
+
+    例外：执法记录仪由民警佩戴，来源和持有人即民警本人；说明写在表格各栏的；说明书有未能读出的页面时，列为未能核查。
+    """
+    missing = [name for name, pattern in _NOTES.items() if not says(document, pattern)]
+    if not missing:
+        yield passed(document, anchor="notes")
+        return
+    yield lacking(
+        document,
+        f"视听资料说明没有写明{'、'.join(missing)}。",
+        suggestion="请补写来源、制作时间、制作人、持有人和原件存放处，由制作人和持有人签名。",
+        anchor="notes",
+        why={"未写明": "、".join(missing)},
+    )
+
+
+_THIRD_PARTY = (
+    r"(?:银行|微信|支付宝|账户|账号|资金)[^，。；、]{0,10}(?:交易)?(?:流水|明细|清单)|交易(?:流水|明细)|通话(?:记录|清单|详单)|话单|住宿(?:登记|记录)|"
+    r"调取的[^，。；]{2,20}"
+)
+_GIVEN = (
+    r"(?:主动|自愿)?(?:提供|提交|打印|交给|截图)|接受证据|电子数据|手机(?:内|中|里)|协助查询"
+    r"|调取证据(?:通知书|清单)|协查|查询(?:通知|回执)"
+)
+_REQUESTS = (
+    "evidence_production_notice",
+    "evidence_production_list",
+    "evidence_receipt_list",
+    "property_inquiry_notice",
+    "electronic_data_extraction_record",
+    "electronic_data_list",
+    "online_data_extraction_record",
+    "evidence_extraction_record",
+    "audiovisual_material_description",
+)
+
+
+def _decided(evidence: str, more: str = "") -> str:
+    return f"""@type administrative
+=== TOC
+# 卷内文书目录
+| 序号 | 责任者 | 文号 | 题名 | 日期 | 页次 |
+| 1 | 东湖分局 | 　 | 行政处罚决定书 | 2026.03.20 | 1 |
+=== XZJD
+# 行政处罚决定书
+违法行为人张某，男，1990年4月2日出生。
+现查明，2026年3月1日20时许，张某在江城市东湖路12号赌博。
+以上事实有张某的陈述、赵某的陈述、{evidence}等证据证实。
+根据《中华人民共和国治安管理处罚法》第八十二条之规定，现决定对张某处以行政拘留五日。
+>> 2026年3月20日
+{more}"""
+
+
+@rule(
+    code="EVI427",
+    title="调取证据无通知书或清单",
+    severity=Severity.WARNING,
+    kinds=["prosecution_recommendation", "penalty_decision"],
+    basis=[
+        Basis("公安机关办理刑事案件程序规定#62", since="2020-09-01"),
+        Basis("公安机关办理行政案件程序规定#28.2", since="2019-01-01"),
+    ],
+    seed="程序不规范",
+    since="0.1.0",
+    good=[
+        _decided(
+            "工商银行账户交易流水",
+            more="=== DQTZ\n# 调取证据通知书\n工商银行江城支行：\n请提供张某的账户流水。\n2026年3月3日\n",
+        ),
+        _decided("张某主动提供的微信交易明细"),
+        _decided("现场照片"),
+    ],
+    bad=[
+        _decided("工商银行账户交易流水"),
+        _decided("从东湖宾馆调取的住宿登记表"),
+    ],
+)
+def asked_of_the_holder(document: Document, case: CaseFile) -> Iterator[Check]:
+    """向银行、通信、宾馆等单位调取流水、话单、登记等证据的，应当经批准开具调取证据通知书，由被调取单位盖章、签名。
+    决定书、起诉意见书列有这类证据，卷内却没有任何调取或者接受的手续的，予以指出。
+
+    例外：当事人主动提交、有接受证据清单的；从手机等设备提取的电子数据；通过协助查询财产通知书取得的；
+    手续在其他卷、没有卷内目录、有未能识别的文书或者未能读出的页面时，列为未能核查。
+    """
+    span = evidence_span(document)
+    if span is None:
+        return
+    words = document.text.characters[span.start : span.end]
+    found = first(_THIRD_PARTY, words)
+    if found is None:
+        return
+    around = words[max(0, found.start() - 20) : found.end() + 12]
+    if (
+        case.of_kind(*_REQUESTS)
+        or first(_GIVEN, around)
+        or anywhere(case, r"调取证据(?:通知书|清单)|接受证据(?:材料)?清单")
+    ):
+        yield passed(document, anchor="request")
+        return
+    yield absent(
+        case,
+        document,
+        f"列有“{found[0]}”，卷内没有调取证据通知书、接受证据清单等手续。",
+        anchor="request",
+        suggestion="请补入调取证据通知书及回执；当事人自己提交的，补入接受证据清单。",
+        near=span_of(found, offset=span.start),
+    )

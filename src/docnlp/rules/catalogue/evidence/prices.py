@@ -1,0 +1,128 @@
+"""What the things are worth: a value that decides needs a proof."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from docnlp.datamodel import CaseFile, CaseType, Check, Document, PassageRole, Severity, Span
+from docnlp.rules.catalogue.evidence.named import evidence_span
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import absent, finds, first, passed, says
+from docnlp.text import find_amounts
+
+_OFFENCE = r"盗窃|窃取|抢夺|侵占|毁坏财物|损毁(?:公私)?财物"
+_WORTH = r"(?:价值|价格|共计|合计|折合)(?:人民币)?(?:共|约|为|计|合计)*$"
+_CASH = r"现金|钱款|人民币[^，。；]{0,6}元(?:现金|纸币)|转账|余额|存款|话费"
+_PROOF = (
+    r"价格(?:认定|鉴定|鉴证|评估|证明)|(?:认定|鉴定|评估)(?:价格|价值)|估价|价认|发票|收据|小票|购(?:买|物)(?:凭证|记录|票据|合同)|"
+    r"进货(?:单|票|价)|销售(?:单|凭证)|订单|付款(?:记录|凭证)|标价|交易记录|售价|维修(?:费|清单|单据)"
+)
+_NONE = (
+    r"(?:没有|没|无|丢了?|找不到|不见了?|遗失|未能提供|不能提供)[^，。；？]{0,10}$"
+    r"|^[^，。；？]{0,8}(?:丢了|不见了|找不到|没有了|遗失|没保存|扔了)"
+)
+_CLEARLY_LESS = {True: Decimal(1000), False: Decimal(3000)}
+"""Yuan below which an administrative case clearly falls short of the criminal threshold: theft and snatching, else."""
+
+
+def _theft(worth: str, evidence: str = "被害人李某的陈述、证人周某的证言、监控录像、张某的供述", more: str = "") -> str:
+    return f"""@type criminal
+=== TOC
+# 卷内文书目录
+| 序号 | 责任者 | 文号 | 题名 | 日期 | 页次 |
+| 1 | 东湖分局 | 　 | 起诉意见书 | 2026.05.08 | 1 |
+=== QSYJ
+# 起诉意见书
+犯罪嫌疑人张某，男，1990年4月2日出生。
+经依法侦查查明：2026年3月1日20时许，张某在江城市东湖路12号盗窃李某的{worth}。
+认定上述事实的证据如下：{evidence}。
+其行为已触犯《中华人民共和国刑法》第二百六十四条之规定，涉嫌盗窃罪。
+>> 2026年5月8日
+{more}"""
+
+
+@rule(
+    code="EVI429",
+    title="价格不明未作价格认定",
+    severity=Severity.WARNING,
+    kinds=["penalty_decision", "prosecution_recommendation"],
+    basis=[
+        Basis("公安机关办理行政案件程序规定#93", since="2019-01-01"),
+        Basis("关于办理盗窃刑事案件适用法律若干问题的解释#4.1", since="2013-04-04"),
+    ],
+    seed="程序不规范",
+    since="0.1.0",
+    good=[
+        _theft("电动车一辆，价值人民币3200元", evidence="被害人李某的陈述、监控录像、价格认定结论书、张某的供述"),
+        _theft("现金3200元"),
+        _theft("电动车一辆，价值人民币3200元", evidence="被害人李某的陈述、购车发票、监控录像"),
+        _theft("雨伞一把，价值30元")
+        .replace("@type criminal", "@type administrative")
+        .replace("QSYJ", "XZJD")
+        .replace("起诉意见书", "行政处罚决定书"),
+    ],
+    bad=[
+        _theft("电动车一辆，价值人民币3200元"),
+        _theft(
+            "手机一部，价值4500元",
+            more=(
+                "=== XUNWENZ\n# 询问笔录\n被询问人：李某\n问：有没有发票？\n答：发票丢了。\n问：手机值多少钱？\n"
+                "答：我觉得值4500元。\n"
+            ),
+        ),
+    ],
+)
+def value_proved(document: Document, case: CaseFile) -> Iterator[Check]:
+    """涉案物品的价值影响罪与非罪或者处罚幅度的，应当有发票等有效价格证明或者价格认定，不能只凭当事人自报。
+
+    例外：现金、转账等本身就是金额的；行政案件中价值明显不够刑事立案标准的；
+    卷内有发票、购买记录、价格认定的；证据在其他卷、没有卷内目录或者有未能识别的文书时，列为未能核查。
+    """
+    worth = _stated(document)
+    if worth is None:
+        return
+    span, value = worth
+    text = document.text.characters
+    theft = first(r"盗窃|窃取|抢夺", text) is not None
+    if case.type is CaseType.ADMINISTRATIVE and value < _CLEARLY_LESS[theft]:
+        return
+    if case.of_kind("price_appraisal_conclusion") or any(_proves(d) for d in case.documents):
+        yield passed(document, anchor="value")
+        return
+    yield absent(
+        case,
+        document,
+        f"认定物品价值{document.text.quote(span)}，卷内没有价格认定，也没有发票等价格证明。",
+        anchor="value",
+        suggestion="请补入发票等有效价格证明，或者委托价格认定。",
+        near=span,
+    )
+
+
+def _stated(document: Document) -> tuple[Span, Decimal] | None:
+    """Return the highest value of things that is stated before the evidence, cash left out."""
+    text = document.text.characters
+    if not says(document, _OFFENCE):
+        return None
+    evidence = evidence_span(document)
+    end = evidence.start if evidence else len(text)
+    found = []
+    for amount in find_amounts(text):
+        before = text[max(0, amount.span.start - 12) : amount.span.start]
+        clause = text[max(0, amount.span.start - 40) : amount.span.end + 6]
+        if amount.span.end <= end and first(_WORTH, before) and not first(_CASH, clause):
+            found.append((amount.span, amount.value))
+    return max(found, key=lambda one: one[1], default=None)
+
+
+def _proves(document: Document) -> bool:
+    """Tell whether the document speaks of a proof of price that is there: 发票丢了 is none, nor is a question."""
+    text = document.text.characters
+    questions = [p.span for p in document.passages_of(PassageRole.QUESTION)]
+    for found in finds(_PROOF, text):
+        asked = any(q.start <= found.start() < q.end for q in questions)
+        lost = first(_NONE, text[max(0, found.start() - 14) : found.start()]) or first(
+            _NONE, text[found.end() : found.end() + 12]
+        )
+        if not asked and not lost:
+            return True
+    return False

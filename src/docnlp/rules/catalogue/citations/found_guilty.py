@@ -4,6 +4,7 @@ import regex
 
 from docnlp.datamodel import CaseFile, Document, Party, PassageRole
 from docnlp.law import laws_of
+from docnlp.rules.catalogue.citations.decided import DRAFTS
 from docnlp.rules.catalogue.citations.offence_names import NamedOffence, named_after
 from docnlp.rules.catalogue.citations.sentences import sentence_at
 from docnlp.rules.verdicts import first
@@ -25,7 +26,8 @@ def violations_named(document: Document, case: CaseFile) -> list[NamedOffence]:
     """
     text, laws = document.text.characters, laws_of(case)
     found = []
-    for one in named_after(laws, _FINDING, text, criminal=False):
+    cue = f"{_FINDING}|涉嫌" if document.kind.name in DRAFTS else _FINDING
+    for one in named_after(laws, cue, text, criminal=False):
         sentence = sentence_at(text, one.span)
         answers = any(p.span.overlaps(one.span) for p in document.passages_of(PassageRole.ANSWER))
         before, after = text[sentence.start : one.span.start], text[one.span.end : sentence.end]

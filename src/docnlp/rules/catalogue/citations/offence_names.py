@@ -19,6 +19,7 @@ from docnlp.law import (
     sending_places,
     short_title,
 )
+from docnlp.rules.catalogue.citations.worded_names import WORDED
 from docnlp.rules.verdicts import finds, first, span_of
 
 PUBLIC_ORDER = "治安管理处罚法"
@@ -57,6 +58,9 @@ def offences_by_name(laws: Catalogue, criminal: bool) -> Mapping[str, tuple[Offe
                 joined[part].append(one)
     for name, offences in joined.items():
         found[name] += [o for o in offences if o not in found[name]]
+    if not criminal:
+        for words, name in WORDED.items():
+            found[words] += [o for o in found.get(name, ()) if o not in found[words]]
     return {name: tuple(offences) for name, offences in found.items()}
 
 

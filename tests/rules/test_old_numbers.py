@@ -10,7 +10,8 @@ from docnlp.documents import load_kinds
 from docnlp.law import load_catalogue
 from docnlp.pages.readers.blocks import read_blocks
 from docnlp.rules import load_rules
-from docnlp.rules.catalogue.citations.moved import MOVED, OFFENCE_WORDS
+from docnlp.rules.catalogue.citations.moved import MOVED
+from docnlp.rules.catalogue.citations.offence_words import OFFENCE_WORDS
 from docnlp.rules.catalogue.citations.subjects import PUBLIC_ORDER
 
 RULES = load_rules(select=["CIT*"])

@@ -13,6 +13,7 @@ from docnlp.documents.sentences import stated_fields
 from docnlp.documents.spans import Spans
 
 _UNKNOWN_LABEL = re.compile(r"(?<=[ \n])[\u4e00-\u9fa5]{2,8}：")
+_SENTENCE_END = re.compile(r"[。；]")
 _ID = re.compile(r"[1-9][\dXx*]{14,17}")
 _COLUMNS = frozenset({"served", "served_document", "recipient", "service_method", "service_place"})
 _PERSON_COLUMNS = frozenset({"person_name", "id_number", "sex", "born", "age", "arrival", "departure"})
@@ -68,6 +69,9 @@ def _from_row(grid: Grid, spans: Spans, row: Row, m: re.Match[str], *, stop: int
             limit = found.start()
     if name in NAMES:
         limit = _names_end(text, start, limit)
+    if name == "cause" and (stop_at := _SENTENCE_END.search(text, start, limit)):
+        # 案由：侮辱。违法嫌疑人柏某…: the name is over with its sentence
+        limit = stop_at.start()
     span = _trimmed(text, start, limit)
     return _field(grid, row, name, m["label"], span=span, box=_beside(row, m.end(), stop))
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 FIELDS: dict[str, tuple[str, ...]] = {
     "case_name": ("案件名称",),
     "case_number": ("案件编号", "案号"),
-    "cause": ("涉嫌罪名", "案件性质", "案由", "案别", "罪名"),
+    "cause": ("违法行为名称", "违法行为性质", "涉嫌罪名", "案件性质", "案由", "案别", "罪名"),
     "person_name": (
         "犯罪嫌疑人姓名",
         "违法嫌疑人姓名",

@@ -5,18 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docnlp.datamodel import Document, Event, EventName, Field, Moment, Party, PassageRole, Person, Span
-from docnlp.facts.kinds import EXTENDING, RECORDS, STATING_FACTS, TELLING_ATTENDANCE, UNDATED
+from docnlp.facts.acts import acts_in, event_at, own_clause
+from docnlp.facts.kinds import EXTENDING, RECORDS, TELLING_ATTENDANCE, UNDATED
 from docnlp.facts.mentions import mention
-from docnlp.facts.steps import FIELD_EVENTS, KIND_FIELD_EVENTS, LABEL_EVENTS, MADE_EVENTS, NARRATED, NOT_AN_ACT
+from docnlp.facts.steps import FIELD_EVENTS, KIND_FIELD_EVENTS, LABEL_EVENTS, MADE_EVENTS, NARRATED
 from docnlp.text import FoundMoment, find_dates, find_periods
 
 _NARRATED_CONFIDENCE = 0.7
-_FACT_OPENING = re.compile(
-    r"(?:现|已|经[^。，]{0,12})?(?:依法)?(?:审查|侦查|调查)?查明[：，]?|经查[：，]|"
-    r"(?:违法|犯罪|主要)事实[^。]{0,8}[：\n ]"
-)
-_FACT_CLOSING = re.compile(r"以上事实|上述事实|认定上述|现决定|综上|有[^。]{0,40}证实|[一二三四五]、证据|意见\n")
-_NOT_TOLD_AS_ACT = re.compile(r"(?:曾因|曾于|出生于|前科)[^。；]*$")
 _ATTENDANCE = re.compile(
     r"(?P<time>(?<!\d)(?P<hour>\d{1,2})时(?P<minute>\d{1,2})分)许?(?P<what>(?:到达|到案)(?!现场)|离开)"
 )
@@ -49,7 +44,7 @@ def gather_events(documents: Sequence[Document], persons: Sequence[Person]) -> t
         named = named_in[document.id]
         subject = _subject(named)
         printed += [replace(e, person=subject or _of_row(e, named)) for e in found]
-        told = [*_narrated(document), *_acts(document, found)]
+        told = [*_narrated(document), *acts_in(document, found)]
         narrated += [replace(e, person=_last_named(e, document, named) or subject) for e in told]
     formed = {e.name for e in printed}
     certain = [e for e in narrated if e.name not in formed or e.name is EventName.ACT]
@@ -63,11 +58,6 @@ def _distinct(events: Sequence[Event]) -> Iterator[Event]:
         if key not in seen:
             seen.add(key)
             yield event
-
-
-def _event(document: Document, name: EventName, found: FoundMoment, at: int = 0, confidence: float = 1.0) -> Event:
-    span = Span(found.span.start + at, found.span.end + at)
-    return Event(name=name, moment=found.moment, mention=mention(document, span, confidence=confidence))
 
 
 def _in_forms(document: Document) -> Iterator[Event]:
@@ -103,7 +93,7 @@ def _of_field(document: Document, field: Field) -> Iterator[Event]:
     if name is EventName.ACT:
         dates = [*dates, *(FoundMoment(span=p.span, moment=p.end) for p in find_periods(field.value))]
     for found in dates if name is EventName.ACT else dates[:1]:
-        yield _event(document, name, found, at, field.confidence)
+        yield event_at(document, name, found, at, field.confidence)
 
 
 def _dates_of(document: Document, field: Field) -> list[FoundMoment]:
@@ -133,7 +123,7 @@ def _under_labels(document: Document, dated: Sequence[Span]) -> Iterator[Event]:
         for pattern, name in LABEL_EVENTS:
             m = next((m for m in pattern.finditer(before) if m.end() == len(before)), None)
             if m:
-                yield _event(document, name, found, confidence=0.9)
+                yield event_at(document, name, found, confidence=0.9)
                 break
 
 
@@ -147,7 +137,7 @@ def _attendance(document: Document) -> Iterator[Event]:
     for found in dates:
         name = _came_or_left(text, found)
         if name and not any(found.span.overlaps(s) for s in spoken):
-            yield _event(document, name, found, confidence=0.9)
+            yield event_at(document, name, found, confidence=0.9)
     for m in _ATTENDANCE.finditer(text):
         span = Span(*m.span("time"))
         earlier = [d.moment.day for d in dates if d.span.end <= span.start and not _is_birthday(text, d)]
@@ -158,7 +148,7 @@ def _attendance(document: Document) -> Iterator[Event]:
         day = max(earlier) if (max(earlier) - earlier[-1]).days > 30 else earlier[-1]
         moment = Moment(day=day, hour=int(m["hour"]), minute=int(m["minute"]))
         name = EventName.DEPARTURE if m["what"] == "离开" else EventName.ARRIVAL
-        yield _event(document, name, FoundMoment(span=span, moment=moment), confidence=0.9)
+        yield event_at(document, name, FoundMoment(span=span, moment=moment), confidence=0.9)
 
 
 def _is_birthday(text: str, found: FoundMoment) -> bool:
@@ -203,7 +193,7 @@ def _date_of_signature(document: Document) -> Event | None:
     text = document.text.characters
     for date in reversed(find_dates(text)):
         if _SIGNED.search(text[: date.span.start][-24:]):
-            return _event(document, EventName.MADE, date, confidence=0.8)
+            return event_at(document, EventName.MADE, date, confidence=0.8)
     return None
 
 
@@ -216,7 +206,7 @@ def _date_at_foot(document: Document) -> Event | None:
         lead, rest = text[line_start : date.span.start], text[date.span.end :].split("\n", 1)[0].strip("。 ）")
         # a date of its own at the foot, with at most the organ's name before it
         if not rest and _DATE_LINE.match(lead) and "：" not in lead:
-            return _event(document, EventName.MADE, date, confidence=0.9)
+            return event_at(document, EventName.MADE, date, confidence=0.9)
     return None
 
 
@@ -239,47 +229,10 @@ def _narrated(document: Document) -> Iterator[Event]:
             continue
         after = text[found.span.end : found.span.end + 72]
         for leading, trailing, name in NARRATED:
-            if leading.search(before) if leading else re.search(trailing, _own_clause(after)):
+            if leading.search(before) if leading else re.search(trailing, own_clause(after)):
                 certain = name is EventName.DETENTION_EXTENDED_TO and document.kind.code in EXTENDING
-                yield _event(document, name, found, confidence=1.0 if certain else _NARRATED_CONFIDENCE)
+                yield event_at(document, name, found, confidence=1.0 if certain else _NARRATED_CONFIDENCE)
                 break
-
-
-def _own_clause(after: str) -> str:
-    """Return the words that belong to a date: up to the next date or the end of the sentence."""
-    dates = find_dates("2000年1月1日。" + after)[1:]
-    end = dates[0].span.start - 10 if dates else len(after)
-    return re.split(r"[。；\n]", after[:end])[0]
-
-
-def _acts(document: Document, found: Sequence[Event]) -> Iterator[Event]:
-    """Read when the offence was committed from the stated facts; a field that says so is enough."""
-    if any(e.name is EventName.ACT for e in found) or document.kind.code not in STATING_FACTS:
-        return
-    text = document.text.characters
-    for span in _fact_spans(document):
-        told = text[span.start : span.end]
-        periods = {p.span.start: p for p in find_periods(told)}
-        for date in find_dates(told):
-            clause = _own_clause(told[date.span.end :])
-            if NOT_AN_ACT.search(clause[:40]) or _NOT_TOLD_AS_ACT.search(told[: date.span.start]):
-                continue
-            yield _event(document, EventName.ACT, date, span.start, 0.9)
-            if period := periods.get(date.span.start):
-                ending = FoundMoment(span=period.span, moment=period.end)
-                yield _event(document, EventName.ACT, ending, span.start, 0.9)
-
-
-def _fact_spans(document: Document) -> list[Span]:
-    passages = document.passages_of(PassageRole.FACT)
-    if passages:
-        return [p.span for p in passages]
-    text = document.text.characters
-    opening = _FACT_OPENING.search(text)
-    if opening is None:
-        return []
-    closing = _FACT_CLOSING.search(text, opening.end())
-    return [Span(opening.end(), closing.start() if closing else len(text))]
 
 
 _WHOSE = (Party.IDENTIFIER, Party.INTERVIEWEE, Party.SUSPECT, Party.HOLDER, Party.REPORTER, Party.VICTIM, Party.OTHER)

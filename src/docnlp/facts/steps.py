@@ -62,7 +62,7 @@ MADE_EVENTS = {
 
 LABEL_EVENTS = (
     (re.compile(r"报[案警]时间"), EventName.REPORTED),
-    (re.compile(r"(?:案发|发案|作案|违法|案件发生)(?:时间|日期)(?:、?地点)?"), EventName.ACT),
+    (re.compile(r"(?:案发|发案|作案|违法|(?:案件|行为|事件)?发生)(?:时间|日期)(?:、?地点)?"), EventName.ACT),
     (re.compile(r"受案(?:时间|日期)"), EventName.CASE_ACCEPTED),
     (re.compile(r"立案(?:时间|日期)"), EventName.CASE_FILED),
     (re.compile(r"(?:到案|到达|进入办案(?:场所|区))时间"), EventName.ARRIVAL),

@@ -14,13 +14,14 @@ _PROCEDURE_TITLES = re.compile(r"程序|诉讼|证据|电子数据|鉴定|录音
 _PUBLIC_ORDER = "治安管理处罚法"
 _PENALTY_LAW = "行政处罚法"
 _PAST = re.compile(
-    r"曾因|前科|刑满释放|(?:19|20)\d\d年[^。；]{0,30}因[^。；]{0,40}被|此前因|累犯|违法犯罪经历|曾被|释放证明"
+    r"曾因|前科|刑满释放|(?:19|20)\d\d年[^。；]{0,30}因[^。；]{0,40}被|此前因|累犯|违法犯罪经历|曾[被于依]|释放证明"
 )
 _PAST_DATE = re.compile(r"(?:19|20)\d\d年[^。；]{0,20}因[^。；]{0,20}$")
-_RESTS_ON = re.compile(r"(?:根据|依据|依照|按照)[^。；，]{0,8}$")
+_RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|依(?!法)|违反|触犯)[^。；，]{0,60}$")
 _REMEDY = re.compile(r"复议|提起[^。；]{0,6}诉讼|国家赔偿|不服本(?:决定|处罚)")
 _QUOTED = re.compile(r"(?:规定|内容)[^。；]{0,4}[：:]?“?$")
 _AS_BASIS = re.compile(r"(?:根据|依据|依照|按照|适用|触犯|违反|符合|经)[^。；]{0,60}$")
+_PUNISHED = re.compile(r"[^。；]{0,30}(?:行政拘留|罚款|警告)")
 _STEP = re.compile(
     r"传唤|询问查证|检查|扣押|查封|登记保存|收集|调取|辨认|鉴定|受案|受理|送达|回避|听证|快速办理|当场处罚|告知|强制"
 )
@@ -40,7 +41,7 @@ def use_of(citation: Citation, document: Document) -> Use:
         return Use.RECITAL
     if _REMEDY_LAWS.search(citation.law) or (PassageRole.REMEDY in roles) or _is_remedy(before, after):
         return Use.REMEDY
-    return Use.SUBSTANCE if _is_substance(citation, document, roles, before + after) else Use.PROCEDURE
+    return Use.SUBSTANCE if _is_substance(citation, document, roles, before, after) else Use.PROCEDURE
 
 
 def _is_past(before: str, after: str) -> bool:
@@ -60,15 +61,19 @@ def _is_remedy(before: str, after: str) -> bool:
     return _REMEDY.search(before) is not None and not re.search(r"决定(?:给予|处|对)", after)
 
 
-def _is_substance(citation: Citation, document: Document, roles: set[PassageRole], sentence: str) -> bool:
-    law, article = short_title(citation.law), _number(citation.article)
+def _is_substance(citation: Citation, document: Document, roles: set[PassageRole], before: str, after: str) -> bool:
+    sentence, law, article = before + after, short_title(citation.law), _number(citation.article)
     if law == "刑法":
         return True
     if law == _PUBLIC_ORDER:
         # 调查 begins at article 77 in the text of 2012 and at 90 in that of 2025
         if article is None or not 77 <= article < 90:
             return article is None or article < 77
-        return document.kind.code in DECIDING and _STEP.search(sentence) is None
+        if document.kind.code in DECIDING and _STEP.search(sentence) is None:
+            return True
+        # 现告知：你……，依照《……》第八十四条，拟行政拘留: what is punished goes by its own clause
+        punished = _PUNISHED.match(after)
+        return punished is not None and _STEP.search(re.split(r"[，：]", before)[-1] + punished[0]) is None
     if law == _PENALTY_LAW:
         # 第四章 decides whether and how heavily to punish; the rest is procedure
         return article is not None and 28 <= article <= 37

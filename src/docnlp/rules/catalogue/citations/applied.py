@@ -8,12 +8,13 @@ import regex
 from docnlp.datamodel import CaseFile, Cause, Check, CitedLaw, Document, EventName, PassageRole, Severity, Use
 from docnlp.rules.catalogue.citations.sentences import SURE, clause_at
 from docnlp.rules.verdicts import first, unchecked
+from docnlp.text import find_dates
 
 LIGHTER = (
     r"从旧兼从轻|(?:处罚|处刑|刑罚)较轻|不认为是(?:犯罪|违法)|新(?:法|规定)|(?:刑法》?第十二条|行政处罚法》?第三十七条)"
 )
 """Words that give the reason for applying the newer law to an older act."""
-_PAST = r"曾因|曾被|前科|刑满释放|累犯|(?:19|20)\d\d年[^。；]{0,30}因[^。；]{0,40}被(?:行政|判|处)"
+_PAST = r"曾[因被于]|前科|刑满释放|累犯|(?:19|20)\d\d年[^。；]{0,30}因[^。；]{0,40}被(?:行政|判|处)"
 
 
 def judged(document: Document, case: CaseFile) -> Iterator[CitedLaw]:
@@ -69,9 +70,14 @@ def sentence_of(document: Document, cited: CitedLaw) -> str:
 
 
 def told(document: Document) -> str:
-    """Return the document's text without the sentences on what the person did or suffered before."""
+    """Return the document's text without what its sentences say the person did or suffered before."""
     sentences = regex.split(r"(?<=[。；\n])", document.text.characters)
-    return "".join(s for s in sentences if first(_PAST, s) is None)
+    return "".join(map(_without_the_past, sentences))
+
+
+def _without_the_past(sentence: str) -> str:
+    past = first(_PAST, sentence)
+    return sentence[: sentence.rfind("，", 0, past.start()) + 1] if past else sentence
 
 
 def acts_of(document: Document, case: CaseFile) -> list[date]:
@@ -82,3 +88,19 @@ def acts_of(document: Document, case: CaseFile) -> list[date]:
         or case.events_named(EventName.REPORTED, EventName.CASE_ACCEPTED)
     )
     return sorted({event.moment.day for event in acts})
+
+
+def went_on_over(document: Document, case: CaseFile, day: date) -> bool:
+    """Tell whether whatever the document says was done before the day belongs to a stretch (…至…) that ended since."""
+    acts = [e for e in case.events_named(EventName.ACT, document=document) if e.mention.document_id == document.id]
+    later = [e for e in acts if e.moment.day >= day]
+    earlier = [e for e in acts if e.moment.day < day]
+    return bool(earlier) and all(any(e.mention.span.overlaps(one.mention.span) for one in later) for e in earlier)
+
+
+def decided_on(document: Document, case: CaseFile) -> date | None:
+    """Return the date of the document, of a form whose opinions are dated one by one that of the last of them."""
+    if (made := case.date_of(document)) or not document.kind.title.endswith(("审批表", "报告书", "审批报告")):
+        return made
+    dates = find_dates(document.text.characters)
+    return dates[-1].moment.day if dates else None

@@ -15,6 +15,10 @@ _PROGRAM = "公安机关办理行政案件程序规定"
 _PENALTY_LAW = "行政处罚法"
 
 _WEIGHS = r"(?P<how>从轻|减轻|从重)(?:、(?:从轻|减轻|从重))?(?:(?:或者?|、)?(?:减轻|免除))?(?:行政|治安管理)?处罚"
+_WEIGHS += (
+    r"|(?:应予|应当|予以|依法|酌情|酌予|决定)(?:给予)?(?P<how>从轻|减轻|从重)(?=[，。；]|处[理以]|作出)"
+    r"|(?P<how>从轻|减轻|从重)(?:处以?|给予)(?=行政拘留|罚款|警告)"
+)
 _NOT_JUDGED = (
     r"(?:不予|不应|不能|不再|不|无|没有|不具有|不符合|未)(?:法定|具有|存在)?[^，。；]{0,6}$"
     r"|(?:请求|要求|希望|申辩|提出|辩称|主张|恳请|建议|告知|可能)[^。；]{0,40}$"
@@ -47,6 +51,21 @@ def _report(words: str) -> str:
 """
 
 
+def _not_punished(law: str, ground: str = "情节轻微") -> str:
+    return f"""@type administrative
+=== BYCF
+# 不予行政处罚决定书
+>> 江公（东）不罚字〔2026〕8号
+违法行为人：张某，男，1990年4月2日出生。
+现查明，2026年3月1日20时许，张某在江城市东湖路12号扯坏李某的晾衣绳，{ground}。
+以上事实有张某的陈述和申辩、李某的陈述、现场照片等证据证实。
+根据《中华人民共和国治安管理处罚法》{law}之规定，决定不予行政处罚。
+>> 2026年3月10日
+"""
+
+
+_SPARING = r"情节(?:显著|特别)?轻微|谅解|不满十[四八]周岁|又聋又哑|盲人|精神病|智力残疾|胁迫|诱骗|投案|立功|消除|减轻"
+_NOT_FOUND = r"不能成立|不成立|没有违法事实|证据不足|不构成|不属于|六个月|时效|调解"
 _CRIMINAL: dict[str, tuple[str, ...]] = {
     "自首": ("67",),
     "立功": ("68",),
@@ -59,11 +78,18 @@ _CRIMINAL: dict[str, tuple[str, ...]] = {
     "主犯": ("26",),
     "从犯": ("27",),
     "胁从犯": ("28",),
+    "不满十八周岁": ("17",),
+    "未成年": ("17",),
+    "又聋又哑": ("19",),
+    "盲人": ("19",),
+    "防卫过当": ("20",),
+    "避险过当": ("21",),
 }
 """Circumstance → articles of 刑法 that say what it weighs."""
 _FOUND = (
     r"(?:系|属于|属|构成了?|具有|认定为|成立)(?:一般|重大|本案|典型的?|共同犯罪(?:中)?的?)?"
     rf"(?P<what>{'|'.join(sorted(_CRIMINAL, key=len, reverse=True))})"
+    r"|(?P<what>不满十八周岁|未成年|又聋又哑|盲人)[^。；]{0,16}(?:应当|可以|依法)(?:从轻|减轻|免除)"
 )
 
 
@@ -71,11 +97,12 @@ _FOUND = (
     code="CIT016",
     title="从轻、减轻、从重情节未引条款",
     severity=Severity.WARNING,
-    kinds=["penalty_decision", "prosecution_recommendation"],
+    kinds=["penalty_decision", "non_penalty_decision", "prosecution_recommendation"],
     basis=[
         Basis("治安管理处罚法#115.1.3", since="2026-01-01", kinds=("penalty_decision",)),
         Basis("治安管理处罚法#96.1.3", until="2026-01-01", kinds=("penalty_decision",)),
         Basis("公安机关办理行政案件程序规定#175.1.2", since="2019-01-01", kinds=("penalty_decision",)),
+        Basis("公安机关办理行政案件程序规定#172.1.2", since="2019-01-01", kinds=("non_penalty_decision",)),
         Basis("刑事诉讼法#162.1", since="2018-10-26", kinds=("prosecution_recommendation",)),
         Basis("公安机关办理刑事案件程序规定#289.1", since="2020-09-01", kinds=("prosecution_recommendation",)),
     ],
@@ -87,16 +114,25 @@ _FOUND = (
         _decision("张某提出从轻处罚的申辩，经查不符合从轻处罚的条件，不予采纳。"),
         _report("张某系自首，依照《中华人民共和国刑法》第六十七条第一款，可以从轻处罚。"),
         _report("张某在共同犯罪中不属于从犯，不构成自首。"),
+        _report("张某犯罪时不满十八周岁，依照《中华人民共和国刑法》第十七条第四款，应当从轻处罚。"),
+        _not_punished("第五十九条、第二十条第（一）项"),
+        _not_punished("第五十九条、第一百一十三条第一款第（二）项", ground="违法事实不能成立"),
+        _not_punished("第五十九条、第九条", ground="经调解达成协议，取得谅解"),
     ],
     bad=[
         _decision("鉴于张某认错态度好，决定从轻处罚。"),
         _decision("张某一年内曾受过治安管理处罚，应当从重处罚。"),
         _report("张某系累犯，应当从重处罚。"),
+        _report("张某犯罪时不满十八周岁，应当从轻或者减轻处罚。"),
+        _decision("张某主动消除后果，取得谅解，酌情从轻处以下列处罚。"),
+        _not_punished("第五十九条"),
     ],
 )
 def circumstance_with_its_article(document: Document, case: CaseFile) -> Iterator[Check]:
     """决定书以从轻、减轻、从重处罚作为裁量结果的，应当同时引用规定该情节的条款；起诉意见书认定自首、立功、累犯、未遂、
     从犯等情节的，也应当引用刑法的相应条款。没有条款的从轻、从重，当事人和审查机关无从核对其依据。
+
+    不予处罚决定书引用了行为条款的，还应当引用规定不予处罚情形的条款。
 
     只在文书以该情节作出评价时提示，同一种评价只提示一次。
     例外：事实部分只作描述、未作评价的；否定性的评价；当事人、辩护人的申辩和请求；引用了其他法律、裁量基准中的依据的；
@@ -104,6 +140,8 @@ def circumstance_with_its_article(document: Document, case: CaseFile) -> Iterato
     """
     if document.kind.name == "penalty_decision":
         yield from _weighed(document, case)
+    elif document.kind.name == "non_penalty_decision":
+        yield from _spared(document, case)
     else:
         yield from _found_of_the_crime(document, case)
 
@@ -116,6 +154,29 @@ def _weighed(document: Document, case: CaseFile) -> Iterator[Check]:
             yield passed(document, anchor=how)
             continue
         yield _without_article(document, match, f"对当事人{how}处罚，但没有引用规定该情节的条款", how)
+
+
+def _spared(document: Document, case: CaseFile) -> Iterator[Check]:
+    """Yield a flag where the act has its article and what spares the penalty has none; without either CIT015 speaks."""
+    cited = [c for c in case.citations_in(document) if c.use is not Use.REMEDY]
+    ground = first(rf"(?P<ground>{_SPARING})[^。]{{0,12}}", document.text.characters)
+    if ground is None or says(document, _NOT_FOUND) or not any(c.use is Use.SUBSTANCE for c in cited):
+        return
+    if any(not _of_the_act(c) for c in cited):
+        yield passed(document, anchor="不予处罚")
+        return
+    yield _without_article(document, ground, "不予处罚，但没有引用规定不予处罚情形的条款", "不予处罚")
+
+
+def _of_the_act(cited: CitedLaw) -> bool:
+    """Tell whether the citation surely says nothing of sparing: a conduct article, the form of the decision.
+
+    治安管理处罚法 26-89 of 2025 and 26-76 of 2012, 95 and 113 of either.
+    """
+    number = article_number(cited.citation)
+    if number is None or short_title(cited.citation.law) != PUBLIC_ORDER:
+        return False
+    return 26 <= number <= 89 or number in (95, 113)
 
 
 def _found_of_the_crime(document: Document, case: CaseFile) -> Iterator[Check]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from docnlp.datamodel import CaseFile, Check, Copy, Document, Party, PassageRole, Role, Severity
 from docnlp.law import Catalogue, laws_of
-from docnlp.rules.catalogue.citations.offence_fit import violations_named
+from docnlp.rules.catalogue.citations.found_guilty import violations_named
 from docnlp.rules.catalogue.citations.offence_names import NamedOffence, akin, named_after, offences_named
 from docnlp.rules.catalogue.citations.sentences import clause_at, poorly_read
 from docnlp.rules.rule import Basis, case_rule

@@ -1,11 +1,11 @@
 """What a decision imposes: the penalties, and the sums on which their range hangs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
-from docnlp.datamodel import Document, Span
+from docnlp.datamodel import Document, PassageRole, Span
 from docnlp.rules.catalogue.citations.sentences import sentence_at
 from docnlp.rules.verdicts import finds, first, span_of
 from docnlp.text import find_amounts, parse_numeral
@@ -20,7 +20,14 @@ _PENALTIES = (
     rf"|暂扣(?:其)?(?:(?P<m1>{_N})个月)?(?:的)?(?P<suspended>[^，。；、]{{0,8}}?(?:驾驶证|许可证))(?:(?P<m2>{_N})个月)?"
     rf"|责令(?:其)?(?P<closed>停产停业|停业整顿)(?:整顿)?(?:(?P<m3>{_N})个月)?|(?P<leave>限期出境|驱逐出境)"
 )
-_NOT_THIS = r"曾[因被于经]|折抵|实际执行|被(?!处罚|决定)|告知|可以由|建议|另行|另案"
+_NOT_THIS = r"曾[因被于经]|折抵|实际执行|被(?!处罚|决定)|告知|以[上下]|幅度|[可应]处|可以由|建议|另行|另案"
+DRAFTS = ("penalty_approval_form", "pre_penalty_notification_record")
+"""Kinds that propose a penalty."""
+_DECIDING = (
+    r"决定|(?:根据|依据|依照|按照|依(?!法))[^。；]{2,60}[条款项](?:（[一二三四五六七八九十]）项)?(?:之|的)?(?:规定)?，"
+)
+_PROPOSING = r"|拟|建议"
+_ON_WHOM = r"(?<=[，；：定拟议])对(?P<who>[\u4e00-\u9fff]{2,4}?)(?=罚款|处|行政|给予|予以|警告)"
 _GAINS = r"违法所得(?!的?[一二三四五六七八九十\d]{1,3}倍)[^，。；\d一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{0,10}"
 _NO_GAINS = r"(?:没有|无|未(?:有|获得?|取得))(?:任何)?违法所得|未获利|没有获利"
 
@@ -51,13 +58,31 @@ class Decided:
 
 def penalty_of(document: Document) -> Decided | None:
     """Return the penalty decided; None where there is none, or more than one, or its sum was not read."""
-    text = document.text.characters
+    penalties = penalties_of(document)
+    return penalties[0] if len(penalties) == 1 else None
+
+
+def penalties_of(document: Document) -> list[Decided]:
+    """Return the penalty decided or proposed, one for each person where the sentence names them (对张某……，对李某……).
+
+    Empty where there is none, where one person gets more than one of a kind, or where a sum was not read.
+    """
+    whose: dict[str, list[regex.Match[str]]] = {}
+    for match, person in _imposed(document):
+        whose.setdefault(person, []).append(match)
+    if len(whose) > 1 and "" in whose:
+        whose = {"": [match for matches in whose.values() for match in matches]}
+    found = [_one(document.text.characters, matches) for matches in whose.values()]
+    return [one for one in found if one] if all(found) else []
+
+
+def _one(text: str, matches: Sequence["regex.Match[str]"]) -> Decided | None:
     spans: list[Span] = []
     days: set[int | None] = set()
     fines: set[int | None] = set()
     others: dict[str, int | None] = {}
     warned = False
-    for match in _imposed(text):
+    for match in matches:
         span = span_of(match)
         if match["days"]:
             days.add(parse_numeral(match["days"]))
@@ -65,13 +90,9 @@ def penalty_of(document: Document) -> Decided | None:
             warned = True
         elif kind := _other(match):
             others[kind] = _months(match)
-        elif match["before"]:
-            amount = find_amounts(match["before"])
-            fines.add(int(amount[0].value) if amount and not amount[0].value % 1 else None)
         else:
-            amounts = [a for a in find_amounts(text[match.end() : match.end() + 24]) if a.span.start <= 8]
-            fines.add(int(amounts[0].value) if amounts and not amounts[0].value % 1 else None)
-            span = Span(span.start, match.end() + amounts[0].span.end) if amounts else span
+            amount, span = _fine(match, text)
+            fines.add(amount)
         spans.append(span)
     if not spans or len(days) > 1 or len(fines) > 1 or None in days | fines:
         return None
@@ -85,14 +106,37 @@ def penalty_of(document: Document) -> Decided | None:
     )
 
 
-def _imposed(text: str) -> Iterator["regex.Match[str]"]:
-    """Yield the penalties behind 决定 in its sentence, what was done before or is deducted left out."""
+def _fine(match: "regex.Match[str]", text: str) -> tuple[int | None, Span]:
+    """Return the yuan of the fine, written before or behind the word, and their place."""
+    span = span_of(match)
+    if match["before"]:
+        amounts = find_amounts(match["before"])
+    else:
+        amounts = [a for a in find_amounts(text[match.end() : match.end() + 24]) if a.span.start <= 8]
+        span = Span(span.start, match.end() + amounts[0].span.end) if amounts else span
+    return (int(amounts[0].value) if amounts and not amounts[0].value % 1 else None), span
+
+
+def _imposed(document: Document) -> Iterator[tuple["regex.Match[str]", str]]:
+    """Yield the penalties that a sentence decides, what was done before or is deducted left out, and on whom.
+
+    Decided is what stands behind 决定, or behind the article that it rests on; in drafts and notices also what is
+    proposed (拟, 建议). What a provision allows (处……以下) is no decision.
+    """
+    text, draft = document.text.characters, document.kind.name in DRAFTS
+    aside = document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER, PassageRole.REMEDY)
     for match in finds(_PENALTIES, text):
-        sentence = sentence_at(text, span_of(match))
+        span = span_of(match)
+        sentence = sentence_at(text, span)
         clause = max(text.rfind(sign, 0, match.start()) for sign in "，。；\n") + 1
-        told = text[clause : match.start()]
-        if first(r"决定", text[sentence.start : match.start()]) and not first(_NOT_THIS, told):
-            yield match
+        told, before = text[clause : match.start()], text[sentence.start : match.start()]
+        # what a question tells is told, not decided
+        if any(p.span.overlaps(span) for p in aside) or not first(_DECIDING + (_PROPOSING if draft else ""), before):
+            continue
+        if first(_NOT_THIS, told if not draft else told.replace("建议", "").replace("告知", "")):
+            continue
+        people = list(finds(_ON_WHOM, before + match[0][:2]))
+        yield match, people[-1]["who"] if people else ""
 
 
 def _other(match: "regex.Match[str]") -> str:

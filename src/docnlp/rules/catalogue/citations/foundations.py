@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CaseType, Check, CitationStatus, CitedLaw, Document, Severity, Use
+from docnlp.datamodel import CaseFile, Check, CitationStatus, CitedLaw, Document, Severity
 from docnlp.law import short_title
 from docnlp.rules.catalogue.citations.applied import applied
-from docnlp.rules.catalogue.citations.offence_names import CRIMINAL_LAW, PUBLIC_ORDER, article_number
+from docnlp.rules.catalogue.citations.offence_names import CRIMINAL_LAW, PUBLIC_ORDER
 from docnlp.rules.catalogue.citations.sentences import clause_at, poorly_read, sentence_at
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, passed, says
+from docnlp.rules.verdicts import first, flag, passed
 
 _ADMINISTRATIVE = (
     "penalty_decision",
@@ -144,78 +144,3 @@ def _basis_of_measure(document: Document, cited: CitedLaw, administrative: bool)
         return False
     told = before if not administrative else text[sentence_at(text, span).start : span.start] + after
     return first(_TURNED if administrative else r"曾[因被于经]|被(?!害人)|折抵|此前|前科", told) is None
-
-
-_GENERAL_LAWS = frozenset(
-    {
-        "行政处罚法",
-        "公安机关办理行政案件程序规定",
-        "行政强制法",
-        "行政复议法",
-        "行政诉讼法",
-        "国家赔偿法",
-        "人民警察法",
-    }
-)
-"""Laws that lay down no violation of their own that a police decision punishes."""
-
-
-@rule(
-    code="CIT015",
-    title="处罚决定书只引总则或程序条款",
-    severity=Severity.ERROR,
-    kinds=["penalty_decision"],
-    case_type=CaseType.ADMINISTRATIVE,
-    basis=[
-        Basis("治安管理处罚法#115.1.3", since="2026-01-01"),
-        Basis("治安管理处罚法#96.1.3", until="2026-01-01"),
-        Basis("行政处罚法#59.1.3", since="2021-07-15"),
-        Basis("公安机关办理行政案件程序规定#175.1.3", since="2019-01-01"),
-    ],
-    seed="适用法律不准确",
-    since="0.1.0",
-    good=[
-        _decision("《中华人民共和国治安管理处罚法》第五十八条、第二十二条第（四）项"),
-        _decision("《中华人民共和国治安管理处罚法》第五十八条和《中华人民共和国行政处罚法》第五十七条第一款第（一）项"),
-        _decision("《江城市养犬管理条例》第三十条"),
-    ],
-    bad=[
-        _decision("《中华人民共和国行政处罚法》第五十七条第一款第（一）项"),
-        _decision("《中华人民共和国治安管理处罚法》第十条第一款第（三）项、第二十条第（一）项"),
-    ],
-)
-def provision_of_the_act(document: Document, case: CaseFile) -> Iterator[Check]:
-    """处罚决定书应当引用规定该违法行为及其处罚的条款；只引总则、处罚种类、裁量情节或者程序条款的，处罚没有实体依据。
-
-    例外：当场处罚决定书、不予处罚决定书；依据其他法律、法规、规章作出的，由人工核对；条号有误、不能确定是哪部法律的，
-    由其他规则提示；误引刑法作为依据的，另由规则提示。
-    """
-    told = [c for c in case.citations_in(document) if c.use is not Use.REMEDY and c.citation.article is not None]
-    if not any(c.use is not Use.RECITAL for c in told) or not says(document, r"决定[^。]{0,60}(?:拘留|罚款|警告|吊销)"):
-        return
-    if any(_may_lay_down(c) for c in told):
-        yield passed(document, anchor="provision")
-        return
-    first_one = next(c for c in told if c.use is not Use.RECITAL)
-    yield flag(
-        document,
-        first_one.citation.span,
-        "决定书所引条款都是总则或者程序条款，没有引用规定该违法行为的条款。",
-        suggestion="请补引规定该行为及其处罚幅度的条款，写明款、项。",
-        anchor="provision",
-        poor=poorly_read(document, *(c.citation.span for c in told)),
-        law_date=first_one.on,
-        act_date=first_one.act_date,
-    )
-
-
-def _may_lay_down(cited: CitedLaw) -> bool:
-    """Tell whether the citation may be of a provision on the act: whatever is not surely general or procedure."""
-    status = cited.resolution.status if cited.resolution else None
-    if status in (CitationStatus.NO_SUCH_ARTICLE, CitationStatus.UNRESOLVED, CitationStatus.REPEALED):
-        return True
-    law, number = short_title(cited.citation.law), article_number(cited.citation)
-    if law == PUBLIC_ORDER and number is not None:
-        # 第三章: articles 23-76 of 2012, 26-89 of 2025; the numbers of either version count
-        return 23 <= number <= 89
-    return law not in _GENERAL_LAWS

@@ -5,13 +5,22 @@ from datetime import date
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity, Use
 from docnlp.law import Catalogue, Offence, Penalty, Weight, format_citation, laws_of, short_title, weigh
-from docnlp.rules.catalogue.citations.applied import LIGHTER, acts_of, anchor_of, doubt, grounds, judged
+from docnlp.rules.catalogue.citations.applied import (
+    LIGHTER,
+    acts_of,
+    anchor_of,
+    decided_on,
+    doubt,
+    grounds,
+    judged,
+    told,
+)
 from docnlp.rules.catalogue.citations.moved import MOVED
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, belongs, parts_of
-from docnlp.rules.catalogue.citations.subjects import article_in, offences_of
+from docnlp.rules.catalogue.citations.subjects import article_in, newly_numbered, offences_of, tells
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, passed
-from docnlp.text import format_day
+from docnlp.rules.verdicts import finds, first, flag, passed
+from docnlp.text import find_dates, format_day
 
 _FROM_2026 = MOVED[PUBLIC_ORDER].since
 
@@ -28,6 +37,9 @@ def _decision(law: str, *, act: str = "2025年12月20日", made: str = "2026年1
 >> 江城市公安局东湖分局{{seal 江城市公安局东湖分局}}
 >> {made}
 """
+
+
+_LATER = "2026年1月3日又将李某推倒。"
 
 
 @rule(
@@ -50,20 +62,34 @@ def _decision(law: str, *, act: str = "2025年12月20日", made: str = "2026年1
         _decision("《中华人民共和国治安管理处罚法》第五十八条", reasons="新规定处罚较轻，依照从旧兼从轻原则，"),
         _decision("《中华人民共和国治安管理处罚法》第五十八条", act="2026年1月1日"),
         _decision("《中华人民共和国治安管理处罚法》第四十九条", made="2025年12月31日"),
+        # a second theft under the new law: either may be meant
+        _decision("《中华人民共和国治安管理处罚法》第五十八条").replace(
+            "价值900元。", "价值900元；2026年1月3日又盗窃李某手机一部。"
+        ),
     ],
-    bad=[_decision("《中华人民共和国治安管理处罚法》第五十八条")],
+    bad=[
+        _decision("《中华人民共和国治安管理处罚法》第五十八条"),
+        _decision("《中华人民共和国治安管理处罚法》第五十八条").replace("价值900元。", f"价值900元；{_LATER}"),
+        # no name of the act: the number of the general provision tells
+        _decision("《中华人民共和国治安管理处罚法》第二十条第（三）项", reasons="取得谅解，减轻处罚。")
+        .replace("已构成盗窃", "已查证属实")
+        .replace("盗窃李某电动车一辆，价值900元", "扯落李某晾晒的被褥"),
+    ],
 )
 def newer_law_for_an_older_act(document: Document, case: CaseFile) -> Iterator[Check]:
     """行为发生在2026年1月1日以前、决定作出在以后的，实体依据应当是行为时的2012年文本；新法处罚较轻或者不认为违法的
     才适用2025年文本，并应写明理由。按案由对照两版条号：引用新条号而没有说明理由的，予以提示；两版处罚幅度逐档相比，
     新法确实较轻的，只提醒补写理由。
 
+    几次行为分处2026年1月1日前后的，只核对各次都在以前的那一种行为。
+
     例外：行为持续到2026年1月1日以后的，按终了日适用新法；写明新法较轻、从旧兼从轻的；告知、听证、期限等程序依据
     本来就用新法；看不出案由的不作判断。孰轻孰重还要结合情节判断，因此只提示、不定错。
     """
-    made, acts = case.date_of(document), acts_of(document, case)
-    if made is None or made < _FROM_2026 or not acts or acts[-1] >= _FROM_2026:
+    made, acts = decided_on(document, case), acts_of(document, case)
+    if made is None or made < _FROM_2026 or not acts or acts[0] >= _FROM_2026:
         return
+    straddling = acts[-1] >= _FROM_2026
     named = offences_of(document, case)
     new = {a for o in named if (a := article_in(o, "2025修订"))}
     old = {a for o in named if (a := article_in(o, "2012修正"))}
@@ -79,11 +105,45 @@ def newer_law_for_an_older_act(document: Document, case: CaseFile) -> Iterator[C
         seen.add(anchor_of(cited))
         if article in old or (article in new and first(LIGHTER, document.text.characters)):
             yield passed(document, anchor=anchor_of(cited))
+        elif first("2012", cited.citation.version_mark or ""):
+            continue
         elif article in new:
             meant = [o for o in named if article_in(o, "2025修订") == article]
             # of the forms of one offence, that of the paragraph cited
             own = [o for o in meant if belongs(laws_of(case), cited.citation, o)]
-            yield _newer(document, case, cited, (own or meant)[0], acts[-1])
+            if act := _last_before(document, meant) if straddling else acts[-1]:
+                yield _newer(document, case, cited, (own or meant)[0], act)
+        elif not (straddling or named or first(LIGHTER, document.text.characters)):
+            yield from _general(document, case, cited, acts[-1])
+
+
+def _general(document: Document, case: CaseFile, cited: CitedLaw, act: date) -> Iterator[Check]:
+    """Yield a flag for the new number of a general provision, where no name tells the article of the act."""
+    if subject := newly_numbered(cited, document, case):
+        yield flag(
+            document,
+            cited.citation.span,
+            f"行为发生在{format_day(act)}，引用的{format_citation('', cited.citation.article)}"
+            f"是2026年1月1日起施行的文本中关于“{subject}”的条号，没有说明适用新法的理由。",
+            suggestion="请按从旧兼从轻核对：一般应引行为时的文本；新法处罚较轻的，请写明理由。",
+            anchor=anchor_of(cited),
+            severity=doubt(cited),
+            law_date=decided_on(document, case),
+            act_date=act,
+            why=grounds(cited),
+        )
+
+
+def _last_before(document: Document, meant: list[Offence]) -> date | None:
+    """Return when the last of these acts was done, if every clause that tells of them is dated before the switch.
+
+    Of several acts only those of the offence count; what no date stands beside may have been done later.
+    """
+    days: list[date] = []
+    for clause in finds(r"[^。；\n]+", told(document)):
+        if any(tells(clause[0], o) for o in meant) and (dates := find_dates(clause[0])):
+            days += [d.moment.day for d in dates]
+    return max(days) if days and max(days) < _FROM_2026 else None
 
 
 _WEIGHED = {
@@ -94,7 +154,7 @@ _WEIGHED = {
 
 
 def _newer(document: Document, case: CaseFile, cited: CitedLaw, offence: Offence, act: date) -> Check:
-    laws, made = laws_of(case), case.date_of(document) or _FROM_2026
+    laws, made = laws_of(case), decided_on(document, case) or _FROM_2026
     number, former = format_citation("", cited.citation.article), article_in(offence, "2012修正")
     right = f"《治安管理处罚法》（2012修正）{format_citation('', former)}" if former else "行为时的规定"
     weight = weigh(_earlier(laws, offence), _later(laws, cited))

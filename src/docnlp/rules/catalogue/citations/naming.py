@@ -2,51 +2,21 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Copy, Document, Severity, Span
+import regex
+
+from docnlp.datamodel import CaseFile, CaseType, Check, Copy, Document, PassageRole, Severity, Span
 from docnlp.law import Catalogue, laws_of
+from docnlp.rules.catalogue.citations.colloquial import COLLOQUIAL_CRIMES, COLLOQUIAL_VIOLATIONS
 from docnlp.rules.catalogue.citations.offence_names import offences_named
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis, case_rule
-from docnlp.rules.verdicts import finds, flag, passed, scanned, span_of
+from docnlp.rules.verdicts import finds, first, flag, passed, scanned, span_of
 
-_COLLOQUIAL_VIOLATIONS = {
-    "打架斗殴": "“殴打他人”（殴打）或者“寻衅滋事”（结伙斗殴）",
-    "打架": "“殴打他人”",
-    "打人": "“殴打他人”",
-    "斗殴": "“殴打他人”或者“寻衅滋事”",
-    "偷窃": "“盗窃”",
-    "偷盗": "“盗窃”",
-    "小偷小摸": "“盗窃”",
-    "赌钱": "“赌博”",
-    "聚众赌博": "“赌博”或者“为赌博提供条件”",
-    "吸食毒品": "“吸毒”",
-    "故意毁坏财物": "“故意损毁财物”",
-    "故意损坏财物": "“故意损毁财物”",
-    "妨碍公务": "“阻碍执行职务”",
-    "妨碍执行公务": "“阻碍执行职务”",
-    "酒驾": "“饮酒后驾驶机动车”",
-    "酒后驾车": "“饮酒后驾驶机动车”",
-}
-_COLLOQUIAL_CRIMES = {
-    "故意损毁财物": "“故意毁坏财物罪”",
-    "毁坏财物": "“故意毁坏财物罪”",
-    "偷窃": "“盗窃罪”",
-    "偷盗": "“盗窃罪”",
-    "电信诈骗": "“诈骗罪”",
-    "电信网络诈骗": "“诈骗罪”",
-    "网络诈骗": "“诈骗罪”",
-    "帮信": "“帮助信息网络犯罪活动罪”",
-    "掩隐": "“掩饰、隐瞒犯罪所得、犯罪所得收益罪”",
-    "贩毒": "“贩卖毒品罪”",
-    "吸毒": "刑法没有这一罪名",
-    "醉驾": "“危险驾驶罪”",
-    "醉酒驾驶": "“危险驾驶罪”",
-    "妨碍公务": "“妨害公务罪”",
-    "伤害": "“故意伤害罪”",
-    "聚众赌博": "“赌博罪”",
-    "强制猥亵妇女": "“强制猥亵罪”",
-}
 _NAMING = (
+    "case_file_cover",
+    "case_filing_request_report",
+    "non_penalty_decision",
+    "on_the_spot_penalty_decision",
     "case_filing_decision",
     "case_intake_form",
     "penalty_decision",
@@ -64,6 +34,16 @@ def _charged(name: str) -> str:
 经依法侦查查明：2026年2月3日，犯罪嫌疑人张某在江城市东湖路12号偷窃李某的手机一部。
 其行为已触犯《中华人民共和国刑法》之规定，涉嫌{name}。
 >> 2026年3月30日
+"""
+
+
+def _cover(title: str) -> str:
+    return f"""@type administrative
+=== COVER
+# 行政案件卷宗
+| 案件名称 | {title} |
+| 违法嫌疑人 | 张某 |
+| 立案时间 | 2026年3月3日 |
 """
 
 
@@ -93,10 +73,19 @@ def _form(cause: str) -> str:
         _form("殴打他人"),
         _form("殴打他人、故意损毁财物"),
         _charged("盗窃罪"),
+        _cover("张某被盗窃案"),
         _charged("帮助信息网络犯罪活动罪"),
         _charged("江城特有的一种犯罪"),
     ],
-    bad=[_form("打架斗殴"), _form("故意毁坏财物"), _charged("偷盗罪"), _charged("帮助信息网络犯罪行动罪")],
+    bad=[
+        _charged("诈骗罪和帮信罪"),
+        _cover("张某寻衅闹事案"),
+        _form("吸食冰毒"),
+        _form("打架斗殴"),
+        _form("故意毁坏财物"),
+        _charged("偷盗罪"),
+        _charged("帮助信息网络犯罪行动罪"),
+    ],
 )
 def proper_name(case: CaseFile) -> Iterator[Check]:
     """案由用违法行为的规范名称，罪名用刑法罪名的规范名称；“打架斗殴”“偷盗”“帮信罪”一类的口语、简称，以及把治安案由与刑法
@@ -109,7 +98,7 @@ def proper_name(case: CaseFile) -> Iterator[Check]:
     seen: set[str] = set()
     documents = [d for d in case.of_kind(*_NAMING) if d.copy is Copy.ORIGINAL]
     for document in documents:
-        for name, proper, span in _improper(document, laws_of(case)):
+        for name, proper, span in _improper(document, laws_of(case), case.type):
             if name in seen:
                 continue
             seen.add(name)
@@ -132,21 +121,44 @@ def _near(laws: Catalogue, name: str) -> str:
     return near[0] if len(near) == 1 else ""
 
 
-def _improper(document: Document, laws: Catalogue) -> Iterator[tuple[str, str, Span]]:
-    if document.kind.case_type is not CaseType.CRIMINAL:
-        for field in document.fields_named("cause"):
-            proper = _COLLOQUIAL_VIOLATIONS.get(field.value.removeprefix("涉嫌").removesuffix("案").removesuffix("一"))
-            if proper:
-                yield field.value, proper, field.span
+def _of_violations(document: Document) -> Iterator[tuple[str, str, Span]]:
+    """Yield what the field, the title of the case and the conclusion (构成……, 系……行为) call the violation."""
+    for field in document.fields_named("cause"):
+        if proper := COLLOQUIAL_VIOLATIONS.get(regex.sub(r"^(?:涉嫌|因)|一?案$", "", field.value)):
+            yield field.value, proper, field.span
+    names = "|".join(sorted(COLLOQUIAL_VIOLATIONS, key=len, reverse=True))
+    for field in document.fields_named("case_name"):
+        # 张某殴打他人案: whatever stands before the name is who and when
+        if titled := first(rf"(?<!被)(?P<name>{names})一?案$", field.value):
+            yield titled["name"], COLLOQUIAL_VIOLATIONS[titled["name"]], field.span
+    said = rf"(?:(?<![不未])构成|行为(?:属于?|系))(?P<name>{names})(?=的?(?:违法)?行为|[，。；])"
+    for match in finds(said, document.text.characters):
+        if not any(p.span.overlaps(span_of(match)) for p in document.passages_of(PassageRole.ANSWER)):
+            yield match["name"], COLLOQUIAL_VIOLATIONS[match["name"]], span_of(match, "name")
+
+
+def _of_crimes(document: Document) -> Iterator[tuple[str, str, Span]]:
+    """Yield what the text charges, alone or behind another charge, and what the field of the charge says."""
+    names = "|".join(sorted(COLLOQUIAL_CRIMES, key=len, reverse=True))
+    joined = r"(?:[\u4e00-\u9fa5]{2,24}罪[、和及与])*"
+    charged = rf"(?:涉嫌(?:犯有?)?|构成){joined}[“\"]?(?P<name>(?:{names})罪)(?!名|犯)"
+    for match in finds(charged, document.text.characters):
+        yield match["name"], COLLOQUIAL_CRIMES[match["name"][:-1]], span_of(match, "name")
+    for field in document.fields_named("cause"):
+        if field.value.endswith("罪") and (proper := COLLOQUIAL_CRIMES.get(field.value.removeprefix("涉嫌")[:-1])):
+            yield field.value.removeprefix("涉嫌"), proper, field.span
+
+
+def _improper(document: Document, laws: Catalogue, type_of_case: CaseType) -> Iterator[tuple[str, str, Span]]:
+    if document.kind.case_type is not CaseType.CRIMINAL and type_of_case is not CaseType.CRIMINAL:
+        yield from _of_violations(document)
     if document.kind.case_type is not CaseType.ADMINISTRATIVE:
-        names = "|".join(sorted(_COLLOQUIAL_CRIMES, key=len, reverse=True))
-        for match in finds(rf"(?:涉嫌(?:犯有?)?|构成)[“\"]?(?P<name>(?:{names})罪)(?!名|犯)", document.text.characters):
-            yield match["name"], _COLLOQUIAL_CRIMES[match["name"][:-1]], span_of(match, "name")
+        yield from _of_crimes(document)
     if document.kind.case_type is CaseType.CRIMINAL and not scanned(document):
         charged = r"涉嫌(?:犯有?)?[“\"]?(?P<name>[\u4e00-\u9fa5、]{4,24}?(?<!犯)罪)(?!名|犯|行|活动|所得)"
         for match in finds(charged, document.text.characters):
             bare = match["name"][:-1]
-            if bare in _COLLOQUIAL_CRIMES or offences_named(laws, bare, criminal=True):
+            if bare in COLLOQUIAL_CRIMES or offences_named(laws, bare, criminal=True):
                 continue
             if near := _near(laws, bare):
                 yield match["name"], f"“{near}罪”", span_of(match, "name")

@@ -12,14 +12,13 @@ from docnlp.datamodel import (
     CitationStatus,
     CitedLaw,
     Document,
-    Party,
-    PassageRole,
     Role,
     Severity,
     Span,
 )
 from docnlp.law import Catalogue, format_citation, laws_of, short_title
 from docnlp.rules.catalogue.citations.applied import applied
+from docnlp.rules.catalogue.citations.found_guilty import NOT_BY_HIM, violations_named
 from docnlp.rules.catalogue.citations.offence_names import (
     CRIMINAL_LAW,
     PUBLIC_ORDER,
@@ -38,10 +37,6 @@ from docnlp.rules.verdicts import first, flag, passed
 
 _CODE_OF_1997 = date(1997, 10, 1)
 """Before, the Code of 1979 may apply (刑法第十二条), whose numbers are others: 132 was 故意杀人."""
-_NOT_BY_HIM = (
-    r"另案|另行处理|另行处罚|已被(?:处|行政)"
-    r"|(?:辩称|提出|主张|(?:当事人|违法行为人|违法嫌疑人|被处罚人|辩护人|律师|本人|其|某)认为)[^。]{0,30}$"
-)
 
 
 def _penalty(words: str, *, day: str = "2026年3月10日", kind: str = "XZJD") -> str:
@@ -99,6 +94,12 @@ def _damage(article: str, name: str = "故意损毁财物", day: str = "2026年3
     ],
     bad=[
         _damage("第五十八条"),
+        _penalty(
+            "对其猥亵行为，依照《治安管理处罚法》第五十二条第二款，行政拘留五日；对其盗窃行为，依照该法第五十八条，罚款二百元。"
+        ),
+        _penalty(
+            "张某使用伪造的证件，依据《中华人民共和国治安管理处罚法》第六十三条第（四）项，决定处以行政拘留五日。"
+        ),
         _damage("第五十二条第二款", name="猥亵"),
         _penalty("张某殴打他人，根据《中华人民共和国治安管理处罚法》第五十九条，决定处以行政拘留五日。"),
         _damage("第二十三条第一款第（二）项", name="扰乱单位秩序", day="2025年3月10日"),
@@ -117,23 +118,6 @@ def article_of_the_violation(document: Document, case: CaseFile) -> Iterator[Che
         yield from _compared(laws_of(case), document, named, cited)
     elif own := _of_the_form(document, case):
         yield from _compared(laws_of(case), document, [own], cited)
-
-
-def violations_named(document: Document, case: CaseFile) -> list[NamedOffence]:
-    """Return the violations that the document finds the person guilty of: 构成……, or 张某……，根据《……》."""
-    text, laws = document.text.characters, laws_of(case)
-    found = []
-    for one in named_after(laws, r"(?<![不未])(?<!不足以)构成了?", text, criminal=False):
-        sentence = sentence_at(text, one.span)
-        answers = any(p.span.overlaps(one.span) for p in document.passages_of(PassageRole.ANSWER))
-        before, after = text[sentence.start : one.span.start], text[one.span.end : sentence.end]
-        if not (answers or first(_NOT_BY_HIM, before) or first(r"^[^。；]{0,10}(?:另案|另行)", after)):
-            found.append(one)
-    people = {p.name for p in case.persons if Party.SUSPECT in p.roles} | {"被处罚人", "违法行为人", "其"}
-    subject = rf"(?<=[，。；\n\s])(?:{'|'.join(regex.escape(name) for name in sorted(people, key=len, reverse=True))})"
-    by_law = r"^(?:的?行为)?，(?:情节[^，。；]{1,8}，)?(?:根据|依据|依照)"
-    found += [o for o in named_after(laws, subject, text, criminal=False) if first(by_law, text[o.span.end :][:24])]
-    return found
 
 
 def _of_the_form(document: Document, case: CaseFile) -> NamedOffence | None:
@@ -287,7 +271,7 @@ def article_of_the_crime(document: Document, case: CaseFile) -> Iterator[Check]:
         one
         for one in named_after(laws_of(case), cue, text, criminal=True)
         if any(s.start <= one.span.start < s.end for s in sentences)
-        and not first(_NOT_BY_HIM, text[sentence_at(text, one.span).start : one.span.start])
+        and not first(NOT_BY_HIM, text[sentence_at(text, one.span).start : one.span.start])
     ]
     yield from _compared(laws_of(case), document, named, cited)
     yield from fits_the_harm(document, named, cited)

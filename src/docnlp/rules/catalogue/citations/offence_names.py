@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 import regex
 
@@ -18,6 +19,7 @@ from docnlp.law import (
     sending_places,
     short_title,
 )
+from docnlp.rules.catalogue.citations.worded_names import WORDED
 from docnlp.rules.verdicts import finds, first, span_of
 
 PUBLIC_ORDER = "治安管理处罚法"
@@ -26,7 +28,7 @@ CRIMINAL_LAW = "刑法"
 _GRAVER = frozenset({"结伙殴打、伤害他人", "殴打、伤害特定对象", "多次殴打或一次殴打多人"})
 """Graver forms of 殴打他人 and 故意伤害: no names of their own in the list of names."""
 
-_BOUND = r"(?=罪|的?(?:违反治安管理|违法)?行为|的?(?:违法)?事实|[的，,。；;、：“”\"）)\s]|和|及|与|一案|案|$)"
+_BOUND = r"(?=罪|的?(?:违反治安管理|违法)?行为|的?(?:违法)?事实|[的，,。；;、：“”\"）)\s]|和|及|与|规定|一案|案|$)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +54,21 @@ def offences_by_name(laws: Catalogue, criminal: bool) -> Mapping[str, tuple[Offe
             continue
         for name in {bare_name(n) for n in (one.name, *one.aliases)}:
             found[name].append(one)
-            for part in members(name):
+            for part in (*members(name), *_crossed(name)):
                 joined[part].append(one)
     for name, offences in joined.items():
         found[name] += [o for o in offences if o not in found[name]]
+    if not criminal:
+        for words, name in WORDED.items():
+            found[words] += [o for o in found.get(name, ()) if o not in found[words]]
     return {name: tuple(offences) for name, offences in found.items()}
+
+
+def _crossed(name: str) -> Iterator[str]:
+    """Yield what a name with two lists of verbs stands for: 买卖、使用伪造、变造的公文、证件 → 使用伪造的证件."""
+    if listed := first(r"^(?P<do>\w\w(?:、\w\w)+)(?P<how>\w\w、\w\w)的(?P<what>.+、.+)$", name):
+        for do, how, what in product(*(listed[part].split("、") for part in ("do", "how", "what"))):
+            yield f"{do}{how}的{what}"
 
 
 def offences_named(laws: Catalogue, name: str, *, criminal: bool) -> tuple[Offence, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitationStatus, CitedLaw, Document, Severity, Use
 from docnlp.law import Version, format_citation, laws_of, short_title
 from docnlp.rules.catalogue.citations.applied import acts_of, applied
-from docnlp.rules.catalogue.citations.decided import Decided, penalty_of
-from docnlp.rules.catalogue.citations.offence_fit import violations_named
+from docnlp.rules.catalogue.citations.decided import DRAFTS, Decided, penalties_of
+from docnlp.rules.catalogue.citations.found_guilty import violations_named
 from docnlp.rules.catalogue.citations.offence_names import (
     CRIMINAL_LAW,
     PUBLIC_ORDER,
@@ -43,6 +43,17 @@ def _decision(words: str, day: str = "2026年3月10日") -> str:
 """
 
 
+def _proposed(penalty: str) -> str:
+    return f"""@type administrative
+=== XZSP
+# 公安行政处罚审批表
+| 案由 | 殴打他人 | 违法嫌疑人 | 张某 |
+| 违法事实 | 2026年3月1日20时许，张某与王某在江城市东湖路12号结伙殴打李某。 ||
+| 承办人意见 | 拟依据《治安管理处罚法》第五十一条第二款第（一）项，对张某{penalty}，并处罚款一千元。 ||
+>> 2026年3月10日
+"""
+
+
 def _decided(place: str, penalty: str, *, more: str = "", day: str = "2026年3月10日", law: str = PUBLIC_ORDER) -> str:
     return _decision(f"{more}根据《中华人民共和国{law}》{place}之规定，现决定对张某处以{penalty}。", day)
 
@@ -51,7 +62,12 @@ def _decided(place: str, penalty: str, *, more: str = "", day: str = "2026年3�
     code="CIT008",
     title="处罚种类或者幅度超出所引条款",
     severity=Severity.ERROR,
-    kinds=["penalty_decision", "on_the_spot_penalty_decision"],
+    kinds=[
+        "penalty_decision",
+        "on_the_spot_penalty_decision",
+        "penalty_approval_form",
+        "pre_penalty_notification_record",
+    ],
     case_type=CaseType.ADMINISTRATIVE,
     basis=[
         # of every administrative law; 治安管理处罚法 has the same of its own decisions
@@ -62,6 +78,10 @@ def _decided(place: str, penalty: str, *, more: str = "", day: str = "2026年3�
     seed="处罚措施",
     since="0.1.0",
     good=[
+        _proposed("行政拘留十二日"),
+        _decision("依照《中华人民共和国治安管理处罚法》第八十二条，决定对张某罚款八百元，对李某罚款五百元。"),
+        # what the provision allows is no penalty decided
+        _decision("依照《中华人民共和国治安管理处罚法》第五十九条，可处以罚款二千元以上。"),
         _decided("第三十条第一款第（一）项", "行政拘留七日"),
         _decided("第三十条第一款第（一）项", "行政拘留十日，并处罚款五百元"),
         _decided("第五十一条第一款", "行政拘留七日，并处罚款八百元"),
@@ -83,6 +103,9 @@ def _decided(place: str, penalty: str, *, more: str = "", day: str = "2026年3�
         _decided("第十七条", "3000元罚款", law="护照法"),
     ],
     bad=[
+        _decision("依据《中华人民共和国治安管理处罚法》第五十九条，行政拘留三日，并处罚款五百元。"),
+        _decision("依照《中华人民共和国治安管理处罚法》第八十二条，决定对张某罚款八百元，对李某罚款一千五百元。"),
+        _proposed("行政拘留八日"),
         _decided("第三十条第一款第（一）项", "行政拘留七日，并处罚款五百元"),
         _decided("第五十一条第一款", "行政拘留七日"),
         _decided("第四十三条第一款", "行政拘留七日，并处罚款八百元", day="2025年3月10日"),
@@ -105,15 +128,17 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
     不能并处，规定“并处罚款”的不能只处拘留。只引到条的，落在该条任何一款、任何一档之内即可。治安管理处罚法和公安机关据以处罚的
     其他法律（道路交通安全、出境入境、居民身份证、反电信网络诈骗、网络安全、禁毒、枪支、反恐怖等）按行为时、决定时的版本核对。
 
-    只核对决定书本身。例外：写明减轻处罚或者引用了减轻条款的，只核对是否超过上限；合并执行和分别决定数项处罚的；
+    核对决定书；没有决定书的，核对审批表、告知笔录中拟作出的处罚；对数人分别决定的逐人核对。例外：写明减轻处罚或者引用了减轻条款的，只核对是否超过上限；合并执行和分别决定数项处罚的；
     引用两个以上条文的，只核对是否超过各条上限之和；
     道路交通安全法等规定由不同机关分别决定拘留、罚款的，只作其中一项不作为差错；罚款按违法所得等的倍数计算而决定书没有写明数额的，不核对罚款；
     行为时和决定时法律不同的，符合其中一个版本即可；条款与违法行为名称不符、条号有误的，由其他规则提示；折抵不影响决定的日数；
     没收、收缴和责令改正不在此列；还依据地方性法规等处罚幅度未收录的规定作出决定的，不作判断；
     收录的文本可能不是当时文本的法规、规章，不在幅度内的只报未能核查。
     """
-    decided = penalty_of(document)
-    if decided is None or says(document, r"合并执行|分别(?:给予|处以|处|决定)"):
+    if document.kind.name in DRAFTS and case.of_kind("penalty_decision", "on_the_spot_penalty_decision"):
+        return
+    penalties = penalties_of(document)
+    if not penalties or says(document, r"合并执行|分别(?:给予|处以|处|决定)"):
         return
     cited = [c for c in applied(document, case) if _provides(c)]
     if any(outdated(c, document, case) or crossing_moved(c, document, case) for c in cited):
@@ -124,7 +149,8 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
     if not _of_the_violations(document, case, cited):
         return
     lowered = says(document, "减轻(?:行政)?处罚") or any(_lowers(c) for c in case.citations_in(document))
-    if fits(decided, provided, lowered=lowered):
+    outside = [one for one in penalties if not fits(one, provided, lowered=lowered)]
+    if not outside:
         yield passed(document, anchor="range")
         return
     if unsure := next((p for p in provided if _in_doubt(p, document, case)), None):
@@ -133,7 +159,7 @@ def within_the_range(document: Document, case: CaseFile) -> Iterator[Check]:
             document, f"《{law}》当时的文本", Cause.LAW_NOT_HELD, anchor="range", places=unsure.cited.places
         )
         return
-    yield _outside(document, decided, provided)
+    yield _outside(document, outside[0], provided)
 
 
 def _outside(document: Document, decided: Decided, provided: Sequence[Provided]) -> Check:

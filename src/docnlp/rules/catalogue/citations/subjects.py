@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from docnlp.datamodel import CaseFile, CitationStatus, CitedLaw, Document, Use
 from docnlp.law import Catalogue, Offence, format_citation, laws_of, short_title
-from docnlp.rules.catalogue.citations.applied import acts_of, is_applied, sentence_of, told
-from docnlp.rules.catalogue.citations.moved import MOVED, OFFENCE_WORDS, Moved, Topic
+from docnlp.rules.catalogue.citations.applied import acts_of, is_applied, sentence_of, told, went_on_over
+from docnlp.rules.catalogue.citations.moved import MOVED, Moved, Topic
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
+from docnlp.rules.catalogue.citations.offence_words import OFFENCE_WORDS
 from docnlp.rules.verdicts import first
 
 
@@ -71,6 +72,15 @@ def is_current(cited: CitedLaw, document: Document, case: CaseFile) -> bool:
     return article in numbers
 
 
+def newly_numbered(cited: CitedLaw, document: Document, case: CaseFile) -> str | None:
+    """Return the general subject (从轻、从重 …) whose number in the new version is cited; None where in doubt."""
+    law, article = MOVED[PUBLIC_ORDER], cited.citation.article or ""
+    named = list(_topics(law, document, sentence_of(document, cited)))
+    if any(topic.old == article for topic in named):
+        return None
+    return next((t.name for t in named if t.substance and article in _now(laws_of(case), law, t)), None)
+
+
 def offences_of(document: Document, case: CaseFile) -> tuple[Offence, ...]:
     """Return the offences against public order that the document's or the case's cause names, else its own words."""
     causes = [field.value for field in document.fields_named("cause")] or [case.cause]
@@ -81,6 +91,11 @@ def offences_of(document: Document, case: CaseFile) -> tuple[Offence, ...]:
 def article_in(offence: Offence, mark: str) -> str:
     """Return the article of the offence in the version of that mark (2012修正), or an empty string."""
     return _article(offence, f"{PUBLIC_ORDER}（{mark}）")
+
+
+def tells(text: str, offence: Offence) -> bool:
+    """Tell whether the words are of that offence against public order."""
+    return first(_words(offence), text) is not None
 
 
 def _offence_moved(cited: CitedLaw, document: Document, case: CaseFile, law: Moved, undated: bool) -> Outdated | None:
@@ -110,10 +125,14 @@ def _named(laws: Catalogue, text: str) -> Iterator[Offence]:
 def _violations(laws: Catalogue) -> tuple[tuple[Offence, str], ...]:
     """Return the offences against public order with the words that tell them."""
     return tuple(
-        (offence, OFFENCE_WORDS.get(offence.name) or "|".join([_bare(offence.name), *offence.aliases]))
+        (offence, _words(offence))
         for offence in laws.offences
         if not offence.criminal and any(PUBLIC_ORDER in version for version in offence.articles)
     )
+
+
+def _words(offence: Offence) -> str:
+    return OFFENCE_WORDS.get(offence.name) or "|".join([_bare(offence.name), *offence.aliases])
 
 
 def _bare(name: str) -> str:
@@ -155,6 +174,11 @@ def _made_under_new(cited: CitedLaw, document: Document, case: CaseFile, since: 
 
 
 def _acts_under_new(document: Document, case: CaseFile, since: date, undated: bool) -> bool:
-    """Tell whether every act was done under the new version: of two laws the older may still hold for one of them."""
+    """Tell whether every act was done under the new version: of two laws the older may still hold for one of them.
+
+    What went on over the day of the switch counts as done when it ended (行政处罚法第三十六条: 终了之日).
+    """
     days = acts_of(document, case)
-    return days[0] >= since if days else undated
+    if not days:
+        return undated
+    return days[0] >= since or (days[-1] >= since and went_on_over(document, case, since))

@@ -6,6 +6,7 @@ from datetime import date
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, PassageRole, Severity, Span
 from docnlp.law import Catalogue, format_citation, laws_of, short_title
 from docnlp.rules.catalogue.citations.applied import LIGHTER, acts_of, judged, told
+from docnlp.rules.catalogue.citations.charged_acts import acts_of_charge, last_told
 from docnlp.rules.catalogue.citations.sentences import SURE
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, unchecked
@@ -41,6 +42,17 @@ def _recommendation(facts: str, law: str, charge: str) -> str:
 """
 
 
+def _filing(words: str) -> str:
+    return f"""@type criminal
+=== LAJD
+# 立案决定书
+>> 江公（刑）立字〔2021〕19号
+根据《中华人民共和国刑事诉讼法》第一百一十二条之规定，决定对{words}立案侦查。
+>> 江城市公安局{{seal 江城市公安局}}
+>> 2021年4月6日
+"""
+
+
 _ASSAULT = "{day}20时许，王某在江城市东湖路12号持木棍殴打正在执行职务的民警赵某。"
 
 
@@ -54,6 +66,8 @@ _ASSAULT = "{day}20时许，王某在江城市东湖路12号持木棍殴打正�
     seed="适用法律不准确",
     since="0.2.0",
     good=[
+        _filing("王某2021年3月9日从十楼抛掷砖块一案，以高空抛物罪"),
+        _recommendation("2021年2月至3月，王某持木棍殴打执行职务的民警。", "第二百七十七条第五款", "袭警罪"),
         _recommendation(_ASSAULT.replace("{day}", "2021年3月1日"), "第二百七十七条第五款", "袭警罪"),
         _recommendation(_ASSAULT.replace("{day}", "2020年11月5日"), "第二百七十七条第一款", "妨害公务罪"),
         _recommendation(
@@ -67,6 +81,8 @@ _ASSAULT = "{day}20时许，王某在江城市东湖路12号持木棍殴打正�
     ],
     bad=[
         _recommendation(_ASSAULT.replace("{day}", "2020年11月5日"), "第二百七十七条第五款", "袭警罪"),
+        _recommendation("2020年5月至11月，王某持木棍殴打执行职务的民警。", "第二百七十七条第五款", "袭警罪"),
+        _filing("王某2019年8月9日从十楼抛掷砖块一案，以高空抛物罪"),
         _recommendation("2021年2月28日，王某从十楼抛掷酒瓶砸中车辆。", "第二百九十一条之二第一款", "高空抛物罪"),
     ],
 )
@@ -75,6 +91,8 @@ def charge_before_its_time(document: Document, case: CaseFile) -> Iterator[Check
     （2011年5月1日）等罪名由刑法修正案增设，只能适用于施行以后的行为。以最后一次行为的日期与该罪名或者该条文的
     施行日期比较。
 
+    事实只写到年、月的，按其中最晚的一月（年）之末比较；数人数罪的，看该罪所写之人的行为。
+
     例外：连续、继续的行为跨越施行日的，看终了之日；文书说明新法较轻、从旧兼从轻的；前科、转引。妨害安全驾驶、高空抛物、
     催收非法债务以前多按更重的罪名处理，适用新法可能较轻，没有写明理由的只提示。
     刑法修改过而当时文本未收录的条款，只核对确知起始日的罪名。读不出行为日期的，列为“未能核查”。
@@ -82,7 +100,8 @@ def charge_before_its_time(document: Document, case: CaseFile) -> Iterator[Check
     created = dict(_created(document, case))
     if not created:
         return
-    acts = acts_of(document, case)
+    days = acts_of(document, case)
+    acts = days or last_told(document)
     if not acts and all(_told_later(document, since) for since, *_ in created.values()):
         yield passed(document, anchor="charge")
         return
@@ -90,18 +109,20 @@ def charge_before_its_time(document: Document, case: CaseFile) -> Iterator[Check
         yield unchecked(document, "行为发生日期", Cause.DATE_NOT_FOUND, anchor="charge")
         return
     for name, (since, span, doubtful) in created.items():
-        if acts[-1] >= since or first(LIGHTER, document.text.characters):
+        own = acts_of_charge(document, case, span) or acts
+        if own[-1] >= since or first(LIGHTER, document.text.characters):
             yield passed(document, anchor=f"charge:{name}")
         else:
             yield flag(
                 document,
                 span,
-                f"{name}自{format_day(since)}起施行，本案行为发生在{format_day(acts[-1])}，当时尚无此规定。",
+                f"{name}自{format_day(since)}起施行，"
+                f"本案行为{'发生在' if days else '不晚于'}{format_day(own[-1])}，当时尚无此规定。",
                 suggestion="请按行为时的规定定性；适用新规定较轻的，请写明理由。",
                 anchor=f"charge:{name}",
                 severity=Severity.WARNING if doubtful else None,
                 law_date=case.date_of(document),
-                act_date=acts[-1],
+                act_date=own[-1],
             )
 
 

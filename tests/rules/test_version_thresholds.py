@@ -88,7 +88,10 @@ def test_the_sums_of_the_version(words: str, made: str, expected: list[str]) -> 
 
 def test_an_interpretation_that_ended_is_reported_once() -> None:
     by_name = "依照《关于审理盗窃案件具体应用法律若干问题的解释》（法释〔1998〕4号）第三条，"
-    assert found(_recommendation(by_name)) == ["CIT011"]
+    assert found(_recommendation(by_name)) == ["CIT022"]
+    assert found(_recommendation(by_name, act="2013年4月3日")) == []
+    other_number = "依照《关于办理环境污染刑事案件适用法律若干问题的解释》（法释〔2013〕15号），"
+    assert found(_recommendation(other_number)) == ["CIT022"]
     assert found(_recommendation("依照法释〔1998〕4号", act="2013年4月4日")) == ["CIT022"]
     assert found(_recommendation("依照法释〔1998〕4号", act="2013年4月3日")) == []
 

@@ -14,6 +14,7 @@ from docnlp.datamodel import (
 )
 from docnlp.law import format_citation
 from docnlp.rules.catalogue.citations.applied import anchor_of, doubt, grounds, judged, not_held
+from docnlp.rules.catalogue.citations.interpretations import ended_interpretation
 from docnlp.rules.catalogue.citations.replaced import crossing_moved
 from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
@@ -179,12 +180,13 @@ def _shape(cited: CitedLaw) -> str:
 def repealed(document: Document, case: CaseFile) -> Iterator[Check]:
     """文书以已经废止的法律、法规作为依据，且行为也发生在废止之后。
 
-    例外：前科叙述和历史文书的转引；行为发生在废止之前、依从旧兼从轻应当适用行为时法的。
+    例外：前科叙述和历史文书的转引；行为发生在废止之前、依从旧兼从轻应当适用行为时法的；起诉意见书等刑事文书所引的
+    司法解释由 CIT022 报出。
     噪声案件引用噪声污染防治法的（2026年8月15日起由生态环境法典取代），一并提示治安管理处罚法第八十八条。
     """
     for cited in case.citations_in(document):
         resolution = cited.resolution
-        if cited.use is Use.RECITAL or resolution is None:
+        if cited.use is Use.RECITAL or resolution is None or ended_interpretation(cited, document, case):
             continue
         explicit = resolution.status is CitationStatus.SUPERSEDED and cited.citation.version_mark is not None
         if resolution.status is CitationStatus.REPEALED or explicit:

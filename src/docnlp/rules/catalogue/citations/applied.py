@@ -8,6 +8,7 @@ import regex
 from docnlp.datamodel import CaseFile, Cause, Check, CitedLaw, Document, EventName, PassageRole, Severity, Use
 from docnlp.rules.catalogue.citations.sentences import SURE, clause_at
 from docnlp.rules.verdicts import first, unchecked
+from docnlp.text import find_dates
 
 LIGHTER = (
     r"从旧兼从轻|(?:处罚|处刑|刑罚)较轻|不认为是(?:犯罪|违法)|新(?:法|规定)|(?:刑法》?第十二条|行政处罚法》?第三十七条)"
@@ -82,3 +83,17 @@ def acts_of(document: Document, case: CaseFile) -> list[date]:
         or case.events_named(EventName.REPORTED, EventName.CASE_ACCEPTED)
     )
     return sorted({event.moment.day for event in acts})
+
+
+def days_told(document: Document) -> list[date]:
+    """Return the days that the document names, in order, but not those of births and of what was done before.
+
+    For documents of which no act was read: the acts are among them.
+    """
+    text = told(document)
+    return sorted(
+        found.moment.day
+        for found in find_dates(text)
+        if not first(r"^[，（]?(?:出生|生(?!产|效))", text[found.span.end : found.span.end + 4])
+        and not first(r"(?:出生(?:日期|年月日?|时间)?|生于|生日)[：: |为是（]{0,6}$", text[: found.span.start][-14:])
+    )

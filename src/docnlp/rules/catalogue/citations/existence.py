@@ -15,6 +15,7 @@ from docnlp.datamodel import (
 from docnlp.law import format_citation
 from docnlp.rules.catalogue.citations.applied import anchor_of, doubt, grounds, judged, not_held
 from docnlp.rules.catalogue.citations.interpretations import ended_interpretation
+from docnlp.rules.catalogue.citations.procedure_rules import of_another_subject
 from docnlp.rules.catalogue.citations.replaced import crossing_moved
 from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
@@ -114,7 +115,7 @@ def to_the_paragraph(document: Document, case: CaseFile) -> Iterator[Check]:
     或者所写的款、项在该条中不存在的，予以提示。
 
     例外：该条只有一款且不分项；整条作为程序依据（如告知、审批、期限）；法律文书式样本身只印到条的；
-    条号本身还是旧版本的，由 CIT001、CIT003、CIT004、CIT031 报出应当引用的条文，这里不再重复。
+    条号本身还是旧版本的，由 CIT001、CIT003、CIT004、CIT013、CIT031 报出应当引用的条文，这里不再重复。
     """
     for cited in judged(document, case):
         resolution = cited.resolution
@@ -122,6 +123,8 @@ def to_the_paragraph(document: Document, case: CaseFile) -> Iterator[Check]:
             yield not_held(document, cited)
             continue
         if outdated(cited, document, case) or crossing_moved(cited, document, case):
+            continue
+        if of_another_subject(cited, document, case):
             continue
         if resolution.status in (CitationStatus.NO_SUCH_PARAGRAPH, CitationStatus.NO_SUCH_ITEM):
             message = f"引用的款、项不存在：{resolution.message}"

@@ -12,7 +12,8 @@ from docnlp.pages.readers.blocks import read_blocks
 from docnlp.rules import load_rules
 from docnlp.rules.catalogue.citations.interpretations import _recommendation
 from docnlp.rules.catalogue.citations.replaced import _crossing
-from docnlp.rules.catalogue.citations.thresholds import _beating, _hearing
+from docnlp.rules.catalogue.citations.sums import _hearing
+from docnlp.rules.catalogue.citations.thresholds import _beating
 
 RULES = load_rules(select=["CIT*"])
 VERSIONS = (

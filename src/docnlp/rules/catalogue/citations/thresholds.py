@@ -1,9 +1,9 @@
-"""Ages, periods and sums that the public order law of 2025 changed, taken from the other version."""
+"""Ages and periods that the public order law of 2025 changed, taken from the other version."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Party, Severity, Use
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Party, Severity
 from docnlp.law import short_title
 from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, doubt, judged, told
 from docnlp.rules.catalogue.citations.moved import MOVED
@@ -141,86 +141,3 @@ def _age(key: str, case: CaseFile, act: date) -> int | None:
     if born := next((p.born for p in mentions if p.born), None):
         return act.year - born.year - ((act.month, act.day) < (born.month, born.day))
     return next((p.age for p in mentions if p.age), None)
-
-
-_SUM = r"(?P<sum>二百|五百|一千|二千|两千|四千|200|500|1000|2000|4000)"
-_HEARING = (
-    rf"{_SUM}元以上(?:的)?[^。；]{{0,20}}罚款[^。]{{0,60}}听证|听证[^。]{{0,80}}{_SUM}元以上(?:的)?[^。；]{{0,6}}罚款"
-)
-_ON_THE_SPOT = rf"{_SUM}元以下(?:的)?罚款[^。；]{{0,30}}当场(?:作出|处罚|决定)"
-_STATION = rf"{_SUM}元以下(?:的)?罚款[^。；]{{0,20}}派出所[^。；]{{0,4}}决定"
-_THRESHOLDS = (
-    ("听证", _HEARING, 2000, 4000, "以上"),
-    ("当场处罚", _ON_THE_SPOT, 200, 500, "以下"),
-    ("派出所决定", _STATION, 500, 1000, "以下"),
-)
-_OTHER_LAW = r"道路交通安全法|出境入境管理法|反电信网络诈骗法|禁毒法|消防法|网络安全法|枪支管理法"
-
-
-def _hearing(words: str, *, made: str = "2026年3月12日") -> str:
-    return f"""@type administrative
-=== TZGZ
-# 听证告知书
-张某：因殴打他人一案，根据《{_LOCAL}》的规定，拟对你作出处罚。{words}
->> 江城市公安局东湖分局{{seal 江城市公安局东湖分局}}
->> {made}
-"""
-
-
-@rule(
-    code="CIT032",
-    title="听证、当场处罚金额门槛引用错误版本",
-    severity=Severity.WARNING,
-    kinds=[
-        "pre_penalty_notification_record",
-        "hearing_rights_notice",
-        "on_the_spot_penalty_decision",
-        "penalty_approval_form",
-    ],
-    case_type=CaseType.ADMINISTRATIVE,
-    basis=[
-        Basis("治安管理处罚法#117.1", since="2026-01-01"),
-        Basis("治安管理处罚法#119", since="2026-01-01"),
-        Basis("治安管理处罚法#109", since="2026-01-01"),
-        Basis("治安管理处罚法#98", since="2013-01-01", until="2026-01-01"),
-        Basis("治安管理处罚法#100", since="2013-01-01", until="2026-01-01"),
-        Basis("治安管理处罚法#91", since="2013-01-01", until="2026-01-01"),
-    ],
-    seed="适用法律不准确",
-    since="0.2.0",
-    good=[
-        _hearing("对四千元以上的罚款，你有权要求听证。"),
-        _hearing("对二千元以上的罚款，你有权要求听证。", made="2025年12月31日"),
-        _hearing("你有权要求听证。"),
-        _hearing("对二千元以上的罚款，你有权要求听证。").replace(_LOCAL, "中华人民共和国反电信网络诈骗法"),
-    ],
-    bad=[
-        _hearing("对二千元以上的罚款，你有权要求听证。"),
-        _hearing("你有权要求听证，范围包括吊销许可证、四千元以上罚款。", made="2025年12月31日"),
-    ],
-)
-def sums_of_the_other_version(document: Document, case: CaseFile) -> Iterator[Check]:
-    """2026年1月1日起，治安案件告知听证的罚款由二千元以上改为四千元以上，可以当场处罚的罚款由二百元以下改为五百元以下，
-    派出所可以决定的罚款由五百元以下改为一千元以下。文书写明的金额门槛应与作出时有效的文本一致，以文书日期为准。
-
-    例外：不是治安案件的（道路交通、出入境、反电信网络诈骗等），仍按行政处罚法和程序规定的门槛；对低于门槛的罚款
-    也告知了听证的，没有减少当事人权利，不报。
-    """
-    made = case.date_of(document)
-    cited = [short_title(c.citation.law) for c in case.citations_in(document) if c.use is not Use.RECITAL]
-    if made is None or PUBLIC_ORDER not in cited or any(first(_OTHER_LAW, law) for law in cited):
-        return
-    for name, pattern, old, new, side in _THRESHOLDS:
-        if found := first(pattern, document.text.characters):
-            right = new if made >= _FROM_2026 else old
-            if parse_numeral(found["sum"].replace("两", "二")) == right:
-                yield passed(document, anchor=name)
-                continue
-            yield flag(
-                document,
-                span_of(found, "sum"),
-                f"{made:%Y-%m-%d}的治安案件，{name}的罚款门槛是{right}元{side}，此处写为{found['sum']}元{side}。",
-                suggestion=f"请改按作出文书时有效的治安管理处罚法：{right}元{side}。",
-                anchor=name,
-                law_date=made,
-            )

@@ -14,7 +14,7 @@ LIGHTER = (
     r"从旧兼从轻|(?:处罚|处刑|刑罚)较轻|不认为是(?:犯罪|违法)|新(?:法|规定)|(?:刑法》?第十二条|行政处罚法》?第三十七条)"
 )
 """Words that give the reason for applying the newer law to an older act."""
-_PAST = r"曾因|曾被|前科|刑满释放|累犯|(?:19|20)\d\d年[^。；]{0,30}因[^。；]{0,40}被(?:行政|判|处)"
+_PAST = r"曾因|曾被|前科|刑满释放|累犯|(?:19|20)\d\d年[^。；]{0,30}因[^。；]{0,40}被(?:行政|判|处|罚款|警告)"
 
 
 def judged(document: Document, case: CaseFile) -> Iterator[CitedLaw]:

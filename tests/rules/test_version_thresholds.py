@@ -12,7 +12,8 @@ from docnlp.pages.readers.blocks import read_blocks
 from docnlp.rules import load_rules
 from docnlp.rules.catalogue.citations.interpretations import _recommendation
 from docnlp.rules.catalogue.citations.replaced import _crossing
-from docnlp.rules.catalogue.citations.thresholds import _beating, _hearing
+from docnlp.rules.catalogue.citations.sums import _hearing
+from docnlp.rules.catalogue.citations.thresholds import _beating
 
 RULES = load_rules(select=["CIT*"])
 VERSIONS = (
@@ -47,6 +48,11 @@ def found(text: str) -> list[str]:
     [
         ("第五十一条第二款第（二）项", "李某（女，69周岁）", "2026年1月1日", ["CIT017"]),
         ("第五十一条第二款第（二）项", "李某（女，七十岁）", "2026年1月1日", []),
+        ("第五十一条第二款第（二）项", "李某（1956年3月6日出生）", "2026年3月5日", ["CIT017"]),
+        ("第五十一条第二款第（二）项", "六十四岁的环卫工李某", "2026年1月1日", ["CIT017"]),
+        # the age of a bystander is not the victim's
+        ("第五十一条第二款第（二）项", "李某，经证人王某（66岁）劝阻，又打", "2026年1月1日", []),
+        ("第五十一条第二款第（二）项", "怀孕七个月的李某（女，62岁）", "2026年1月1日", []),
         ("第五十一条第二款第（二）项", "李某（1955年12月1日出生，70周岁）", "2026年1月1日", []),
         ("第五十一条第二款第（二）项", "李某（女，时年七十一周岁）", "2026年1月1日", []),
         ("第五十一条第二款第（二）项", "李某（男，13岁）", "2026年1月1日", []),
@@ -69,6 +75,10 @@ def test_one_year_counts_only_since_2026() -> None:
     reasons = "其一年以内曾受过治安管理处罚，应当从重处罚。"
     assert found(_beating("第四十三条第一款", victim="李某", day="2025年12月31日", reasons=reasons)) == ["CIT017"]
     assert found(_beating("第五十一条第一款", victim="李某", reasons=reasons)) == []
+    half = "前次处罚距本次未满六个月，应当从重处罚。"
+    assert found(_beating("第五十一条第一款", victim="李某", reasons=half)) == ["CIT017"]
+    by_the_rules = half.replace("应当", "依照《公安机关办理行政案件程序规定》第一百六十条第（四）项应当")
+    assert found(_beating("第五十一条第一款", victim="李某", reasons=by_the_rules)) == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +98,10 @@ def test_the_sums_of_the_version(words: str, made: str, expected: list[str]) -> 
 
 def test_an_interpretation_that_ended_is_reported_once() -> None:
     by_name = "依照《关于审理盗窃案件具体应用法律若干问题的解释》（法释〔1998〕4号）第三条，"
-    assert found(_recommendation(by_name)) == ["CIT011"]
+    assert found(_recommendation(by_name)) == ["CIT022"]
+    assert found(_recommendation(by_name, act="2013年4月3日")) == []
+    other_number = "依照《关于办理环境污染刑事案件适用法律若干问题的解释》（法释〔2013〕15号），"
+    assert found(_recommendation(other_number)) == ["CIT022"]
     assert found(_recommendation("依照法释〔1998〕4号", act="2013年4月4日")) == ["CIT022"]
     assert found(_recommendation("依照法释〔1998〕4号", act="2013年4月3日")) == []
 

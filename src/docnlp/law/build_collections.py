@@ -11,6 +11,7 @@ from typing import Any
 
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
+from docnlp.law.build_abolished import add_abolished, read_abolished
 from docnlp.law.names import fold_name
 from docnlp.law.numbers import number_mark
 from docnlp.law.ranged_laws import add_ranges
@@ -26,6 +27,7 @@ _IN_FORCE_AFTER = timedelta(days=366)
 """No law took longer than a year to take effect: from then on the text held surely was in force."""
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零〇]+)条(?:之([一二三四五六七八九十]+))?$")
 _CATEGORIES = ("行政法规", "司法解释", "部门规章")
+_COURTS = ("最高人民", "人民检察院")
 _PASSING = re.compile(r"关于(?:修改|废止|公布|批准|修订|授权)|宪法修正案")
 """Titles of what changes other laws or sets them going."""
 _AMENDED = re.compile(r"修订|修正|修改|废止")
@@ -33,14 +35,20 @@ _NUMBER = re.compile(r"(?:法释|高检发释字|法发|公通字)〔\d{4}〕\d+
 _ISSUER = re.compile(r"^(?:(?:最高人民法院|最高人民检察院|公安部|国家安全部|司法部)[、 ]?)+")
 
 
-def add_collections(data: list[Data], folder: Path, ended: Iterable[Data]) -> None:
-    """Add what those of the collections hold that lie in the folder; what ended (old, ended_on) ends there."""
+def add_collections(data: list[Data], folder: Path, ended: list[Data]) -> None:
+    """Add what those of the collections hold that lie in the folder; what ended (old, ended_on) ends there.
+
+    What the documents say that they abolished is added to `ended`.
+    """
     days = {fold_name(one["old"]): one["ended_on"] for one in ended}
+    abolished: list[Data] = []
     if (folder / LAWS).exists():
         add_laws(data, folder / LAWS, days)
     for documents in (folder / DOCUMENTS, folder / NEWER):
         if documents.exists():
-            add_documents(data, documents)
+            abolished += add_documents(data, documents)
+    add_abolished(ended, abolished, data)
+    days = {fold_name(one["old"]): one["ended_on"] for one in ended}
     for statute in data:
         if not statute.get("listed", True) and fold_name(statute["title"]) in days:
             statute["versions"][-1]["ended"] = days[fold_name(statute["title"])]
@@ -68,17 +76,20 @@ def add_laws(data: list[Data], path: Path, ended: Container[str]) -> None:
         data.append(_statute(law, _in_order(versions), "全国人民代表大会及其常务委员会"))
 
 
-def add_documents(data: list[Data], path: Path) -> None:
+def add_documents(data: list[Data], path: Path) -> list[Data]:
     """Add regulations, rules and interpretations (JSONL or a folder of Markdown), and texts of those listed without.
 
-    None of them is sure to be the text of every later day: what it lacks is unchecked, not wrong.
+    None of them is sure to be the text of every later day: what it lacks is unchecked, not wrong. Returns what the
+    interpretations abolished.
     """
-    known, added = _names(data), dict[str, Data]()
+    known, added, abolished = _names(data), dict[str, Data](), list[Data]()
     for row in _folder(path) if path.is_dir() else _collection(path):
         title = _heading(row)
         version = _document_version(row)
         if version is None or _PASSING.search(title):
             continue
+        if title.startswith(_COURTS):
+            abolished += read_abolished(row["text"], title, version)
         if one := known.get(fold_name(title).removesuffix("（试行）")):
             _complete(one, version)
         elif row.get("category", _CATEGORIES[0]) in _CATEGORIES:
@@ -89,6 +100,7 @@ def add_documents(data: list[Data], path: Path) -> None:
         one["versions"] = _in_order(sorted(one["versions"], key=lambda v: str(v["issued"])))
         data.append(one)
     _drop_shared_numbers(data)
+    return abolished
 
 
 def _statute(title: str, versions: list[Data], issuer: str) -> Data:

@@ -14,7 +14,7 @@ LIGHTER = (
     r"从旧兼从轻|(?:处罚|处刑|刑罚)较轻|不认为是(?:犯罪|违法)|新(?:法|规定)|(?:刑法》?第十二条|行政处罚法》?第三十七条)"
 )
 """Words that give the reason for applying the newer law to an older act."""
-_PAST = r"曾[因被于]|前科|刑满释放|累犯|(?:19|20)\d\d年[^。；]{0,30}因[^。；]{0,40}被(?:行政|判|处)"
+_PAST = r"曾[因被于]|前科|刑满释放|累犯|(?:19|20)\d\d年[^。；]{0,30}因[^。；]{0,40}被(?:行政|判|处|罚款|警告)"
 
 
 def judged(document: Document, case: CaseFile) -> Iterator[CitedLaw]:
@@ -104,3 +104,17 @@ def decided_on(document: Document, case: CaseFile) -> date | None:
         return made
     dates = find_dates(document.text.characters)
     return dates[-1].moment.day if dates else None
+
+
+def days_told(document: Document) -> list[date]:
+    """Return the days that the document names, in order, but not those of births and of what was done before.
+
+    For documents of which no act was read: the acts are among them.
+    """
+    text = told(document)
+    return sorted(
+        found.moment.day
+        for found in find_dates(text)
+        if not first(r"^[，（]?(?:出生|生(?!产|效))", text[found.span.end : found.span.end + 4])
+        and not first(r"(?:出生(?:日期|年月日?|时间)?|生于|生日)[：: |为是（]{0,6}$", text[: found.span.start][-14:])
+    )

@@ -14,6 +14,8 @@ from docnlp.datamodel import (
 )
 from docnlp.law import format_citation
 from docnlp.rules.catalogue.citations.applied import anchor_of, doubt, grounds, judged, not_held
+from docnlp.rules.catalogue.citations.interpretations import ended_interpretation
+from docnlp.rules.catalogue.citations.procedure_rules import of_another_subject
 from docnlp.rules.catalogue.citations.replaced import crossing_moved
 from docnlp.rules.catalogue.citations.subjects import outdated
 from docnlp.rules.rule import Basis, rule
@@ -113,7 +115,7 @@ def to_the_paragraph(document: Document, case: CaseFile) -> Iterator[Check]:
     或者所写的款、项在该条中不存在的，予以提示。
 
     例外：该条只有一款且不分项；整条作为程序依据（如告知、审批、期限）；法律文书式样本身只印到条的；
-    条号本身还是旧版本的，由 CIT001、CIT003、CIT004、CIT031 报出应当引用的条文，这里不再重复。
+    条号本身还是旧版本的，由 CIT001、CIT003、CIT004、CIT013、CIT031 报出应当引用的条文，这里不再重复。
     """
     for cited in judged(document, case):
         resolution = cited.resolution
@@ -121,6 +123,8 @@ def to_the_paragraph(document: Document, case: CaseFile) -> Iterator[Check]:
             yield not_held(document, cited)
             continue
         if outdated(cited, document, case) or crossing_moved(cited, document, case):
+            continue
+        if of_another_subject(cited, document, case):
             continue
         if resolution.status in (CitationStatus.NO_SUCH_PARAGRAPH, CitationStatus.NO_SUCH_ITEM):
             message = f"引用的款、项不存在：{resolution.message}"
@@ -179,12 +183,13 @@ def _shape(cited: CitedLaw) -> str:
 def repealed(document: Document, case: CaseFile) -> Iterator[Check]:
     """文书以已经废止的法律、法规作为依据，且行为也发生在废止之后。
 
-    例外：前科叙述和历史文书的转引；行为发生在废止之前、依从旧兼从轻应当适用行为时法的。
+    例外：前科叙述和历史文书的转引；行为发生在废止之前、依从旧兼从轻应当适用行为时法的；起诉意见书等刑事文书所引的
+    司法解释由 CIT022 报出。
     噪声案件引用噪声污染防治法的（2026年8月15日起由生态环境法典取代），一并提示治安管理处罚法第八十八条。
     """
     for cited in case.citations_in(document):
         resolution = cited.resolution
-        if cited.use is Use.RECITAL or resolution is None:
+        if cited.use is Use.RECITAL or resolution is None or ended_interpretation(cited, document, case):
             continue
         explicit = resolution.status is CitationStatus.SUPERSEDED and cited.citation.version_mark is not None
         if resolution.status is CitationStatus.REPEALED or explicit:

@@ -10,8 +10,14 @@ from docnlp.text import find_amounts, parse_numeral
 _N = "[〇零一二三四五六七八九十两\\d]{1,4}"
 _LONGEST = 20
 """Days of several detentions together: 治安管理处罚法第十六条."""
+JOINED = (
+    r"合并执行(?!的?条款)|合计执行|合并(?:处罚|给予|处以?)?(?:行政)?(?:拘留|罚款)"
+    r"|一并(?:处罚|给予|处以?)?(?:行政)?(?:拘留|罚款)|数(?:错|行为|违法行为)并罚"
+)
+"""Words that put the penalties of several acts together."""
 _DEDUCTED = r"折抵|实际执行|正在执行|尚未执行|剩余|不(?:再|予)?执行"
 _ROLE = "(?:被处罚人|违法行为人|违法嫌疑人|行为人|当事人)"
+_DESCRIBED = rf"(?:{_ROLE}[：:|\s]{{0,3}}|[；;、]|\n)\s*(?P<who>[一-龥·]{{2,8}})[，（(]\s*[男女]\s*[，,]"
 _NO_NAME = r"^(?:其|该|上述|前述|当事|被处|违法|行为)"
 
 
@@ -22,7 +28,7 @@ def unlike_the_sum(document: Document) -> Iterator[Check]:
     """
     text = document.text.characters
     joined = first(r"合并执行(?!的?条款)", text)
-    if joined is None or says(document, _DEDUCTED):
+    if joined is None or says(document, _DEDUCTED) or several_people(document):
         return
     start = text.rfind("\n", 0, joined.start()) + 1
     decided = first("决定", text[start : joined.start()])
@@ -61,6 +67,12 @@ def _compared(
         severity=None if told > total else Severity.WARNING,
         poor=poorly_read(document, span, *(s for s, _ in parts)),
     )
+
+
+def several_people(document: Document) -> bool:
+    """Tell whether the decision punishes more than one person: two are described, or it speaks of two of them."""
+    described = {match["who"] for match in finds(_DESCRIBED, document.text.characters)}
+    return len(described) > 1 or says(document, rf"{_ROLE}[^。；]{{0,4}}[二两三四五六]人|[二两三四五六]名{_ROLE}")
 
 
 def people_named(words: str) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docnlp.datamodel import CaseFile, Check, CitationStatus, CitedLaw, Document, Severity
-from docnlp.law import format_citation, short_title
+from docnlp.law import format_citation, laws_of, short_title
 from docnlp.rules.catalogue.citations.applied import anchor_of, doubt, is_applied, judged, sentence_of
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
@@ -34,12 +34,34 @@ _RULES: Mapping[str, Rules] = {
     "公安机关办理刑事案件程序规定": Rules(
         date(2020, 9, 1),
         (
+            Section("拘传", 78, 80, r"拘传", ("compelled_appearance_warrant",)),
+            Section(
+                "取保候审", 81, 108, r"取保|保证[人金]", ("bail_request_report", "bail_decision", "bail_deposit_notice")
+            ),
+            Section(
+                "监视居住",
+                109,
+                123,
+                r"监视居住|居所",
+                ("residential_surveillance_decision", "residential_surveillance_notice"),
+            ),
+            Section("拘留", 124, 132, r"拘留", ("detention_request_report", "detention_warrant", "detention_notice")),
+            Section(
+                "逮捕", 133, 147, r"逮捕|批捕|提捕", ("arrest_approval_request", "arrest_warrant", "arrest_notice")
+            ),
+            Section("羁押", 148, 155, r"羁押", ("custody_extension_request", "custody_extension_notice")),
             Section("受案", 169, 177, r"受案|受理|报案|接受", ("case_intake_form",)),
             Section("立案", 178, 185, r"立案", ("case_filing_decision", "case_filing_request_report")),
             Section("撤案", 186, 190, r"撤销|撤案|终止侦查", ("case_withdrawal_decision",)),
             Section("讯问犯罪嫌疑人", 198, 209, r"讯问|传唤", ("interrogation_record", "criminal_summons")),
             Section("询问证人、被害人", 210, 212, r"询问"),
-            Section("勘验、检查", 213, 221, r"勘验|检查|勘查|侦查实验", ("scene_examination_record",)),
+            Section(
+                "勘验、检查",
+                213,
+                221,
+                r"勘验|检查|勘查|侦查实验",
+                ("scene_examination_record", "personal_examination_record"),
+            ),
             Section("搜查", 222, 226, r"搜查", ("search_warrant", "search_record")),
             Section(
                 "查封、扣押", 227, 236, r"查封|扣押|[返发退]还", ("seizure_decision", "seizure_record", "seizure_list")
@@ -70,7 +92,7 @@ _RULES: Mapping[str, Rules] = {
                 r"扣押|查封|登记保存|抽样|证据保全",
                 ("evidence_preservation_decision", "evidence_preservation_list"),
             ),
-            Section("听证", 123, 153, r"听证", ("hearing_rights_notice", "hearing_notice")),
+            Section("听证", 123, 153, r"听证", ("hearing_rights_notice", "hearing_notice", "hearing_record")),
             Section("处罚的适用", 154, 164, r"处罚"),
             Section("处理决定", 165, 177, r"决定|告知"),
             Section("治安调解", 178, 186, r"调解", ("mediation_agreement",)),
@@ -108,7 +130,12 @@ def _record(law: str, *, made: str = "2022年5月6日") -> str:
         _record("《公安机关办理刑事案件程序规定》第一百九十四条"),
         _record("《公安机关办理刑事案件程序规定》第二百六十条和鉴定意见应当告知的第二百五十二条"),
     ],
-    bad=[_record("《公安机关办理刑事案件程序规定》第二百五十一条")],
+    bad=[
+        _record("《公安机关办理刑事案件程序规定》第二百五十一条"),
+        # the article has no second item: an older one had
+        _record("《公安机关办理刑事案件程序规定》第二百四十九条第一款第（二）项"),
+        _record("《程序规定》（公安部令第127号）第251条"),
+    ],
 )
 def article_of_another_subject(document: Document, case: CaseFile) -> Iterator[Check]:
     """公安机关办理刑事案件程序规定2020年9月1日起、行政案件程序规定2019年1月1日起条号有较大变动，沿用旧版条号会指到
@@ -116,30 +143,58 @@ def article_of_another_subject(document: Document, case: CaseFile) -> Iterator[C
     说到那个章节的事项的，提示核对版本。
 
     例外：旧版本有效期内的文书；总则、证据、侦查一般规定等各种文书都可以引用的条文；同一句还说到所引章节事项的；
-    前科、转引和问答；不存在的条文由 CIT005 报出。
+    前科、转引和问答；不存在的条文由 CIT005 报出。条文在而所写的款、项不在的，属于另一章节时
+    由本规则报出，不再由 CIT006 重复。
     """
-    made = case.date_of(document)
     seen: set[str] = set()
+    told: set[str] = set()
     for cited in judged(document, case):
-        rules = _RULES.get(short_title(cited.citation.law))
-        if rules is None or made is None or made < rules.since or anchor_of(cited) in seen:
-            continue
-        own = [s for s in rules.sections if document.kind.name in s.kinds]
-        if not own or not is_applied(cited, document) or not _in_force(cited):
+        own, there = _sections(cited, document, case)
+        if own is None or anchor_of(cited) in seen:
             continue
         seen.add(anchor_of(cited))
-        there = _section(rules, cited)
-        if there is None or there in own or first(there.words, sentence_of(document, cited)):
+        if there is None:
             yield passed(document, anchor=anchor_of(cited))
-        else:
-            yield _other_section(document, cited, own[0], there, made)
+        elif there.name not in told:
+            # 第二百四十九条至第二百五十三条 is one fault
+            told.add(there.name)
+            yield _other_section(document, cited, own, there, case.date_of(document))
 
 
-def _in_force(cited: CitedLaw) -> bool:
-    return (
-        cited.citation.version_mark is None
-        and cited.resolution is not None
-        and cited.resolution.status is CitationStatus.VALID
+def of_another_subject(cited: CitedLaw, document: Document, case: CaseFile) -> bool:
+    """Tell whether the citation has the article of another subject: then CIT013 speaks of it."""
+    return _sections(cited, document, case)[1] is not None
+
+
+def _sections(cited: CitedLaw, document: Document, case: CaseFile) -> tuple[Section | None, Section | None]:
+    """Return the section that the document is about, and that of the article if it is another one's."""
+    made = case.date_of(document)
+    rules = _RULES.get(_law(cited, case))
+    if rules is None or made is None or made < rules.since:
+        return None, None
+    own = [s for s in rules.sections if document.kind.name in s.kinds]
+    if not own or not is_applied(cited, document) or not _exists(cited):
+        return None, None
+    there = _section(rules, cited)
+    if there is None or there in own or first(there.words, sentence_of(document, cited)):
+        return own[0], None
+    return own[0], there
+
+
+def _law(cited: CitedLaw, case: CaseFile) -> str:
+    """Return the title of the rules; the short 《程序规定》 is told by the number of its issue."""
+    law, mark = cited.citation.law, cited.citation.version_mark
+    return short_title((laws_of(case).title(mark) if mark and law == "程序规定" else None) or law)
+
+
+def _exists(cited: CitedLaw) -> bool:
+    """Tell whether the article is there; a paragraph or item that it lacks also speaks for an older number."""
+    if cited.resolution is None or cited.citation.law == "程序规定":
+        return cited.citation.law == "程序规定"
+    return cited.citation.version_mark is None and cited.resolution.status in (
+        CitationStatus.VALID,
+        CitationStatus.NO_SUCH_PARAGRAPH,
+        CitationStatus.NO_SUCH_ITEM,
     )
 
 
@@ -150,7 +205,7 @@ def _section(rules: Rules, cited: CitedLaw) -> Section | None:
     return next((s for s in rules.sections if s.first <= int(number) <= s.last), None)
 
 
-def _other_section(document: Document, cited: CitedLaw, own: Section, there: Section, made: date) -> Check:
+def _other_section(document: Document, cited: CitedLaw, own: Section, there: Section, made: date | None) -> Check:
     number = format_citation("", cited.citation.article)
     right = f"{format_citation('', str(own.first))}至{format_citation('', str(own.last))}"
     return flag(

@@ -4,16 +4,20 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity
 from docnlp.law import short_title
-from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, doubt, judged, told
+from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, days_told, doubt, judged, told
 from docnlp.rules.catalogue.citations.moved import MOVED
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
 _CROSSING = r"偷渡|偷越(?:国|边|国[（(]边[）)]|国边)境"
-_HELPING = r"(?:协助|运送|组织|提供条件)[^。；]{0,16}偷越|偷越[^。；]{0,10}提供条件"
+_BORDER = r"(?<!出)(?:出境|入境)(?!入境|管理)|越境|国境|(?:越过|渡过)[^。；]{0,6}(?:界江|界河|边境)"
+"""Other words for it: they count where nothing tells of what articles 61 and 62 are about since 2026."""
+_HELPING = r"(?:协助|运送|组织|提供条件)[^。；]{0,16}偷越|偷越[^。；]{0,10}提供条件|(?:他人|人员)[^。；]{0,8}偷越"
 _NEW_CONTENT = r"招摇撞骗|冒充|阻碍"
 """Of articles 61 and 62 since 2026."""
+_NEARLY_NEW = rf"{_NEW_CONTENT}|阻挠|妨碍|冲闯|冲撞|警戒|紧急|假冒|冒名|身份行骗|检查点|拒不|拒绝"
+_ALL_ALONG = r"(?:连续|多次|先后|持续)[^。；]{0,16}(?:出境|入境|偷越|越境)"
 _FROM_2026 = MOVED[PUBLIC_ORDER].since
 
 
@@ -22,11 +26,15 @@ def crossing_moved(cited: CitedLaw, document: Document, case: CaseFile) -> str |
     if (
         short_title(cited.citation.law) != PUBLIC_ORDER
         or cited.citation.article not in ("61", "62")
-        or cited.citation.version_mark
+        or not (cited.citation.version_mark or "2025").startswith("2025")
     ):
         return None
-    text, acts = f"{case.cause}\n{told(document)}", acts_of(document, case)
-    if not acts or acts[0] < _FROM_2026 or not first(_CROSSING, text) or first(_NEW_CONTENT, text):
+    text = f"{case.cause}\n{told(document)}"
+    crossing = first(_CROSSING, text) and not first(_NEW_CONTENT, text)
+    if not (crossing or (first(_BORDER, text) and not first(_NEARLY_NEW, text))):
+        return None
+    days = acts_of(document, case) or days_told(document)
+    if not days or days[-1] < _FROM_2026 or (days[0] < _FROM_2026 and not first(_ALL_ALONG, text)):
         return None
     return "出境入境管理法第七十二条" if first(_HELPING, text) else "出境入境管理法第七十一条"
 
@@ -58,15 +66,19 @@ def _crossing(law: str, *, day: str = "2026年3月5日", facts: str = "偷越国
         _crossing("《中华人民共和国出境入境管理法》第七十一条第（四）项"),
         _crossing("《中华人民共和国治安管理处罚法》第六十二条第二款", day="2025年12月31日"),
         _crossing("《中华人民共和国治安管理处罚法》第六十二条第一款", facts="冒充民警，向偷越国境的人收取费用"),
+        _crossing("《中华人民共和国治安管理处罚法》第六十一条", facts="出境时拒不接受检查，冲闯检查点"),
     ],
     bad=[
         _crossing("《中华人民共和国治安管理处罚法》第六十二条第二款"),
         _crossing("《中华人民共和国治安管理处罚法》第六十一条", facts="协助他人偷越国境"),
+        _crossing("《中华人民共和国治安管理处罚法》（2025年修订）第六十二条第二款", facts="从小路步行出境赶集"),
     ],
 )
 def border_crossing(document: Document, case: CaseFile) -> Iterator[Check]:
     """2025年修订的治安管理处罚法删去了偷越国（边）境、协助他人偷越的规定（原第六十一条、第六十二条），2026年1月1日以后的
     行为应依照出境入境管理法第七十一条、第七十二条处罚。新法第六十一条、第六十二条说的是阻碍执行职务和招摇撞骗。
+
+    没有写“偷越”而写越境、从小路出境等的同样看待。行为跨过2026年1月1日、连续多次的，按新法。
 
     例外：2026年1月1日以前的行为可以引用2012年文本；同时查处招摇撞骗、阻碍执行职务的；前科、转引。
     """

@@ -1,31 +1,28 @@
-"""Ages, periods and sums that the public order law of 2025 changed, taken from the other version."""
+"""Ages and periods that the public order law of 2025 changed, taken from the other version."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Party, Severity, Use
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Severity
 from docnlp.law import short_title
-from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, doubt, judged, told
+from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, days_told, doubt, judged, sentence_of, told
 from docnlp.rules.catalogue.citations.moved import MOVED
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
+from docnlp.rules.catalogue.citations.victims import victims_ages
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, passed, span_of, unchecked
-from docnlp.text import parse_numeral
+from docnlp.rules.verdicts import first, flag, passed, span_of, unchecked
 
 _FROM_2026 = MOVED[PUBLIC_ORDER].since
+_RULES = "公安机关办理行政案件程序规定"
 _PROTECTED = {"43": 60, "51": 70}
 """Article on beating protected persons → age from which the old are protected."""
 _CHILD = 14
 _OTHER_GROUNDS = r"残疾|孕妇|怀孕|不满十四|未满十四|儿童|幼儿"
-_AGE = r"(?P<age>\d{1,3}|[一二三四五六七八九十]{1,3})周?岁"
-_VICTIMS_AGE = (
-    rf"(?:殴打|伤害|打伤|踢打|推搡|推倒|脚踢|打)(?:了)?[^。；，（]{{0,14}}（[^（）]{{0,30}}?{_AGE}"
-    r"|(?P<age>[67]\d|[六七]十[一二三四五六七八九]?)周?岁(?:的)?(?:老人|老年人|老汉|老太|被侵害人|受害人)"
-)
 _OLD_AGE = r"(?:六十|60)周?岁以上"
+_PERIOD = r"(?P<period>六个月|6个月|半年|一年|1年|十二个月)"
 _AGAIN = (
-    r"(?P<words>(?P<period>六个月|6个月|半年|一年|1年|十二个月)(?:以)?内(?:又|再次)?曾?[^。；，]{0,10}受过?[^。；，]{0,8}处罚)"
-    r"[^。；]{0,40}从重"
+    rf"(?P<words>{_PERIOD}(?:以)?内(?:又|再次)?曾?[^。；，]{{0,10}}受过?[^。；，]{{0,8}}处罚)[^。；]{{0,40}}从重",
+    rf"(?P<words>(?:前次|上次)(?:治安管理)?处罚[^。；，]{{0,10}}(?:未满|不满|不足|未超过|没有超过){_PERIOD})[^。；]{{0,40}}从重",
 )
 _LOCAL = "中华人民共和国治安管理处罚法"
 
@@ -78,37 +75,50 @@ def protected_age(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：2026年1月1日以前的行为按2012年文本；被侵害人同时是残疾人、孕妇、不满十四周岁的人；多名被侵害人中有一人符合的；
     被侵害人年龄读不出的，列为“未能核查”。期间写错版本的只提示，因为六个月内受过处罚的，当然也在一年以内。
     """
-    acts = acts_of(document, case)
+    acts, told_days = acts_of(document, case), days_told(document)
+    # an earlier act, told as one that was punished, is none of this case's
+    days = [day for day in acts if day in told_days] or acts or told_days
+    if not days or (days[0] < _FROM_2026 <= days[-1]):
+        return
     for cited in judged(document, case):
-        c = cited.citation
-        if (
-            short_title(cited.citation.law) == PUBLIC_ORDER
-            and c.article in _PROTECTED
-            and (c.paragraph, c.item) == (2, 2)
-            and acts
-        ):
-            yield _by_age(document, case, cited, acts[-1])
+        if _on_the_old(document, cited):
+            yield _by_age(document, case, cited, days)
             break
-    again = first(_AGAIN, document.text.characters)
-    if again and acts:
-        right = "一年以内" if acts[-1] >= _FROM_2026 else "六个月内"
-        if (again["period"] in ("六个月", "6个月", "半年")) != (right == "六个月内"):
-            yield flag(
-                document,
-                span_of(again, "words"),
-                f"行为发生在{acts[-1]:%Y-%m-%d}，从重处罚看的是{right}曾受过治安管理处罚，此处写为{again['period']}。",
-                suggestion=f"请核对前次处罚的日期，按“{right}”的条件写明。",
-                anchor="again",
-                severity=Severity.WARNING,
-                law_date=acts[-1],
-                act_date=acts[-1],
-            )
+    yield from _again(document, case, days[0])
 
 
-def _by_age(document: Document, case: CaseFile, cited: CitedLaw, act: date) -> Check:
-    threshold = _PROTECTED[cited.citation.article or ""]
+def _on_the_old(document: Document, cited: CitedLaw) -> bool:
+    c = cited.citation
+    if short_title(c.law) != PUBLIC_ORDER or c.article not in _PROTECTED or c.paragraph != 2:
+        return False
+    # the item may be named by its content only
+    return c.item == 2 or (c.item is None and first(r"老年人|周岁以上", sentence_of(document, cited)) is not None)
+
+
+def _again(document: Document, case: CaseFile, act: date) -> Iterator[Check]:
+    again = next((m for pattern in _AGAIN if (m := first(pattern, document.text.characters))), None)
+    right = "一年以内" if act >= _FROM_2026 else "六个月内"
+    if again is None or (again["period"] in ("六个月", "6个月", "半年")) == (right == "六个月内"):
+        return
+    # the Ministry's rules still say six months
+    if any(short_title(c.citation.law) == _RULES and c.citation.article == "160" for c in judged(document, case)):
+        return
+    yield flag(
+        document,
+        span_of(again, "words"),
+        f"行为发生在{act:%Y-%m-%d}，从重处罚看的是{right}曾受过治安管理处罚，此处写为{again['period']}。",
+        suggestion=f"请核对前次处罚的日期，按“{right}”的条件写明。",
+        anchor="again",
+        severity=Severity.WARNING,
+        law_date=act,
+        act_date=act,
+    )
+
+
+def _by_age(document: Document, case: CaseFile, cited: CitedLaw, days: Sequence[date]) -> Check:
+    threshold, act = _PROTECTED[cited.citation.article or ""], days[-1]
     text = told(document)
-    ages = _ages(document, case, act)
+    ages = victims_ages(document, case, act)
     if first(_OTHER_GROUNDS, text) or any(age is not None and (age >= threshold or age < _CHILD) for age in ages):
         return passed(document, anchor=anchor_of(cited))
     stated = first(_OLD_AGE, text) is not None and threshold > 60
@@ -125,102 +135,3 @@ def _by_age(document: Document, case: CaseFile, cited: CitedLaw, act: date) -> C
         law_date=cited.on,
         act_date=act,
     )
-
-
-def _ages(document: Document, case: CaseFile, act: date) -> list[int | None]:
-    """Return the age of each victim on the day of the act, None for one whose age was not read."""
-    written = [parse_numeral(match["age"]) for match in finds(_VICTIMS_AGE, document.text.characters)]
-    if written:
-        return list(written)
-    victims = {p.key for p in case.persons if Party.VICTIM in p.roles}
-    return [_age(key, case, act) for key in sorted(victims)]
-
-
-def _age(key: str, case: CaseFile, act: date) -> int | None:
-    mentions = [p for p in case.persons if p.key == key]
-    if born := next((p.born for p in mentions if p.born), None):
-        return act.year - born.year - ((act.month, act.day) < (born.month, born.day))
-    return next((p.age for p in mentions if p.age), None)
-
-
-_SUM = r"(?P<sum>二百|五百|一千|二千|两千|四千|200|500|1000|2000|4000)"
-_HEARING = (
-    rf"{_SUM}元以上(?:的)?[^。；]{{0,20}}罚款[^。]{{0,60}}听证|听证[^。]{{0,80}}{_SUM}元以上(?:的)?[^。；]{{0,6}}罚款"
-)
-_ON_THE_SPOT = rf"{_SUM}元以下(?:的)?罚款[^。；]{{0,30}}当场(?:作出|处罚|决定)"
-_STATION = rf"{_SUM}元以下(?:的)?罚款[^。；]{{0,20}}派出所[^。；]{{0,4}}决定"
-_THRESHOLDS = (
-    ("听证", _HEARING, 2000, 4000, "以上"),
-    ("当场处罚", _ON_THE_SPOT, 200, 500, "以下"),
-    ("派出所决定", _STATION, 500, 1000, "以下"),
-)
-_OTHER_LAW = r"道路交通安全法|出境入境管理法|反电信网络诈骗法|禁毒法|消防法|网络安全法|枪支管理法"
-
-
-def _hearing(words: str, *, made: str = "2026年3月12日") -> str:
-    return f"""@type administrative
-=== TZGZ
-# 听证告知书
-张某：因殴打他人一案，根据《{_LOCAL}》的规定，拟对你作出处罚。{words}
->> 江城市公安局东湖分局{{seal 江城市公安局东湖分局}}
->> {made}
-"""
-
-
-@rule(
-    code="CIT032",
-    title="听证、当场处罚金额门槛引用错误版本",
-    severity=Severity.WARNING,
-    kinds=[
-        "pre_penalty_notification_record",
-        "hearing_rights_notice",
-        "on_the_spot_penalty_decision",
-        "penalty_approval_form",
-    ],
-    case_type=CaseType.ADMINISTRATIVE,
-    basis=[
-        Basis("治安管理处罚法#117.1", since="2026-01-01"),
-        Basis("治安管理处罚法#119", since="2026-01-01"),
-        Basis("治安管理处罚法#109", since="2026-01-01"),
-        Basis("治安管理处罚法#98", since="2013-01-01", until="2026-01-01"),
-        Basis("治安管理处罚法#100", since="2013-01-01", until="2026-01-01"),
-        Basis("治安管理处罚法#91", since="2013-01-01", until="2026-01-01"),
-    ],
-    seed="适用法律不准确",
-    since="0.2.0",
-    good=[
-        _hearing("对四千元以上的罚款，你有权要求听证。"),
-        _hearing("对二千元以上的罚款，你有权要求听证。", made="2025年12月31日"),
-        _hearing("你有权要求听证。"),
-        _hearing("对二千元以上的罚款，你有权要求听证。").replace(_LOCAL, "中华人民共和国反电信网络诈骗法"),
-    ],
-    bad=[
-        _hearing("对二千元以上的罚款，你有权要求听证。"),
-        _hearing("你有权要求听证，范围包括吊销许可证、四千元以上罚款。", made="2025年12月31日"),
-    ],
-)
-def sums_of_the_other_version(document: Document, case: CaseFile) -> Iterator[Check]:
-    """2026年1月1日起，治安案件告知听证的罚款由二千元以上改为四千元以上，可以当场处罚的罚款由二百元以下改为五百元以下，
-    派出所可以决定的罚款由五百元以下改为一千元以下。文书写明的金额门槛应与作出时有效的文本一致，以文书日期为准。
-
-    例外：不是治安案件的（道路交通、出入境、反电信网络诈骗等），仍按行政处罚法和程序规定的门槛；对低于门槛的罚款
-    也告知了听证的，没有减少当事人权利，不报。
-    """
-    made = case.date_of(document)
-    cited = [short_title(c.citation.law) for c in case.citations_in(document) if c.use is not Use.RECITAL]
-    if made is None or PUBLIC_ORDER not in cited or any(first(_OTHER_LAW, law) for law in cited):
-        return
-    for name, pattern, old, new, side in _THRESHOLDS:
-        if found := first(pattern, document.text.characters):
-            right = new if made >= _FROM_2026 else old
-            if parse_numeral(found["sum"].replace("两", "二")) == right:
-                yield passed(document, anchor=name)
-                continue
-            yield flag(
-                document,
-                span_of(found, "sum"),
-                f"{made:%Y-%m-%d}的治安案件，{name}的罚款门槛是{right}元{side}，此处写为{found['sum']}元{side}。",
-                suggestion=f"请改按作出文书时有效的治安管理处罚法：{right}元{side}。",
-                anchor=name,
-                law_date=made,
-            )

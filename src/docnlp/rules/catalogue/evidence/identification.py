@@ -10,7 +10,7 @@ from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of, unchecked
 from docnlp.text import parse_numeral
 
-_N = r"(?P<count>[一二两三四五六七八九十\d]{1,4})"
+_N = r"(?<![第\d一二两三四五六七八九十])(?P<count>[一二两三四五六七八九十\d]{1,4})"
 _UNIT = r"(?P<unit>张|人|名|幅|件|个|部|把|辆|台|枚|只|份|块|条|根|支|枝|瓶|袋|包|双|顶|套|副|串|盒|卷|艘|头|盘)"
 _OTHERS = (
     rf"(?:与|和|同|另外?|以及)(?:其他|其它|另外|另|陪衬的?)?[^。；，\d一二两三四五六七八九十]{{0,16}}?{_N}{_UNIT}"
@@ -67,6 +67,7 @@ def _record(how: str, *, head: str = "@type criminal", target: str = "犯罪嫌�
         _record("侦查人员将张某的照片混杂在12张特征相类似的男性照片中，交由赵某辨认。"),
         _record("侦查人员将张某的照片与其他9张男性照片混杂在一起，由赵某辨认。"),
         _record("侦查人员将张某混杂在七名体貌相近的男子中，由赵某隔单向玻璃辨认。"),
+        _record("侦查人员将12张男性照片随机排列，交由赵某辨认，赵某指出第六张照片上的人。"),
         _record("侦查人员带赵某对案发现场进行辨认，赵某指出了停车的位置。", target="作案现场"),
     ],
     bad=[

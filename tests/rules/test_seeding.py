@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import seeds_of_application
+import seeds_of_evidence
 import seeds_of_lineups
 
 from docnlp.analysis import analyze
@@ -407,7 +408,7 @@ LAWFUL = [
     ),
 ]
 
-for more in (seeds_of_application, seeds_of_lineups):
+for more in (seeds_of_application, seeds_of_lineups, seeds_of_evidence):
     FAULTS += [Seed(rule, file, edits, why, given) for rule, file, edits, why, given in more.FAULTS]
     LAWFUL += [Seed(rule, file, edits, why, given) for rule, file, edits, why, given in more.LAWFUL]
 

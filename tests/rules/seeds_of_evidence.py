@@ -48,6 +48,10 @@ def _with(paper: str) -> tuple[tuple[str, str], ...]:
     return (*_ONE_VOLUME, (r"=== KYJD", paper + "=== KYJD"))
 
 
+_POWDER = (
+    *_with(_OPINION.replace("检材：索尼A7C2相机一台", "检材：白色粉末一袋")),
+    (r"\| 5 \| 相机包 \| 1个 \| 黑色", "| 5 | 干燥剂 | 1袋 | 白色粉末"),
+)
 _NO_DECISION = ((r"\| 10 \| 扣押决定书 [^\n]*\n", ""), (r"(?s)=== KYJD.*?(?==== KYQD)", ""))
 _WARRANT = r"侦查人员向苏晓宇出示搜查证[^，]*后，"
 _ATTENDED = r"被搜查人：[^\n]*\n见证人：\{sign 岳长青\}\n(?=侦查人员)"
@@ -70,6 +74,7 @@ FAULTS: list[Row] = [
     ),
     ("EVI416", "c05", ((r"，鉴定聘请书已收", ""),), "no commission", _with(_OPINION)),
     ("EVI417", "c05", ((r"鉴定人：\{sign 方同\}　\{sign 田实\}", "鉴定人：{blank 8}"),), "not signed", _with(_OPINION)),
+    ("EVI418", "c05", ((r"白色粉末一袋", "红色片剂十粒"),), "another look", _POWDER),
     ("EVI419", "c05", ((_PLACE, "地点：望江宾馆312房间"),), "a hotel", ()),
 ]
 
@@ -101,5 +106,6 @@ LAWFUL: list[Row] = [
         "one signed",
         _with(_OPINION),
     ),
+    ("EVI418", "c05", ((r"白色粉末一袋", "无色晶体一袋"),), "the colour fits", _POWDER),
     ("EVI419", "c05", ((_PLACE, "地点：湖光酒店大堂"),), "where she stays", ()),
 ]

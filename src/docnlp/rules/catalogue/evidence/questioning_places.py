@@ -49,6 +49,8 @@ _OWN = rf"{_THEIRS}|入住|住宿|客人|顾客|房客|现场|案发|事发"
         _interview("东湖宾馆312房间", told="你提出在这里接受询问，是吗？"),
         _interview("东湖宾馆大堂", who="职业：东湖宾馆前台服务员"),
         _interview("东湖区船厂街3号周某家中"),
+        _interview("东湖区好味饭店", who="工作单位：好味饭店"),
+        _interview("船厂街路口（案发现场）警车内"),
     ],
     bad=[
         _interview("东湖宾馆312房间"),
@@ -66,7 +68,12 @@ def questioned_elsewhere(document: Document, case: CaseFile) -> Iterator[Check]:
     place = document.field("place")
     if place is None or not place.value:
         return
-    if len(place.value) > 40 or not first(_PUBLIC, place.value) or _explained(document, place.value, case):
+    if (
+        len(place.value) > 40
+        or not first(_PUBLIC, place.value)
+        or first(r"现场|案发|单位|家中|住处", place.value)
+        or _explained(document, place.value, case)
+    ):
         yield passed(document, anchor="place")
         return
     yield flag(
@@ -81,7 +88,7 @@ def questioned_elsewhere(document: Document, case: CaseFile) -> Iterator[Check]:
 def _explained(document: Document, place: str, case: CaseFile) -> bool:
     """Tell whether the papers say why it took place there: asked for, a place of work, lodging, the scene."""
     rest = document.text.characters.replace(place, "", 1)
-    named = first(rf"[\u4e00-\u9fa5]{{0,6}}(?:{_PUBLIC})", place)
+    named = first(rf"[\u4e00-\u9fa5]{{2}}(?:{_PUBLIC})", place)
     told = any(named[0] in d.text.characters for d in case.documents if d.id != document.id) if named else False
     return (
         says(document, _ASKED_FOR) or told or (named is not None and named[0] in rest) or first(_OWN, rest) is not None

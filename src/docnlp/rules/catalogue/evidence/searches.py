@@ -113,7 +113,7 @@ _PRESENT = (Party.SUSPECT, Party.HOLDER, Party.ATTESTING_WITNESS, Party.GUARDIAN
 _KIN = r"妻子?|丈夫|父亲?|母亲?|儿子|女儿|哥哥?|弟弟?|姐姐?|妹妹?"
 _OTHERS = rf"见证人|邻居|家属|其?(?:{_KIN})|房东|社区|村委|居委|物业|被搜查人|当事人"
 _ATTENDED = (
-    rf"(?:{_OTHERS})[^。；\n]{{0,24}}?(?:在场|见证下|到场|全程)|在[^。；\n]{{0,20}}(?:见证|在场)(?:之?下|的情况下)"
+    rf"(?:{_OTHERS})(?:(?!在逃|不在|(?:未|没有?)到)[^。；\n]){{0,24}}?(?:在场|见证下|到场|全程)|在[^。；\n]{{0,20}}(?:见证|在场)(?:之?下|的情况下)"
     r"|(?:向|对)[^。；，\n]{1,12}出示(?:了)?[^。；\n]{0,10}搜查证"
 )
 _ABSENT = r"(?:不在|未到|没有?到|无人在|无)(?:现?场|案)|在逃|无人"
@@ -136,6 +136,7 @@ _RECORDED = r"全程(?:同步)?(?:进行)?(?:录音)?录[音像]"
         _search(),
         _search("在其妻李小琴、见证人周某在场的情况下，对张大山的住处进行搜查。", closing=""),
         _search("被搜查人张大山在逃，家属不在场，对其住处进行搜查。", closing="见证人：{sign 周某}"),
+        _search("被搜查人张大山在逃，由邻居周某在场见证，对其住处进行搜查。", closing=""),
         _search("被搜查人在逃，因地处偏僻没有符合条件的见证人，对搜查活动全程录音录像，出示搜查证后搜查。", closing=""),
     ],
     bad=[
@@ -174,13 +175,29 @@ def _signed_by_officers(document: Document) -> bool:
     return any(s.state is SlotState.HANDWRITING for s in document.slots_of(Party.OFFICER))
 
 
-_THINGS = r"手机|电脑|银行卡|U盘|硬盘|账本|匕首|菜刀|砍刀|电子秤|POS机|扑克牌|身份证|存折|电瓶|电池"
+_THINGS = r"手机|电脑|银行卡|U盘|硬盘|账本|匕首|菜刀|砍刀|电子秤|扑克牌|电瓶|电池"
 _UNIT = r"[部台张个把本副块枚只]"
 _COUNT = r"(?<![\d一二两三四五六七八九十第])(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _FOUND = (
     rf"(?P<thing>{_THINGS})(?P<count>{_COUNT})(?P<unit>{_UNIT})"
     rf"|(?P<count>{_COUNT})(?P<unit>{_UNIT})[^\d，。；、\n]{{0,8}}?(?P<thing>{_THINGS})(?![壳套卡膜盒])"
 )
+_ALIKE = {
+    "手机": r"手机|移动电话|iPhone|苹果|华为|荣耀|小米|红米|OPPO|vivo|三星|一加|魅族",
+    "电脑": r"电脑|笔记本|主机|平板|iPad|MacBook|联想|戴尔|惠普|华硕",
+    "银行卡": r"卡|存折",
+    "账本": r"账|本",
+    "匕首": r"匕首|刀",
+    "菜刀": r"刀",
+    "砍刀": r"刀",
+    "电子秤": r"秤",
+    "电瓶": r"电瓶|电池",
+    "电池": r"电瓶|电池",
+    "U盘": r"盘",
+    "硬盘": r"盘",
+    "扑克牌": r"扑克|牌",
+}
+"""What a list may call a thing: these all count towards what was found."""
 _FINDING = r"搜出|查获|发现|起获|搜查到|搜得|扣押"
 _LEFT = r"发还|未(?:予)?扣押|不予扣押|没有扣押|无关|留在|原处|登记保存"
 
@@ -212,6 +229,7 @@ def _list(row: str) -> str:
     good=[
         _search() + _list("| 1 | 手机 | 2部 | 黑色 |\n| 2 | 华为手机 | 1部 | 蓝色 |"),
         _search(found="在卧室搜出手机3部，其中1部系其妻所有，当场发还。") + _list("| 1 | 手机 | 2部 | 黑色 |"),
+        _search() + _list("| 1 | 苹果手机 | 1部 | 黑色 |\n| 2 | 华为Mate60 | 2部 | 蓝色 |"),
         _search(found="在卧室搜出三部手机、手机壳5个。")
         + _list("| 1 | 苹果手机 | 1部 | 黑色 |\n| 2 | 手机 | 两部 | 白色 |"),
         _search(),
@@ -236,12 +254,11 @@ def found_and_listed(document: Document, case: CaseFile) -> Iterator[Check]:
     if says(document, _LEFT):
         yield passed(document, anchor="items")
         return
-    named = "".join(item.name + item.description for item in items)
     for thing, (count, match) in _found_in(document).items():
-        own = [item for item in items if thing in item.name]
+        own = [item for item in items if first(_ALIKE.get(thing, thing), item.name)]
         pieces = [parse_numeral(item.quantity.replace("两", "二")) for item in own]
         listed = sum(piece for piece in pieces if piece is not None)
-        if None in pieces or listed >= count or (not own and thing[-1] in named):
+        if None in pieces or listed >= count:
             yield passed(document, anchor=f"item:{thing}")
         elif scanned(document) and document.confidence(span_of(match)) < 0.95:
             yield unchecked(document, f"搜查发现的{thing}数量", Cause.TEXT_UNREADABLE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Severity
+from docnlp.rules.catalogue.evidence.lineup_records import target
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of, unchecked
 from docnlp.text import parse_numeral
@@ -83,8 +84,8 @@ def too_few_objects(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：对场所、尸体等特定对象进行辨认，或者辨认人能够准确描述物品独有特征的，不受数量限制。
     笔录中“与其他N张（人）混杂”的，连同被辨认的对象一并计算。
     """
-    target = _target(document)
-    if says(document, _FREE) or (first(_UNCOUNTED, target) and not first(r"扣押|提取|查获|搜出|起获", target)):
+    what = target(document)
+    if says(document, _FREE) or (first(_UNCOUNTED, what) and not first(r"扣押|提取|查获|搜出|起获", what)):
         yield passed(document, anchor="count")
         return
     groups = list(_groups(document, case))
@@ -130,7 +131,7 @@ def _groups(document: Document, case: CaseFile) -> Iterator[_Group]:
             or first(_NOT_SHOWN, sentence[: sentence.find(match[0]) + len(match[0]) + 4])
         ):
             continue
-        wanted, what = _wanted(sentence, match["unit"] or "名", _target(document), case)
+        wanted, what = _wanted(sentence, match["unit"] or "名", target(document), case)
         yield _Group(match, count + (match in others), wanted, what)
 
 
@@ -152,7 +153,7 @@ def _shown_on_sheet(document: Document, case: CaseFile) -> int | None:
 
 
 def _judged_by_sheet(document: Document, shown: int, case: CaseFile) -> Iterator[Check]:
-    wanted, what = _wanted("照片", "张", _target(document), case)
+    wanted, what = _wanted("照片", "张", target(document), case)
     if shown >= wanted:
         yield passed(document, anchor="count", why={"照片": str(shown), "至少": str(wanted)})
         return
@@ -163,11 +164,6 @@ def _judged_by_sheet(document: Document, shown: int, case: CaseFile) -> Iterator
         anchor="count",
         why={"照片": str(shown), "至少": str(wanted)},
     )
-
-
-def _target(document: Document) -> str:
-    held = first(r"辨认对象(?:及[^：\n]{1,8})?[：\n]\s*(?P<what>[^。；\n]{2,30})", document.text.characters)
-    return held["what"] if held else ""
 
 
 def _wanted(sentence: str, unit: str, target: str, case: CaseFile) -> tuple[int, str]:

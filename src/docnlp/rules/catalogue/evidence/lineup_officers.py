@@ -23,11 +23,14 @@ from docnlp.text import has_surname, looks_like_name
 from docnlp.text.names import COMPOUND_SURNAMES
 
 _SINGLE_OFFICER = date(2026, 1, 1)
+_OFFICER = r"侦查人员|侦查员|人民警察|办案民警|民警|办案人员|人员|人"
+_NEXT = r"记录[人员]|辨认人|当事人|见证人"
 _HOST = (
-    r"(?:主持(?:辨认)?(?:的)?(?:侦查人员|侦查员|人民警察|民警|人员|人))(?:姓名)?(?:[、及]?单位)?(?:：|\n)\s?"
-    r"(?P<who>[^\n：]{2,60}?)(?=\n|[ 　]{1,4}(?:记录人|辨认人|见证人|单位|工作单位)|记录人|辨认人|见证人|$)"
+    rf"(?P<label>(?:主持(?:辨认)?(?:的)?)?(?:{_OFFICER})(?<=主持.{{1,9}}|侦查员|侦查人员|办案民警|办案人员))"
+    r"(?:姓名)?(?:[、及]?单位)?(?:：|\n)\s?"
+    rf"(?P<who>[^\n：]{{2,60}}?)(?=\n|[ 　]{{1,4}}(?:{_NEXT}|单位|工作单位)|{_NEXT}|$)"
 )
-_NOTE = r"记录人(?:姓名)?(?:[、及]?单位)?(?:：|\n)\s?(?P<who>[^\n：]{2,40})"
+_NOTE = r"记录[人员](?:姓名)?(?:[、及]?单位)?(?:：|\n)\s?(?P<who>[^\n：]{2,40})"
 _AUXILIARY = r"辅警|辅助人员|协警|文职|实习"
 _RECORDED = r"全程(?:同步)?录音录像|同步录音录像"
 _IN_THE_AREA = r"办案区|办案中心|办案场所|办案管理中心|询问室|辨认室"
@@ -56,14 +59,21 @@ _ASIDE = r"（[^）]*）"
             closing="主持人：{sign 李某}",
         ),
         lineup(who="主持人：李某  辨认人：赵某"),
+        lineup(
+            who="侦查员姓名、单位：李某、王某，东湖分局刑侦大队\n记录员姓名、单位：王某，东湖分局刑侦大队\n当事人：赵某"
+        ),
+        lineup(who="侦查员姓名、单位：李某，东湖分局刑侦大队\n记录员姓名、单位：王某，东湖分局刑侦大队\n当事人：赵某"),
     ],
     bad=[
-        lineup(who="主持人：李某  记录人：王某  辨认人：赵某"),
+        lineup(who="主持人：李某  记录人：王某  辨认人：赵某", closing="主持人：{sign 李某}  记录人：{sign 王某}"),
         lineup(who="主持人：李某（民警）、王某（辅警）  辨认人：赵某"),
+        lineup(
+            who="侦查员姓名、单位：李某，东湖分局刑侦大队；辅警王某，东湖分局\n记录员姓名、单位：王某\n当事人：赵某"
+        ),
         lineup(
             head="@type administrative",
             day="2024年3月5日9时0分至2024年3月5日9时30分",
-            who="主持人：李某  记录人：王某（辅警）  辨认人：赵某",
+            who="主持人：李某、辅警王某  记录人：王某  辨认人：赵某",
             closing="主持人：{sign 李某}{sign 王某}",
         ),
     ],
@@ -77,8 +87,8 @@ def too_few_conducting(document: Document, case: CaseFile) -> Iterator[Check]:
     """
     head = first(_HOST, document.text.characters)
     pieces = _names(head["who"]) if head else None
-    if head is None or pieces is None:
-        return
+    if head is None or pieces is None or head["who"][-1] in "、，,和与":
+        return  # the list goes on where it was not read
     hosts = [name for name, auxiliary in pieces if not auxiliary]
     if len(hosts) != 1 or says(document, r"等(?:二|两|三|2|3)[人名]"):
         yield passed(document, anchor="hosts", why={"主持人": "、".join(hosts)})
@@ -92,10 +102,8 @@ def too_few_conducting(document: Document, case: CaseFile) -> Iterator[Check]:
     note = first(_NOTE, document.text.characters)
     keeper = (_names(note["who"].split(" ")[0].split("　")[0]) or []) if note else []
     apart = [name for name, auxiliary in keeper if name not in hosts and not auxiliary]
-    if _signed(document) >= 2 and not helped and not keeper:
-        return  # the head names the leading officer only
-    if _signed(document) < 2 and not scanned(document) and not helped and _has_foot(document):
-        return  # ANN105 says so
+    if not helped and _told_otherwise(document, bool(apart), hosting="主持" in head["label"]):
+        return
     yield flag(
         document,
         span_of(head, "who"),
@@ -103,9 +111,17 @@ def too_few_conducting(document: Document, case: CaseFile) -> Iterator[Check]:
         + ("，另一人为警务辅助人员。" if helped else f"，记录人{apart[0]}是否共同主持没有写明。" if apart else "。"),
         suggestion="确有第二名侦查人员（民警）共同主持的，请由其出具说明补正；确由一人主持的，应当重新组织辨认。",
         anchor="hosts",
-        severity=Severity.WARNING if apart and not helped else None,
+        severity=Severity.WARNING if (apart and not helped) or scanned(document) else None,
         why={"主持人": head["who"]},
     )
+
+
+def _told_otherwise(document: Document, apart: bool, *, hosting: bool) -> bool:
+    """Tell whether the foot makes up for the single name, or ANN105 speaks of it; `apart`: somebody else wrote."""
+    if _signed(document, Party.OFFICER) >= 2 or (apart and not hosting):
+        return True  # the head names the leading officer only; or one investigates and another writes
+    alone = not apart or _signed(document, Party.OFFICER, Party.NOTE_TAKER) < 2
+    return alone and not scanned(document) and _has_foot(document)
 
 
 def _names(written: str) -> list[tuple[str, bool]] | None:
@@ -131,8 +147,8 @@ def _has_foot(document: Document) -> bool:
     return any(s.state is not SlotState.PRINTED for s in document.slots_of(Party.OFFICER))
 
 
-def _signed(document: Document) -> int:
-    return sum(len(s.marks) for s in document.slots_of(Party.OFFICER) if s.filled and s.state is not SlotState.PRINTED)
+def _signed(document: Document, *roles: Party) -> int:
+    return sum(len(s.marks) for s in document.slots_of(*roles) if s.filled and s.state is not SlotState.PRINTED)
 
 
 _SEPARATE = r"分别|单独|个别|逐一|依次|先后|各自|互不在场|轮流"
@@ -185,7 +201,7 @@ def not_one_by_one(case: CaseFile) -> Iterator[Check]:
     held = records(case)
     for document in held:
         names = identifiers(document, case)
-        told = first(r"辨认人(?:姓名)?[：\n]\s?(?P<who>[^\n：]{2,40})", document.text.characters)
+        told = first(r"(?:辨认人|当事人)(?:姓名)?[：\n]\s?(?P<who>[^\n：]{2,40})", document.text.characters)
         several = [n for n in names if told and n in told["who"]]
         if told is not None and len(several) > 1 and not first(_BETWEEN, told["who"]):
             yield _several(document, several, told["who"], says(document, _SEPARATE))

@@ -115,12 +115,17 @@ def sheets_of(record: Document, case: CaseFile) -> tuple[Document, ...]:
 
 def identifiers(document: Document, case: CaseFile) -> tuple[str, ...]:
     """Return the names of those who identify, as printed."""
-    return tuple(dict.fromkeys(p.name for p in case.persons_in(document) if Party.IDENTIFIER in p.roles))
+    people = case.persons_in(document)
+    # the ministry's form calls whoever identifies 当事人
+    own = [p for p in people if Party.IDENTIFIER in p.roles] or [p for p in people if Party.HOLDER in p.roles]
+    return tuple(dict.fromkeys(p.name for p in own))
 
 
 def target(document: Document) -> str:
     """Return what is to be identified, as the record's head says; empty where it says nothing."""
-    held = first(r"辨认对象(?:及[^：\n]{1,8})?[：\n]\s*(?P<what>[^。；\n]{2,40})", document.text.characters)
+    held = first(
+        r"(?:辨认对象|(?:^|[\n 　])对象)(?:及[^：\n]{1,8})?[：\n]\s*(?P<what>[^。；\n]{2,40})", document.text.characters
+    )
     return held["what"] if held else ""
 
 

@@ -191,7 +191,7 @@ def _seen_before(told: Document, held: list[Document], case: CaseFile) -> Iterat
     if found is None:
         return
     text = told.text.characters
-    start, end = max(text.rfind(c, 0, found.start()) for c in "。\n") + 1, found.end() + 30
+    start, end = max(0, found.start() - 60), found.end() + 30
     if (
         first(_EARLIER, text[start:end])
         or first(_KNOWN, text[start:end])

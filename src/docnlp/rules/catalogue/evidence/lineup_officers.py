@@ -94,15 +94,21 @@ def too_few_conducting(document: Document, case: CaseFile) -> Iterator[Check]:
         yield passed(document, anchor="hosts", why={"主持人": "、".join(hosts)})
         return
     made = case.date_of(document)
-    if case.type is CaseType.ADMINISTRATIVE and (made is None or made >= _SINGLE_OFFICER):
-        if not says(document, _RECORDED) or not says(document, _IN_THE_AREA):
+    if case.type is not CaseType.CRIMINAL and (made is None or made >= _SINGLE_OFFICER):
+        told = says(document, _RECORDED) and says(document, _IN_THE_AREA)
+        if not told and case.type is CaseType.ADMINISTRATIVE:
             yield unchecked(document, "一人主持辨认的场所和录音录像", Cause.FACT_NOT_FOUND)
-        return
+        if told or case.type is CaseType.ADMINISTRATIVE:
+            return
     helped = len(pieces) > 1
     note = first(_NOTE, document.text.characters)
     keeper = (_names(note["who"].split(" ")[0].split("　")[0]) or []) if note else []
     apart = [name for name, auxiliary in keeper if name not in hosts and not auxiliary]
     if not helped and _told_otherwise(document, bool(apart), hosting="主持" in head["label"]):
+        return
+    if scanned(document) and not helped and not apart:
+        # on a scan two signatures side by side may run together
+        yield unchecked(document, "主持辨认人员的签名", Cause.MARKS_NOT_SEEN)
         return
     yield flag(
         document,

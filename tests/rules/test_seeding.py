@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import seeds_of_application
+import seeds_of_evidence
+import seeds_of_lineups
 import seeds_of_notes
 import seeds_of_notices
 import seeds_of_proof
@@ -415,7 +417,16 @@ LAWFUL = [
     ),
 ]
 
-for seeds in (seeds_of_application, seeds_of_signing, seeds_of_notices, seeds_of_notes, seeds_of_proof):
+SEEDS = (
+    seeds_of_application,
+    seeds_of_signing,
+    seeds_of_notices,
+    seeds_of_notes,
+    seeds_of_proof,
+    seeds_of_lineups,
+    seeds_of_evidence,
+)
+for seeds in SEEDS:
     FAULTS += [Seed(*row) for row in seeds.FAULTS]
     LAWFUL += [Seed(*row) for row in seeds.LAWFUL]
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import regex
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Severity
+from docnlp.rules.catalogue.evidence.lineup_records import target
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of, unchecked
 from docnlp.text import parse_numeral
 
-_N = r"(?P<count>[一二两三四五六七八九十\d]{1,4})"
+_N = r"(?<![第\d一二两三四五六七八九十])(?P<count>[一二两三四五六七八九十\d]{1,4})"
 _UNIT = r"(?P<unit>张|人|名|幅|件|个|部|把|辆|台|枚|只|份|块|条|根|支|枝|瓶|袋|包|双|顶|套|副|串|盒|卷|艘|头|盘)"
 _OTHERS = (
     rf"(?:与|和|同|另外?|以及)(?:其他|其它|另外|另|陪衬的?)?[^。；，\d一二两三四五六七八九十]{{0,16}}?{_N}{_UNIT}"
@@ -67,6 +68,7 @@ def _record(how: str, *, head: str = "@type criminal", target: str = "犯罪嫌�
         _record("侦查人员将张某的照片混杂在12张特征相类似的男性照片中，交由赵某辨认。"),
         _record("侦查人员将张某的照片与其他9张男性照片混杂在一起，由赵某辨认。"),
         _record("侦查人员将张某混杂在七名体貌相近的男子中，由赵某隔单向玻璃辨认。"),
+        _record("侦查人员将12张男性照片随机排列，交由赵某辨认，赵某指出第六张照片上的人。"),
         _record("侦查人员带赵某对案发现场进行辨认，赵某指出了停车的位置。", target="作案现场"),
     ],
     bad=[
@@ -82,8 +84,8 @@ def too_few_objects(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：对场所、尸体等特定对象进行辨认，或者辨认人能够准确描述物品独有特征的，不受数量限制。
     笔录中“与其他N张（人）混杂”的，连同被辨认的对象一并计算。
     """
-    target = _target(document)
-    if says(document, _FREE) or (first(_UNCOUNTED, target) and not first(r"扣押|提取|查获|搜出|起获", target)):
+    what = target(document)
+    if says(document, _FREE) or (first(_UNCOUNTED, what) and not first(r"扣押|提取|查获|搜出|起获", what)):
         yield passed(document, anchor="count")
         return
     groups = list(_groups(document, case))
@@ -129,7 +131,7 @@ def _groups(document: Document, case: CaseFile) -> Iterator[_Group]:
             or first(_NOT_SHOWN, sentence[: sentence.find(match[0]) + len(match[0]) + 4])
         ):
             continue
-        wanted, what = _wanted(sentence, match["unit"] or "名", _target(document), case)
+        wanted, what = _wanted(sentence, match["unit"] or "名", target(document), case)
         yield _Group(match, count + (match in others), wanted, what)
 
 
@@ -151,7 +153,7 @@ def _shown_on_sheet(document: Document, case: CaseFile) -> int | None:
 
 
 def _judged_by_sheet(document: Document, shown: int, case: CaseFile) -> Iterator[Check]:
-    wanted, what = _wanted("照片", "张", _target(document), case)
+    wanted, what = _wanted("照片", "张", target(document), case)
     if shown >= wanted:
         yield passed(document, anchor="count", why={"照片": str(shown), "至少": str(wanted)})
         return
@@ -162,11 +164,6 @@ def _judged_by_sheet(document: Document, shown: int, case: CaseFile) -> Iterator
         anchor="count",
         why={"照片": str(shown), "至少": str(wanted)},
     )
-
-
-def _target(document: Document) -> str:
-    held = first(r"辨认对象(?:及[^：\n]{1,8})?[：\n]\s*(?P<what>[^。；\n]{2,30})", document.text.characters)
-    return held["what"] if held else ""
 
 
 def _wanted(sentence: str, unit: str, target: str, case: CaseFile) -> tuple[int, str]:

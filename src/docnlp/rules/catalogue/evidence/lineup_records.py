@@ -1,0 +1,147 @@
+"""What the rules on identification records (辨认笔录) share: the parts of a record, and examples."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docnlp.datamodel import CaseFile, Copy, Document, Party, Span
+from docnlp.rules.verdicts import finds, first, says, span_of
+from docnlp.text import has_surname, parse_numeral
+
+SEED = "辨认不规范"
+NUMBER = r"(?<![\d年月日时分第〔])第?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})"
+_SPECIAL = r"地点|场所|现场|房屋|住处|路线|路段|尸|遗体|骸骨"
+_NAMED = (
+    rf"{NUMBER}(?:号|张)[^，。；：\n\d]{{0,10}}?(?:系|为|即|是|：|——)\s?(?:本案)?(?:犯罪|违法)?(?P<suspect>嫌疑人)?"
+    r"(?P<name>[\u4e00-\u9fa5]{2,3}?)(?=[，。；、（\s]|的|$)"
+)
+_LISTED = rf"{NUMBER}号[：\s]?(?P<suspect>)(?P<name>[\u4e00-\u9fa5]{{2,3}})(?=[，。；、（\s]|$)"
+_PICKED = (
+    rf"(?:辨认出|指认|指出|认出|挑出|选出|指着|确认|辨认)(?:了|其中|的)?(?:照片中)?[^，。；\n\d]{{0,6}}?{NUMBER}号"
+    r"(?![^，。；]{0,12}(?:一起|顺序))"
+)
+_NO_NAME = r"^(?:本案|陪衬|无关|嫌疑|照片|证人|犯罪|违法|殴打|就是|[其他她我该一此被男女同与在当那抢偷盗打])"
+
+
+def lineup(
+    how: str = "侦查人员将张某某的照片混杂在12张特征相类似的男性照片中，交由赵某辨认。",
+    *,
+    head: str = "@type criminal",
+    who: str = "主持人：李某、王某  记录人：王某  辨认人：赵某",
+    before: str = "辨认前，侦查人员向赵某详细询问了该男子的体貌特征。",
+    result: str = "赵某辨认出5号照片上的男子就是3月1日推走电动车的人。5号为张大山。",
+    day: str = "2026年3月5日9时0分至2026年3月5日9时30分",
+    closing: str = "主持人：{sign 李某}{sign 王某}",
+    annex: str = "附：辨认照片一组",
+) -> str:
+    """Return an example: one identification record in the block format."""
+    return f"""{head}
+=== BRBL
+# 辨认笔录
+时间：{day}
+地点：江城市公安局东湖分局辨认室
+{who}
+辨认对象：推走电动车的男子
+辨认经过：{before}{how}
+辨认结果：{result}
+辨认人：{{sign 赵某}}{{thumb}}  见证人：{{sign 周某}}
+{closing}
+{annex}
+"""
+
+
+def interview(question: str, answer: str, day: str = "2026年3月4日") -> str:
+    """Return an example: an interview of the identifier."""
+    return f"""
+=== XUNWENZ
+# 询问笔录
+时间：{day}9时0分至{day}9时40分
+被询问人：赵某
+问：{question}
+答：{answer}
+以上笔录我看过，和我说的相符。{{sign 赵某}}{{thumb}}
+"""
+
+
+def sheet(key: str) -> str:
+    """Return an example: the sheet of pictures behind a record."""
+    return f"""
+=== BRZP
+# 辨认照片
+| 1号 | 2号 | 3号 | 4号 | 5号 |
+| 6号 | 7号 | 8号 | 9号 | 10号 |
+{key}
+辨认人：{{sign 赵某}}{{thumb}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the line-up as the text names it; `name` is empty where it is only pointed at."""
+
+    value: int
+    span: Span
+    name: str = ""
+    suspect: bool = False
+
+
+def picked(document: Document) -> Iterator[Number]:
+    """Yield the numbers that the identifier pointed at."""
+    for match in finds(_PICKED, document.text.characters):
+        value = parse_numeral(match["n"])
+        if value is not None:
+            yield Number(value, span_of(match))
+
+
+def key_of(document: Document) -> Iterator[Number]:
+    """Yield the numbers whose person the document names: 5号为张某, 7号：李某; surnames tell names."""
+    for pattern in (_NAMED, _LISTED):
+        for match in finds(pattern, document.text.characters):
+            value = parse_numeral(match["n"])
+            named = not first(_NO_NAME, match["name"]) and has_surname(match["name"])
+            if value is not None and named:
+                yield Number(value, span_of(match), match["name"], bool(match["suspect"]))
+
+
+def sheets_of(record: Document, case: CaseFile) -> tuple[Document, ...]:
+    """Return the sheets of pictures bound right behind the record."""
+    at = [d.id for d in case.documents].index(record.id) + 1
+    found: list[Document] = []
+    for document in case.documents[at:]:
+        if document.kind.name != "identification_photo_sheet":
+            break
+        found.append(document)
+    return tuple(found)
+
+
+def identifiers(document: Document, case: CaseFile) -> tuple[str, ...]:
+    """Return the names of those who identify, as printed."""
+    people = case.persons_in(document)
+    # the ministry's form calls whoever identifies 当事人
+    own = [p for p in people if Party.IDENTIFIER in p.roles] or [p for p in people if Party.HOLDER in p.roles]
+    return tuple(dict.fromkeys(p.name for p in own))
+
+
+def target(document: Document) -> str:
+    """Return what is to be identified, as the record's head says; empty where it says nothing."""
+    held = first(
+        r"(?:辨认对象|(?:^|[\n 　])对象)(?:及[^：\n]{1,8})?[：\n]\s*(?P<what>[^。；\n]{2,40})", document.text.characters
+    )
+    return held["what"] if held else ""
+
+
+def of_a_place_or_body(document: Document) -> bool:
+    """Tell whether a place or a body is identified, which nothing stands beside (刑事程序规定 260)."""
+    what = target(document)
+    if what and not first(r"扣押|提取|查获|搜出|起获|男子|女子|嫌疑人|的人", what):
+        return first(_SPECIAL, what) is not None
+    return says(document, rf"(?:对|辨认)[^。；，]{{0,12}}(?:{_SPECIAL})[^。；，]{{0,8}}(?:进行)?(?:辨认|指认)")
+
+
+def by_photographs(document: Document) -> bool:
+    """Tell whether pictures were shown, not people in a row or things."""
+    return says(document, r"(?:照片|相片|图片)[^。\n]{0,40}(?:辨认|指认|认出)|辨认对象[：\n][^\n]{0,30}照片")
+
+
+def records(case: CaseFile) -> tuple[Document, ...]:
+    """Return the identification records themselves, without stubs and further copies."""
+    return tuple(d for d in case.of_kind("identification_record") if d.copy is Copy.ORIGINAL)

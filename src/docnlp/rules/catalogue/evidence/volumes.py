@@ -1,0 +1,20 @@
+"""What the papers at hand say of the volumes that they are taken from."""
+
+from docnlp.datamodel import CaseFile
+from docnlp.rules.verdicts import anywhere
+
+_ANOTHER = (
+    r"(?:见|存(?:于|入)?|在|装入|另)[^。；\n]{0,8}(?:第[一二三四五六七八九\d]{1,2}|另|其他|证据|文书|诉讼|侦查|工作)卷"
+    r"|[全共][二三四五六2-9]卷|第[二三四五六七八九2-9]卷|另(?:行)?(?:立|成|装)卷|(?:副|工作)卷"
+)
+
+
+def in_another_volume(case: CaseFile) -> bool:
+    """Tell whether the papers name a volume that others lie in: then what is not here may lie there."""
+    return anywhere(case, _ANOTHER)
+
+
+def whole(case: CaseFile) -> bool:
+    """Tell whether the papers are a case file, not a few taken out of one: what is missing there is missing."""
+    begun = case.of_kind("case_filing_decision", "case_intake_form", "case_file_cover", "file_table_of_contents")
+    return bool(begun) and len(case.documents) > 2

@@ -61,7 +61,7 @@ from docnlp.datamodel.pages import (
     TextLayer,
 )
 from docnlp.datamodel.reviews import Corrected, Correction, Label, Review, Snapshot, Suppression, Verdict
-from docnlp.datamodel.vocabulary import OFFICERS, EventName, Party, PassageRole
+from docnlp.datamodel.vocabulary import OFFICERS, EventName, Goods, Party, PassageRole
 
 __all__ = [
     "OFFICERS",
@@ -87,6 +87,7 @@ __all__ = [
     "Fact",
     "Field",
     "Finding",
+    "Goods",
     "Ground",
     "InkGrid",
     "Item",

@@ -71,6 +71,7 @@ LABEL_EVENTS = (
     (re.compile(r"(?:送达|收到|签收)(?:时间|日期)"), EventName.SERVED),
     (re.compile(r"(?:处罚)?告知时间"), EventName.PENALTY_NOTIFIED),
     (re.compile(r"扣押(?:时间|日期)"), EventName.SEIZED),
+    (re.compile(r"(?:入库|移交保管|移送保管|(?:涉案)?财物移交)(?:时间|日期)"), EventName.STORED),
     (re.compile(r"鉴定(?:时间|日期)"), EventName.APPRAISED),
     (re.compile(r"(?:填发|签发|制作)(?:时间|日期)"), EventName.MADE),
 )
@@ -95,6 +96,11 @@ NARRATED = (
         None,
         r"^[^，。；]{0,24}(?:离开(?:公安|派出所|分局|办案|我所|本所)|(?:传唤|询问查证|讯问)结束)",
         EventName.DEPARTURE,
+    ),
+    (
+        None,
+        r"^[^，。；]{0,30}(?:(?<![未不])入库(?!单)|(?<![未不应])移[交送][^，。；]{0,12}(?:保管(?:室|人员|中心)|财物管理(?:人员|室|中心|部门)))",
+        EventName.STORED,
     ),
     (None, r"^[^，。；]{0,20}(?:被|将其|对其|依法)?(?:执行)?刑事拘留", EventName.DETENTION_ANNOUNCED),
     (None, r"^[^，。；]{0,20}(?:提请|报请)[^，。；]{0,12}(?:批准)?逮捕", EventName.ARREST_REQUESTED),

@@ -1,5 +1,6 @@
 """What the rules on property lists share: which documents they read, on what basis, and a list to try them on."""
 
+from docnlp.datamodel import Item
 from docnlp.rules.rule import Basis
 
 LISTS = ["seizure_list", "evidence_preservation_list"]
@@ -23,3 +24,9 @@ def property_list(*rows: str, foot: str = "") -> str:
 侦查人员：{{sign 李某}}{{sign 王某}}  保管人：{{sign 赵某}}
 >> 2026年3月2日
 """
+
+
+def words_of(item: Item) -> str:
+    """Return all that the entry says: its name, its description and its cells with their headings."""
+    told = (f"{heading}：{text}" for heading, text in item.cells.items())
+    return "，".join((item.name, item.description, *told))

@@ -1,7 +1,11 @@
 """What the rules on property lists share: which documents they read, on what basis, and a list to try them on."""
 
+from decimal import Decimal
+
 from docnlp.datamodel import Item
 from docnlp.rules.rule import Basis
+from docnlp.rules.verdicts import first
+from docnlp.text import find_amounts
 
 LISTS = ["seizure_list", "evidence_preservation_list"]
 BASIS = [
@@ -30,3 +34,12 @@ def words_of(item: Item) -> str:
     """Return all that the entry says: its name, its description and its cells with their headings."""
     told = (f"{heading}：{text}" for heading, text in item.cells.items())
     return "，".join((item.name, item.description, *told))
+
+
+def amount_of(item: Item) -> Decimal | None:
+    """Return the yuan that the entry's count says; None where it says none, or words and figures differ."""
+    told = [text for heading, text in item.cells.items() if first(r"数量|数额|金额|件数", heading)]
+    found = {a.value for text in told or [item.quantity + item.unit] for a in find_amounts(text) if a.unit == "元"}
+    if item.unit == "元" and first(r"^[\d,.]+$", item.quantity):
+        found.add(Decimal(item.quantity.replace(",", "")))
+    return found.pop() if len(found) == 1 else None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import seeds_of_application
+import seeds_of_property
 
 from docnlp.analysis import analyze
 from docnlp.datamodel import Outcome
@@ -406,8 +407,9 @@ LAWFUL = [
     ),
 ]
 
-FAULTS += [Seed(rule, file, edits, why, given) for rule, file, edits, why, given in seeds_of_application.FAULTS]
-LAWFUL += [Seed(rule, file, edits, why, given) for rule, file, edits, why, given in seeds_of_application.LAWFUL]
+for seeds in (seeds_of_application, seeds_of_property):
+    FAULTS += [Seed(rule, file, edits, why, given) for rule, file, edits, why, given in seeds.FAULTS]
+    LAWFUL += [Seed(rule, file, edits, why, given) for rule, file, edits, why, given in seeds.LAWFUL]
 
 
 @cache

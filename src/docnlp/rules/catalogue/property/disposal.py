@@ -105,7 +105,10 @@ _TELLING_NOTHING = ("administrative_rights_notice", "administrative_interview_re
 _DISPOSING = ("confiscation_and_recovery_list", "property_return_list")
 
 
-_TAKEN = r"(?<!当场)(?<!不予)(?<!不再)(?:收缴|追缴)(?!罚款|分离|机构|方式|物品清单|清单|/|、追缴物品|或者)"
+_TAKEN = (
+    r"(?<!当场|不予|不再|银行|机构|罚款)(?:收缴|追缴)(?!违法所得[^。；，]{0,16}元|罚款|分离|机构|方式|物品清单"
+    r"|清单|/|、追缴物品|或者)"
+)
 _RECITED = r"(?:曾因|前科|可以|有权|如(?:不|果|需)|申请|原决定)[^。；]*$"
 _EXEMPT = (Goods.DRUG,)
 _EXEMPT_NAMES = r"毒品|淫秽|违禁|管制|匕首|刀|弩|枪|弹|吸毒|吸食|注射|冰壶|锡纸|针管|烟斗|火药|炸"
@@ -153,7 +156,7 @@ def confiscation_in_order(case: CaseFile) -> Iterator[Check]:
     """对涉案财物作出处理的，行政处罚决定书应当附没收、收缴、追缴物品清单；收缴由县级以上公安机关决定，
     违禁品、管制器具、吸毒用具和价值五百元以下且当事人无异议的非法财物，派出所可以收缴。
 
-    例外：追缴的财物应当退还被侵害人的，派出所可以追缴；“当场收缴罚款”不是收缴财物；财物价值读不出的，不判断权限；只提供决定书一份文书的，不判断清单。
+    例外：追缴的财物应当退还被侵害人的，派出所可以追缴；“当场收缴罚款”不是收缴财物；只追缴违法所得的款项、数额写在决定书中的；财物价值读不出的，不判断权限；只提供决定书一份文书的，不判断清单。
     """
     lists = case.of_kind("confiscation_and_recovery_list")
     yield from (check for listed in lists if (check := _beyond_station(listed, case)))

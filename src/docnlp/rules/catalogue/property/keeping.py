@@ -128,7 +128,7 @@ def kept_by_a_keeper(document: Document, case: CaseFile) -> Iterator[Check]:
     清单和卷内都没有保管、入库、移送、发还记载的，去向无从查证。
 
     例外：电子台账不入案卷，卷内有入库、移交、发还、移送记载的，视为有记载；保管人一栏印有而没有签名的，由签名规则核查；
-    登记保存交持有人保管的，看登记保存清单；只提供清单一份文书的，不作判断。
+    登记保存交持有人保管的，看登记保存清单；只提供了清单一份文书的，降为提示。
     """
     text = document.text.characters
     found = first(_SELF, text)
@@ -151,6 +151,7 @@ def kept_by_a_keeper(document: Document, case: CaseFile) -> Iterator[Check]:
         "清单没有保管人，卷内也没有扣押物的保管、入库或者去向的记载。",
         suggestion="请补入保管人签收、入库手续或者涉案财物台账，写明每件物品的编号和去向。",
         anchor="keeper",
+        severity=Severity.INFO if len(case.documents) == 1 else None,
     )
 
 

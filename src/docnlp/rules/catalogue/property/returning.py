@@ -9,6 +9,7 @@ from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, says, span_of
 
 _SEED = "涉案财物管理"
+_PICTURES = "原物照片或者录像"
 _APPROVED = r"批准|审批|同意发还|同意返还|领导意见|局长|负责人"
 _PICTURED = r"照片|拍照|拍摄|照相|录像|录音录像|摄像|影像|翻拍"
 _REASON = (
@@ -68,13 +69,13 @@ def return_in_order(document: Document, case: CaseFile) -> Iterator[Check]:
     在案卷中注明理由，原物照片、发还清单和领取手续存卷。
 
     例外：批准、照片、理由在其他文书中的，合并看；行政案件不要求县级以上负责人批准；批准人、领取人一栏没有签名的，由签名规则核查；
-    照片在另册而目录、备考表写明的。
+    照片在另册而目录、备考表写明的。只缺照片，或者只提供了清单一份文书的，降为提示。
     """
     wanted = [
         what
         for what, there in (
             ("批准手续", case.type is not CaseType.CRIMINAL or _approved(document, case)),
-            ("原物照片或者录像", anywhere(case, _PICTURED)),
+            (_PICTURES, anywhere(case, _PICTURED)),
             ("发还的理由", says(document, _REASON) or _told_elsewhere(document, case)),
         )
         if not there
@@ -86,6 +87,7 @@ def return_in_order(document: Document, case: CaseFile) -> Iterator[Check]:
         document,
         f"发还财物没有见到{'、'.join(wanted)}。",
         anchor="return",
+        severity=Severity.INFO if len(case.documents) == 1 or wanted == [_PICTURES] else None,
         suggestion="请补入批准手续、原物照片，并在案卷中注明权属依据和发还理由；在另册的，写明所在卷册。",
     )
 
@@ -114,9 +116,9 @@ _BY_OFFICER = (
 _BY_OTHER = r"[^。；，\n]{0,16}(?:代为领取|代领)|（代）|代领人"
 _AUTHORITY = (
     r"委托书|授权委托|委托(?:其|书面|他人|[\u4e00-\u9fa5]{2,4})[^。；\n]{0,16}(?:领取|代领)|受(?:其"
-    r"|[\u4e00-\u9fa5]{2,4})(?:的)?委托|法定代理人|监护人|受托人"
+    r"|[\u4e00-\u9fa5]{2,4})(?:的)?委托|受托人"
 )
-_UNIT = r"公司|单位|店|厂|学校|银行|集团|合作社|村委会|居委会|经办人|法定代表人|负责人"
+_UNIT = r"法定代理人|监护人|公司|单位|店|厂|学校|银行|集团|合作社|村委会|居委会|经办人|法定代表人|负责人"
 
 
 @rule(

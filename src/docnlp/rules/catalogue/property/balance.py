@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docnlp.datamodel import CaseFile, Cause, Check, Copy, Goods, Item, Severity
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.lists import amount_of, property_list, words_of
 from docnlp.rules.catalogue.property.quantities import pieces_in
 from docnlp.rules.rule import Basis, case_rule
@@ -99,6 +100,7 @@ def quantities_kept(case: CaseFile) -> Iterator[Check]:
             suggestion="请逐项核对清单；有损耗、另案处理或者留存的，写明数量和依据。",
             anchor=anchor,
             against=[place for item in thing.items for place in places_of(item.mention)],
+            poor=poorly_read(case.document(out[0].mention.document_id), out[0].mention.span),
         )
     lost = [item for item in gone if not any(_same(one, item) for one in taken)]
     if lost:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Severity
-from docnlp.rules.catalogue.property.lists import LISTS, property_list, words_of
+from docnlp.rules.catalogue.citations.sentences import poorly_read
+from docnlp.rules.catalogue.property.lists import LISTS, entry_fault, property_list, words_of
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, first, flag, passed, says, span_of
 
@@ -71,12 +72,12 @@ def necessities_left(document: Document, case: CaseFile) -> Iterator[Check]:
         if first(rf"{_RELATED}|退还|发还|返还", words) or says(document, back) or _given_back(item.name, case):
             yield passed(document, anchor=f"item:{number}")
             continue
-        yield flag(
+        yield entry_fault(
             document,
-            item.mention.span,
+            number,
+            item,
             f"第{number}项“{item.name}”属于生活必需品，清单没有写明与案件的关系。",
             suggestion="与案件无关的，请及时退还并由本人签收；确系证据的，写明与案件的关系。",
-            anchor=f"item:{number}",
         )
 
 
@@ -151,6 +152,7 @@ def relation_told(document: Document, case: CaseFile) -> Iterator[Check]:
         f"扣押原因只写“{found['what']}”，没有说明扣押物与案件的关系。",
         suggestion="请写明扣押物与案件的关系、用来证明什么；与案件无关的，及时退还。",
         anchor="relation",
+        poor=poorly_read(document, span_of(found, "what", offset=len(document.text) - len(body))),
     )
 
 
@@ -226,6 +228,7 @@ def belongings_kept(document: Document, case: CaseFile) -> Iterator[Check]:
         "检查时查见随身财物，没有登记保管、领回或者扣押的记载。",
         suggestion="请补入随身财物登记保管表和领回签名；与案件有关的，补入扣押清单。",
         anchor="belongings",
+        poor=poorly_read(document, span_of(found)),
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Goods, Severity
-from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, property_list, words_of
+from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, entry_fault, property_list, words_of
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, first, flag, passed, says
+from docnlp.rules.verdicts import anywhere, first, passed, says
 
 _NOTES = (
     r"\d+张|[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]+张|面额|面值|[元百十佰拾]券|冠字号|硬币|纸币|[×xX*]\s?\d+"
@@ -49,12 +49,12 @@ def cash_told_by_notes(document: Document, case: CaseFile) -> Iterator[Check]:
         if first(_NOTES, words_of(item)) or noted or anywhere(case, _BANKED):
             yield passed(document, anchor=f"item:{number}")
             continue
-        yield flag(
+        yield entry_fault(
             document,
-            item.mention.span,
+            number,
+            item,
             f"第{number}项“{item.name}”只写了金额，没有登记面额和张数。",
             suggestion="请补记各种面额的张数；由银行清点的，附清点单；毒资、赌资等需要原物作证的，附冠字号清单。",
-            anchor=f"item:{number}",
         )
 
 
@@ -110,10 +110,10 @@ def drugs_told(document: Document, case: CaseFile) -> Iterator[Check]:
         if not wanted or first(r"见[下后]?附|另附|附表|附页|详见", words):
             yield passed(document, anchor=f"item:{number}")
             continue
-        yield flag(
+        yield entry_fault(
             document,
-            item.mention.span,
+            number,
+            item,
             f"第{number}项“{item.name}”没有写明{'、'.join(wanted)}。",
             suggestion="请对照实物和称量笔录补记颜色、形态、包装数、编号和毛重、净重，并由在场人签名确认。",
-            anchor=f"item:{number}",
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Goods, Severity
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.lists import amount_of, property_list
 from docnlp.rules.rule import Basis, case_rule, rule
 from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of
@@ -174,6 +175,7 @@ def confiscation_in_order(case: CaseFile) -> Iterator[Check]:
             "决定书写明收缴、追缴财物，卷内没有收缴、追缴物品清单。",
             suggestion="请补入由当事人签名的收缴、追缴物品清单；在另册的，写明所在卷册。",
             anchor="list",
+            poor=poorly_read(document, span_of(found)),
         )
 
 
@@ -192,5 +194,6 @@ def _beyond_station(listed: Document, case: CaseFile) -> Check | None:
             f"派出所收缴“{item.name}”{worth:f}元，超过{_STATION_LIMIT}元，应当由县级以上公安机关决定。",
             suggestion="请核对作出收缴决定的机关；应当由县级以上公安机关决定的，依法重新作出。",
             anchor="competence",
+            poor=poorly_read(listed, item.mention.span),
         )
     return None

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Goods, Item, Severity
-from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, property_list, words_of
+from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, entry_fault, property_list, words_of
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, passed, says
+from docnlp.rules.verdicts import first, passed, says
 
 _ANNEX = r"见[下后]?(?:附|续|列)|另附|附表|附页|附明细|见照片|照片附后|同上|同前|详见"
 _TOLD_ELSEWHERE = r"来源|备注|编号|序号|处理|处置|保管|持有|提取|位置|地点|日期|去向|封存"
@@ -44,12 +44,12 @@ def things_described(document: Document, case: CaseFile) -> Iterator[Check]:
     for number, item in bare:
         if first(rf"第{number}项|{item.name}(?:为|系|：)", document.text.characters):
             continue
-        yield flag(
+        yield entry_fault(
             document,
-            item.mention.span,
+            number,
+            item,
             f"第{number}项“{item.name}”只有名称和数量，没有登记特征。",
             suggestion="请对照实物补记品牌型号、颜色、规格、新旧瑕疵等特征；确无特征的，写明包装和存放。",
-            anchor=f"item:{number}",
         )
     if items and not bare:
         yield passed(document, anchor="features")
@@ -114,12 +114,12 @@ def vehicle_identified(document: Document, case: CaseFile) -> Iterator[Check]:
         if told or _in_annex(words, rf"{_PLATE}|{_FRAME}", document):
             yield passed(document, anchor=f"item:{number}")
             continue
-        yield flag(
+        yield entry_fault(
             document,
-            item.mention.span,
+            number,
+            item,
             f"第{number}项“{item.name}”没有登记号牌、车架号或者发动机（电机）号。",
             suggestion="请对照车辆补记号牌、车架号、发动机（电机）号、颜色和损坏情况；无法辨认的，注明原因。",
-            anchor=f"item:{number}",
         )
 
 
@@ -180,12 +180,12 @@ def valuables_as_they_look(document: Document, case: CaseFile) -> Iterator[Check
             yield passed(document, anchor=f"item:{number}")
             continue
         looks = "绿色" if first(r"翡翠|玉", item.name) else "黄色" if first(r"金", item.name) else "白色"
-        yield flag(
+        yield entry_fault(
             document,
-            item.mention.span,
+            number,
+            item,
             f"第{number}项“{item.name}”写明了材质，卷内没有见到鉴定、检测的结论。",
             suggestion=f"未经鉴定的，请按外观登记（如“{looks}金属”“{looks}石质”等）并写明长度、重量、字样；拍照后及时送鉴定、估价。",
-            anchor=f"item:{number}",
         )
 
 

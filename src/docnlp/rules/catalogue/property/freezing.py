@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Event, EventName, Severity, Span
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.rest_days import latest_end
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unchecked
@@ -90,7 +91,14 @@ def freezing_period(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 def _flagged(document: Document, span: Span, message: str, suggestion: str) -> Check:
-    return flag(document, span, message, suggestion=suggestion, anchor="freeze")
+    return flag(
+        document,
+        span,
+        message,
+        suggestion=suggestion,
+        anchor="freeze",
+        poor=poorly_read(document, span),
+    )
 
 
 def _period(document: Document) -> FoundPeriod | None:
@@ -190,6 +198,7 @@ def unrelated_returned(document: Document, case: CaseFile) -> Iterator[Check]:
         against=source.places(match_span),
         law_date=back.moment.day,
         why={"发还": back.mention.quote},
+        poor=poorly_read(document, back.mention.span),
     )
 
 

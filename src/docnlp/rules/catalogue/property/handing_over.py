@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Goods, Severity, Span
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.lists import property_list
 from docnlp.rules.rule import Basis, case_rule, rule
 from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, says, span_of, unchecked
@@ -194,6 +195,7 @@ def sold_with_permission(document: Document, case: CaseFile) -> Iterator[Check]:
             f"写明涉案物品“{match['deed']}”，卷内没有见到批准手续。",
             suggestion="请补入负责人批准手续、处理前的照片或者录像和价款保存凭证；确未经批准的，说明情况。",
             anchor="sale",
+            poor=poorly_read(document, span_of(match, "deed")),
         )
         return
 

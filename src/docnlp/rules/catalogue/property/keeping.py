@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Event, EventName, Party, Severity, Span
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.lists import LISTS, SEED, property_list
 from docnlp.rules.rule import Basis, case_rule, rule
 from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, places_of, span_of
@@ -79,6 +80,7 @@ def handed_to_keeper(case: CaseFile) -> Iterator[Check]:
             against=places_of(own[0].mention),
             law_date=stored.moment.day,
             why={"扣押": own[0].mention.quote, "移交": stored.mention.quote},
+            poor=poorly_read(document, stored.mention.span),
         )
 
 
@@ -139,6 +141,7 @@ def kept_by_a_keeper(document: Document, case: CaseFile) -> Iterator[Check]:
             "涉案财物由办案人员自行保管。",
             suggestion="请移交涉案财物管理部门或者指定的专门人员保管，并补办移交手续。",
             anchor="keeper",
+            poor=poorly_read(document, span_of(found)),
         )
         return
     if document.kind.name not in LISTS or not case.items_in(document):
@@ -232,4 +235,5 @@ def _flagged(document: Document, span: Span, message: str, severity: Severity | 
         suggestion="请补交清单并由持有人签收；持有人不明或者拒绝接收的，在清单中注明。",
         anchor="copies",
         severity=severity,
+        poor=poorly_read(document, span),
     )

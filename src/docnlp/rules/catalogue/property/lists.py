@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from docnlp.datamodel import Item
+from docnlp.datamodel import Cause, Check, Document, Item, MarkKind
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis
-from docnlp.rules.verdicts import first
+from docnlp.rules.verdicts import first, flag, unchecked
 from docnlp.text import find_amounts
 
 LISTS = ["seizure_list", "evidence_preservation_list"]
@@ -43,3 +44,32 @@ def amount_of(item: Item) -> Decimal | None:
     if item.unit == "元" and first(r"^[\d,.]+$", item.quantity):
         found.add(Decimal(item.quantity.replace(",", "")))
     return found.pop() if len(found) == 1 else None
+
+
+def inked(document: Document, item: Item) -> bool:
+    """Tell whether there is handwriting in the entry: what it lacks may be written there."""
+    for place in item.mention.places:
+        page = next((p for p in document.pages if (p.number, p.part) == (place.page, place.part)), None)
+        inks = [m.box for m in page.marks if m.kind is MarkKind.HANDWRITING] if page else []
+        if any(box.contains(*ink.centre) for box in place.boxes for ink in inks):
+            return True
+    return False
+
+
+def unread_entry(document: Document, number: int, item: Item) -> Check:
+    """Return that the handwriting in the entry kept the rule from judging; entries count from 1."""
+    return unchecked(document, f"第{number}项“{item.name}”的手写内容", Cause.INK_NOT_READ, anchor=f"item:{number}")
+
+
+def entry_fault(document: Document, number: int, item: Item, message: str, *, suggestion: str) -> Check:
+    """Flag what the entry lacks; unchecked where handwriting in it was not read."""
+    if inked(document, item):
+        return unread_entry(document, number, item)
+    return flag(
+        document,
+        item.mention.span,
+        message,
+        suggestion=suggestion,
+        anchor=f"item:{number}",
+        poor=poorly_read(document, item.mention.span),
+    )

@@ -16,6 +16,7 @@ from docnlp.datamodel import (
     SlotState,
     Span,
 )
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.rest_days import latest_end, latest_working_day
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, places_of, says, unchecked
@@ -236,4 +237,5 @@ def _late(
         against=places_of(settled.mention) if settled else (),
         law_date=settled.moment.day if settled else made.moment.day,
         why={"保全": made.mention.quote, **({"处理": settled.mention.quote} if settled else {})},
+        poor=poorly_read(document, span),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Goods, Item, Severity
-from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, property_list, words_of
+from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, inked, property_list, unread_entry, words_of
 from docnlp.rules.rule import rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says
 from docnlp.text import parse_numeral
@@ -94,6 +94,9 @@ def _identified(
     for number, item in things:
         if (number, item) not in bare or noted:
             yield passed(document, anchor=f"item:{number}")
+            continue
+        if inked(document, item):
+            yield unread_entry(document, number, item)
             continue
         yield flag(
             document,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from docnlp.datamodel import OFFICERS, CaseFile, CaseType, Check, Document, Party, Severity
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, says, span_of
 
@@ -158,6 +159,7 @@ def received_by_the_entitled(document: Document, case: CaseFile) -> Iterator[Che
             "财物由公安机关工作人员代为领取。",
             suggestion="请通知权利人或者其委托的人领取，并补入领取手续。",
             anchor="receiver",
+            poor=poorly_read(document, span_of(found)),
         )
         return
     other = next((m for m in finds(_BY_OTHER, text) if not first(r"不得|不准|禁止|严禁", m[0])), None)
@@ -168,6 +170,7 @@ def received_by_the_entitled(document: Document, case: CaseFile) -> Iterator[Che
             "财物由他人代领，卷内没有见到委托书。",
             suggestion="请补入权利人的委托书和代领人的身份证明。",
             anchor="receiver",
+            poor=poorly_read(document, span_of(other)),
         )
     elif document.slots_of(Party.HOLDER):
         yield passed(document, anchor="receiver")

@@ -86,7 +86,7 @@ FAULTS: list[Row] = [
     ("PRP503", "c02", _row("现金 | 300元 | 装于黑色钱包"), "no notes told", ()),
     ("PRP505", "c02", _row("电动车 | 1辆 | 雅迪牌，白色，无号牌"), "neither plate nor frame", ()),
     ("PRP506", "c02", _row("黄金项链 | 1条 | 长45厘米"), "nobody examined it", ()),
-    ("PRP507", "c02", _row("白色晶体 | 1袋 | 透明自封袋"), "not weighed", ()),
+    ("PRP507", "c02", _row("冰毒 | 1袋 | 白色晶体，透明自封袋"), "not weighed", ()),
     (
         "PRP509",
         "a03",
@@ -137,7 +137,8 @@ LAWFUL: list[Row] = [
     ("PRP505", "c02", _row("电动车 | 1辆 | 雅迪牌，无号牌，车架号119022107654321"), "a frame number", ()),
     ("PRP505", "c02", _row("电动车钥匙 | 1把 | 雅迪牌，黑色"), "a key", ()),
     ("PRP506", "c02", _row("黄色金属项链 | 1条 | 长45厘米"), "as it looks", ()),
-    ("PRP507", "c02", _row("白色晶体 | 1袋 | 透明自封袋，净重0.4克"), "weighed", ()),
+    ("PRP507", "c02", _row("冰毒 | 1袋 | 白色晶体，透明自封袋，净重0.4克"), "weighed", ()),
+    ("PRP507", "c02", _row("白色粉末 | 1袋 | 透明自封袋"), "a theft: nobody speaks of drugs", ()),
     (
         "PRP509",
         "a03",

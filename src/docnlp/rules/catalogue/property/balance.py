@@ -17,7 +17,7 @@ _CLOSING = ("penalty_decision", "non_penalty_decision", "prosecution_recommendat
 _EXPLAINED = (
     r"其余|剩余|余下|余款|另案|继续扣押|暂存|损耗|消耗|用尽|检材|取样|提取检材|另行处理|分批|部分(?:发还"
     r"|返还|退还|移送)|已(?:退还|发还|返还)"
-    r"|抵缴|折抵|罚款"
+    r"|抵[缴扣]|折抵|以[^。；]{0,12}缴纳罚款"
 )
 _ONLY_A_PICTURE = r"照片|复印件|影印|已发还|已退还|已返还|实物(?:另|不|未)"
 _MARK = r"(?<![A-Za-z\d])(?=[A-Za-z\d-]*\d)[A-Za-z\d-]{6,}"
@@ -74,12 +74,12 @@ def quantities_kept(case: CaseFile) -> Iterator[Check]:
     """扣押的数量应当等于移送、发还、收缴、销毁和留存的数量之和；同一物品按名称、单位和编号在各清单之间对应。
 
     例外：写明剩余、另案、取样消耗、继续扣押等去向的；毒品鉴定消耗；案件未结、去向未定的；移送清单写明以照片代替实物的；
-    名称相差较大、无法对应的，不作判断；同一份清单在卷内出现两次的，只算一次；一件都没有处理的，由处理决定、随案移送的规则核查。
+    名称相差较大、无法对应的，不作判断；同一份清单在卷内出现两次的，只算一次；有几份扣押清单、几份决定的，少于扣押的不作判断；一件都没有处理的，由处理决定、随案移送的规则核查。
     """
     taken, gone = _things(case, _TAKEN), _things(case, _GONE)
     if not taken or not gone:
         return
-    closed = bool(case.of_kind(*_CLOSING)) and not anywhere(case, _EXPLAINED)
+    closed = _settled(case, taken)
     for thing in _grouped(taken):
         out = [item for item in gone if _same(thing.items[0], item)]
         before, after = thing.total, _total(out)
@@ -106,6 +106,14 @@ def quantities_kept(case: CaseFile) -> Iterator[Check]:
     if lost:
         listed = case.document(lost[0].mention.document_id)
         yield unchecked(listed, f"“{lost[0].name}”在扣押清单中的对应项", Cause.FACT_NOT_FOUND, anchor="unmatched")
+
+
+def _settled(case: CaseFile, taken: Sequence[Item]) -> bool:
+    """Tell whether the file shows what became of everything: one list of seizure, one decision, no rest explained."""
+    lists = {item.mention.document_id for item in taken}
+    decisions = case.of_kind("penalty_decision", "non_penalty_decision", "prosecution_recommendation")
+    closed = bool(case.of_kind(*_CLOSING)) and len(decisions) <= 1 and len(lists) == 1
+    return closed and not anywhere(case, _EXPLAINED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

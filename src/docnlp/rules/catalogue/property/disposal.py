@@ -15,7 +15,7 @@ _DISPOSED = (
     r"|随案(?:保存|移送)|继续扣押"
     r"|涉案(?:财物|物品)[^。；\n]{0,12}(?:处理|处置)|附卷|另行处理"
 )
-_NO_PENALTY_KINDS = ("penalty_decision", "non_penalty_decision")
+_DECISIONS = ("penalty_decision", "non_penalty_decision")
 
 
 def _decided(
@@ -53,7 +53,7 @@ _MACHINE = _CONFISCATED.format(unit="分局", row="麻将机 | 1台 | 棕色四�
     code="PRP512",
     title="处理决定没有一并处理涉案财物",
     severity=Severity.ERROR,
-    kinds=_NO_PENALTY_KINDS,
+    kinds=_DECISIONS,
     case_type=CaseType.ADMINISTRATIVE,
     basis=[
         Basis("公安机关办理行政案件程序规定#193", since="2019-01-01"),
@@ -76,7 +76,7 @@ _MACHINE = _CONFISCATED.format(unit="分局", row="麻将机 | 1台 | 棕色四�
 def property_decided(document: Document, case: CaseFile) -> Iterator[Check]:
     """作出行政处理决定时，应当对扣押、登记保存的涉案财物一并作出处理，决定书载明收缴、追缴、没收、发还或者解除等结果，作出处理的附清单。
 
-    例外：另有收缴、追缴、发还、解除等处理文书或者清单的；决定之前已经退还并有签收的；只保全了文件、光盘等附卷证据的。
+    例外：另有收缴、追缴、发还、解除等处理文书或者清单的；决定之前已经退还并有签收的；只保全了文件、光盘等附卷证据的；几份决定中有一份作了处理的。
     """
     things = [
         item
@@ -87,7 +87,8 @@ def property_decided(document: Document, case: CaseFile) -> Iterator[Check]:
     if not things:
         return
     others = [d for d in case.documents if d.id != document.id and d.kind.name not in _TELLING_NOTHING]
-    if says(document, _DISPOSED) or any(
+    decisions = case.of_kind(*_DECISIONS)
+    if any(says(d, _DISPOSED) for d in decisions) or any(
         d.kind.name in _DISPOSING or says(d, r"(?:已|予以|全部)[^。；\n]{0,20}(?:退还|发还|返还|归还|领回|解除扣押)")
         for d in others
     ):
@@ -175,6 +176,7 @@ def confiscation_in_order(case: CaseFile) -> Iterator[Check]:
             "决定书写明收缴、追缴财物，卷内没有收缴、追缴物品清单。",
             suggestion="请补入由当事人签名的收缴、追缴物品清单；在另册的，写明所在卷册。",
             anchor="list",
+            severity=Severity.WARNING if case.of_kind("unknown") else None,
             poor=poorly_read(document, span_of(found)),
         )
 

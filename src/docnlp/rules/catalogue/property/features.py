@@ -72,6 +72,7 @@ _PLATE = (
 _FRAME = (
     r"(?:车架|车辆识别代[号码]|发动机|电动?机|VIN|整车编码|钢印)[号码代]*[：为\s（]*[A-Z0-9*＊]{4,}"
     r"|(?<![A-Z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])"
+    r"|编号[：为\s]?[A-Z0-9]{5,}"
 )
 _ILLEGIBLE = (
     r"(?:车架|发动机|电机|识别|编[号码]|号[码牌]?)[^。；]{0,12}(?:磨损|锉|打磨|锈蚀|无法|不能|看不清|不清|模糊"
@@ -92,6 +93,7 @@ _ILLEGIBLE = (
         property_list("电动车 | 1辆 | 无号牌，车架号 119022107654321，蓝色 | 　"),
         property_list("二轮摩托车 | 1辆 | 红色，无号牌，车架号被打磨，无法辨认 | 　"),
         property_list("汽车钥匙 | 1把 | 丰田标志 | 　"),
+        property_list("共享电动车 | 1辆 | 蓝白色，车身编号3160025417 | 　"),
         property_list("玩具汽车 | 1辆 | 红色塑料 | 　"),
     ],
     bad=[
@@ -168,7 +170,9 @@ def valuables_as_they_look(document: Document, case: CaseFile) -> Iterator[Check
 
     例外：已经鉴定、检测，有证书或者结论的；写明“疑似”“刻有足金字样”“自称”的；首饰盒、发票等不是贵重物品本身。
     """
-    known = any(says(d, _KNOWN) for d in case.documents if d.id != document.id and d.kind.name in _EXAMINED)
+    known = any(says(d, _JEWELS) for d in case.of_kind(*_EXAMINED)) or any(
+        says(d, _KNOWN) for d in case.of_kind("unknown")
+    )
     for number, item in enumerate(case.items_in(document), 1):
         if item.goods is not Goods.VALUABLE:
             continue
@@ -189,4 +193,5 @@ def valuables_as_they_look(document: Document, case: CaseFile) -> Iterator[Check
         )
 
 
-_EXAMINED = ("forensic_appraisal_opinion", "forensic_appraisal_notice", "price_appraisal_conclusion", "unknown")
+_EXAMINED = ("forensic_appraisal_opinion", "forensic_appraisal_notice", "price_appraisal_conclusion")
+_JEWELS = r"黄金|足金|铂金|首饰|饰品|项链|戒指|手镯|手链|钻石|翡翠|玉器|字画|手表"

@@ -13,7 +13,8 @@ from docnlp.text import FoundPeriod, add_period, find_dates, find_periods
 _SEED = "涉案财物管理"
 _SINCE = date(2020, 9, 1)
 _SECURITIES = r"债券|股票|基金份额"
-_GRAVE = r"重大|复杂|设区的市|市级公安|一年"
+_GRAVE = r"重大|复杂|设区的市|市级(?:以上)?公安"
+_CITY = r"(?m)^[^县区\n]{2,6}(?:市|自治州|地区)公安局$"
 _LIFTING = r"协助解除冻结|予以解除冻结|解除冻结(?:上述|下列|以下)"
 _ACCOUNT = r"(?<![\dA-Za-z])\d{9,21}(?!\d)"
 
@@ -77,7 +78,7 @@ def freezing_period(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     if period.start.day < _SINCE:
         return
-    months = 24 if says(document, _SECURITIES) else 12 if says(document, _GRAVE) else 6
+    months = 24 if says(document, _SECURITIES) else 12 if says(document, rf"{_GRAVE}|{_CITY}") else 6
     if period.end.day > add_period(period.start.day, months, "month"):
         told = f"冻结期限自{period.start.day:%Y-%m-%d}至{period.end.day:%Y-%m-%d}，超过{months}个月。"
         yield _flagged(document, period.span, told, "请核对冻结起止日期和批准权限；需要继续冻结的，在届满前另行办理。")

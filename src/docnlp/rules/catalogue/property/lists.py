@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from docnlp.datamodel import Cause, Check, Document, Item, MarkKind
+from docnlp.datamodel import Box, Cause, Check, Document, Item, MarkKind, Page
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis
 from docnlp.rules.verdicts import first, flag, unchecked
@@ -46,14 +46,32 @@ def amount_of(item: Item) -> Decimal | None:
     return found.pop() if len(found) == 1 else None
 
 
+_FAINT = 0.035
+"""Share of dark pixels above which a cell without text is not empty."""
+
+
 def inked(document: Document, item: Item) -> bool:
-    """Tell whether there is handwriting in the entry: what it lacks may be written there."""
+    """Tell whether something in the entry was not read: handwriting, or a cell with ink and no text."""
     for place in item.mention.places:
         page = next((p for p in document.pages if (p.number, p.part) == (place.page, place.part)), None)
-        inks = [m.box for m in page.marks if m.kind is MarkKind.HANDWRITING] if page else []
-        if any(box.contains(*ink.centre) for box in place.boxes for ink in inks):
+        if page and any(_written(page, box) or _unread(page, box) for box in place.boxes):
             return True
     return False
+
+
+def _written(page: Page, row: Box) -> bool:
+    return any(m.kind is MarkKind.HANDWRITING and row.contains(*m.box.centre) for m in page.marks)
+
+
+def _unread(page: Page, row: Box) -> bool:
+    if page.ink is None:
+        return False
+    cells = [c.box for table in page.tables for c in table.cells if row.contains(*c.box.centre)]
+    return any(page.ink.share(box.grown(-3)) > _FAINT and not _has_text(page, box) for box in cells)
+
+
+def _has_text(page: Page, box: Box) -> bool:
+    return any(box.contains((x0 + x1) / 2, line.box.centre[1]) for line in page.lines for x0, x1 in line.edges)
 
 
 def unread_entry(document: Document, number: int, item: Item) -> Check:

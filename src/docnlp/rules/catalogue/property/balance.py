@@ -15,9 +15,8 @@ _TAKEN = ("seizure_list", "evidence_preservation_list", "registered_preservation
 _GONE = ("property_return_list", "confiscation_and_recovery_list", "case_property_transfer_list")
 _CLOSING = ("penalty_decision", "non_penalty_decision", "prosecution_recommendation", "case_property_transfer_list")
 _EXPLAINED = (
-    r"其余|剩余|余下|余款|另案|继续扣押|暂存|损耗|消耗|用尽|检材|取样|提取检材|另行处理|分批|部分(?:发还"
-    r"|返还|退还|移送)|已(?:退还|发还|返还)"
-    r"|抵[缴扣]|折抵|以[^。；]{0,12}缴纳罚款"
+    r"其余|剩余|余下|余款|另案|继续扣押|暂存|损耗|消耗|用尽|检材|取样|提取检材|另行处理|分批"
+    r"|部分(?:发还|返还|退还|移送)|已(?:退还|发还|返还)|抵[缴扣]|折抵|以[^。；]{0,12}缴纳罚款"
 )
 _ONLY_A_PICTURE = r"照片|复印件|影印|已发还|已退还|已返还|实物(?:另|不|未)"
 _MARK = r"(?<![A-Za-z\d])(?=[A-Za-z\d-]*\d)[A-Za-z\d-]{6,}"

@@ -12,8 +12,7 @@ from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, spa
 _SEED = "涉案财物管理"
 _DISPOSED = (
     r"收缴|追缴|没收|发还|返还|退还|退回|归还|解除(?:扣押|查封|扣留|保全|登记保存)|销毁|上缴|变卖|拍卖"
-    r"|随案(?:保存|移送)|继续扣押"
-    r"|涉案(?:财物|物品)[^。；\n]{0,12}(?:处理|处置)|附卷|另行处理"
+    r"|随案(?:保存|移送)|继续扣押|涉案(?:财物|物品)[^。；\n]{0,12}(?:处理|处置)|附卷|另行处理"
 )
 _DECISIONS = ("penalty_decision", "non_penalty_decision")
 

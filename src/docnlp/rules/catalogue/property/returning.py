@@ -95,8 +95,7 @@ def return_in_order(document: Document, case: CaseFile) -> Iterator[Check]:
 
 def _approved(document: Document, case: CaseFile) -> bool:
     returning = (
-        r"(?:发还|返还|退还)[^。；\n]{0,30}(?:批准|审批|同意)|(?:批准|同意|审批)[^。；\n]{0,30}(?:发还|返还"
-        r"|退还)"
+        r"(?:发还|返还|退还)[^。；\n]{0,30}(?:批准|审批|同意)|(?:批准|同意|审批)[^。；\n]{0,30}(?:发还|返还|退还)"
     )
     return bool(document.slots_of(Party.APPROVER)) or says(document, _APPROVED) or anywhere(case, returning)
 
@@ -116,8 +115,8 @@ _BY_OFFICER = (
 )
 _BY_OTHER = r"[^。；，\n]{0,16}(?:代为领取|代领)|（代）|代领人"
 _AUTHORITY = (
-    r"委托书|授权委托|委托(?:其|书面|他人|[\u4e00-\u9fa5]{2,4})[^。；\n]{0,16}(?:领取|代领)|受(?:其"
-    r"|[\u4e00-\u9fa5]{2,4})(?:的)?委托|受托人"
+    r"委托书|授权委托|委托(?:其|书面|他人|[\u4e00-\u9fa5]{2,4})[^。；\n]{0,16}(?:领取|代领)"
+    r"|受(?:其|[\u4e00-\u9fa5]{2,4})(?:的)?委托|受托人"
 )
 _UNIT = r"法定代理人|监护人|公司|单位|店|厂|学校|银行|集团|合作社|村委会|居委会|经办人|法定代表人|负责人"
 

@@ -6,6 +6,7 @@ import pytest
 
 from docnlp.datamodel import Copy, Document, Kind, Origin, Page, Volume
 from docnlp.documents import split
+from docnlp.documents.titles import copy_of
 
 Build = Callable[..., Page]
 
@@ -273,3 +274,16 @@ def test_source_indices_lead_back_to_the_lines(read: Callable[..., Document]) ->
     assert all(source[line.start :].startswith(line.line.text) for line in document.lines)
     for character, at in zip(document.text.characters, document.text.sources, strict=True):
         assert source[at] == character or not character.isalnum()
+
+
+@pytest.mark.parametrize(
+    ("words", "copy"),
+    [
+        ("此联交持有人", Copy.DUPLICATE),
+        ("（存根）", Copy.STUB),
+        ("一份交持有人，一份附卷。", None),
+        ("本清单一式三份，交持有人一份", None),
+    ],
+)
+def test_where_the_copies_go_names_no_copy(words: str, copy: Copy | None) -> None:
+    assert copy_of(words) is copy

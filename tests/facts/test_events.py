@@ -155,3 +155,20 @@ def test_dates_in_cells_and_on_covers_are_not_the_documents() -> None:
     form = document("XZSP", "# 行政处罚审批表\n| 出生日期 | 1991年7月23日 |\n| 意见 | 同意 |")
     cover = document("COVER", "# 案件卷宗\n2026年3月12日")
     assert gather_events([form, cover], ()) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "移交说明\n入库时间：2026年3月3日9时10分",
+        "移交说明\n扣押的手机于2026年3月3日9时10分移交涉案财物管理人员。",
+        "移交说明\n2026年3月3日9时10分，上述物品入库保管。",
+    ],
+)
+def test_when_property_was_handed_to_its_keeper(body: str) -> None:
+    assert (EventName.STORED, date(2026, 3, 3), 9, 10) in [told(e) for e in gather_events([document("QKSM", body)], ())]
+
+
+def test_what_was_not_handed_over_is_no_event() -> None:
+    body = "移交说明\n2026年3月3日，上述物品未入库。"
+    assert all(e.name is not EventName.STORED for e in gather_events([document("QKSM", body)], ()))

@@ -25,6 +25,23 @@ CODES = {
     "CIT026",
     "CIT027",
     "CIT029",
+    "PRP501",
+    "PRP503",
+    "PRP505",
+    "PRP506",
+    "PRP507",
+    "PRP509",
+    "PRP511",
+    "PRP513",
+    "PRP514",
+    "PRP515",
+    "PRP516",
+    "PRP518",
+    "PRP521",
+    "PRP522",
+    "PRP523",
+    "PRP524",
+    "PRP525",
 }
 BAD = [
     pytest.param(rule, text, id=f"{rule.code}-bad{n}")

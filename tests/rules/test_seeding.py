@@ -14,6 +14,7 @@ import seeds_of_lineups
 import seeds_of_notes
 import seeds_of_notices
 import seeds_of_proof
+import seeds_of_property
 import seeds_of_signing
 from fictitious import laws
 
@@ -425,6 +426,7 @@ SEEDS = (
     seeds_of_proof,
     seeds_of_lineups,
     seeds_of_evidence,
+    seeds_of_property,
 )
 for seeds in SEEDS:
     FAULTS += [Seed(*row) for row in seeds.FAULTS]

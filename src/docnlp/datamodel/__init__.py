@@ -63,7 +63,7 @@ from docnlp.datamodel.pages import (
 )
 from docnlp.datamodel.quotations import Difference, DifferenceKind, Quotation
 from docnlp.datamodel.reviews import Corrected, Correction, Label, Review, Snapshot, Suppression, Verdict
-from docnlp.datamodel.vocabulary import OFFICERS, EventName, Party, PassageRole
+from docnlp.datamodel.vocabulary import OFFICERS, EventName, Goods, Party, PassageRole
 
 __all__ = [
     "OFFICERS",
@@ -92,6 +92,7 @@ __all__ = [
     "Fact",
     "Field",
     "Finding",
+    "Goods",
     "Ground",
     "InkGrid",
     "Item",

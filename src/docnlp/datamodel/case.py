@@ -10,7 +10,7 @@ from docnlp.datamodel.documents import CaseType, Document
 from docnlp.datamodel.findings import Place
 from docnlp.datamodel.geometry import Span
 from docnlp.datamodel.quotations import Quotation
-from docnlp.datamodel.vocabulary import EventName, Party
+from docnlp.datamodel.vocabulary import EventName, Goods, Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,7 @@ class Item:
     unit: str = ""
     description: str = ""
     """特征 column and everything else the row says."""
+    goods: Goods = Goods.OTHER
     cells: Mapping[str, str] = field(default_factory=dict)
     """Column heading to text."""
     mention: Fact

@@ -94,9 +94,31 @@ class EventName(StrEnum):
     PENALTY_DECIDED = "penalty_decided"
     SERVED = "served"
     SEIZED = "seized"
+    STORED = "stored"
+    """Handed over to whoever keeps the property of cases (入库、移交涉案财物管理人员)."""
     APPRAISED = "appraised"
     TRANSFERRED = "transferred"
     """移送审查起诉."""
+
+
+class Goods(StrEnum):
+    """What kind of thing an entry of a property list is, by its name: each kind is told by marks of its own."""
+
+    CASH = "cash"
+    DEVICE = "device"
+    """Phones, computers, storage: the device itself, not what belongs to it."""
+    CARD = "card"
+    """Bank and telephone cards, identity papers, licences: each with a number and a holder."""
+    VEHICLE = "vehicle"
+    """Motor vehicles and electric bicycles, not their parts and keys."""
+    DRUG = "drug"
+    VALUABLE = "valuable"
+    """Jewellery, precious metals, costly watches, paintings and calligraphy."""
+    PAPER = "paper"
+    """Copies, receipts, disks and other documents: what they say is read, not how they look."""
+    SUPPLY = "supply"
+    """Things without features of their own, told by count and packing."""
+    OTHER = "other"
 
 
 class PassageRole(StrEnum):

@@ -42,5 +42,5 @@ def _copy(document: Document) -> Copy:
     if document.copy is not Copy.ORIGINAL:
         return document.copy
     edge = [line.line.text for line in (*document.lines[:3], *document.lines[-2:])]
-    found = (copy_of(text) for text in edge if len(text) <= 24 and "附卷" not in text)
+    found = (copy_of(text) for text in edge if len(text) <= 24)
     return next((copy for copy in found if copy), Copy.ORIGINAL)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docnlp.datamodel import Box, Document, Item, Span, Table, union
+from docnlp.facts.goods import goods_of
 from docnlp.facts.kinds import LISTING_PROPERTY
 from docnlp.facts.mentions import mention
 from docnlp.facts.rows import Row, rows_of
@@ -68,6 +69,7 @@ def _numbered(document: Document) -> Iterator[Item]:
         span = Span(m.start("name"), m.end())
         yield Item(
             name=m["name"],
+            goods=goods_of(m["name"], unit=m["unit"]),
             quantity=m["count"],
             unit=m["unit"],
             description=m["rest"].strip("，；。 "),
@@ -87,6 +89,7 @@ def _item(document: Document, entry: _Entry) -> Item | None:
     place = document.place(entry.page, *entry.boxes)
     return Item(
         name=name,
+        goods=goods_of(name, unit=unit),
         quantity=count["count"] if count else by_kind.get("quantity", ""),
         unit=unit,
         description="；".join(rest),

@@ -71,6 +71,7 @@ LABEL_EVENTS = (
     (re.compile(r"(?:送达|收到|签收)(?:时间|日期)"), EventName.SERVED),
     (re.compile(r"(?:处罚)?告知时间"), EventName.PENALTY_NOTIFIED),
     (re.compile(r"扣押(?:时间|日期)"), EventName.SEIZED),
+    (re.compile(r"(?:入库|移交保管|移送保管|(?:涉案)?财物移交)(?:时间|日期)"), EventName.STORED),
     (re.compile(r"鉴定(?:时间|日期)"), EventName.APPRAISED),
     (re.compile(r"(?:填发|签发|制作)(?:时间|日期)"), EventName.MADE),
 )
@@ -96,6 +97,12 @@ NARRATED = (
         r"^[^，。；]{0,24}(?:离开(?:公安|派出所|分局|办案|我所|本所)|(?:传唤|询问查证|讯问)结束)",
         EventName.DEPARTURE,
     ),
+    (
+        None,
+        r"^，?[^，。；]{0,30}(?:(?<![未不])入库(?!单)|(?<![未不应])移[交送][^，。；]{0,12}(?:保管(?:室|人员"
+        r"|中心)|财物管理(?:人员|室|中心|部门)))",
+        EventName.STORED,
+    ),
     (None, r"^[^，。；]{0,20}(?:被|将其|对其|依法)?(?:执行)?刑事拘留", EventName.DETENTION_ANNOUNCED),
     (None, r"^[^，。；]{0,20}(?:提请|报请)[^，。；]{0,12}(?:批准)?逮捕", EventName.ARREST_REQUESTED),
     (None, r"^[^，。；]{0,20}(?:经[^，。；]{2,16})?批准(?:被)?逮捕", EventName.ARREST_APPROVED),
@@ -109,7 +116,8 @@ NOT_AN_ACT = re.compile(
     r"行政拘留|刑事拘留|逮捕|取保|鉴定|价格认定|扣押|移送|侦查终结|办理|开户|登记|审查|讯问|询问|辨认|我[局所队]|"
     # 殴打正在执行职务的民警 is the act itself
     r"^(?:(?!殴打|袭击|击打|推搡|撕[扯咬]|踢|咬伤|抓伤|辱骂|威胁|阻碍).)*民警|"
-    r"发现(?:[^，。]{0,12}(?:被盗|被骗|丢失|少了|不见))|告知|听证|检测|盘查|卖得|变卖|销赃|购得|归还|退还|退赔|退缴|退赃|赔偿|就诊|住院|治疗|谅解|"
+    r"发现(?:[^，。]{0,12}(?:被盗|被骗|丢失|少了|不见))|告知|听证|检测|盘查|卖得|变卖|销赃|购得|归还|退还"
+    r"|退赔|退缴|退赃|赔偿|就诊|住院|治疗|谅解|"
     r"^[^，。]{0,2}(?:出生|生)"
 )
 """Words behind a date that make it a step of the case, not of the offence."""

@@ -54,6 +54,7 @@ EVENTS: Mapping[EventName, str] = {
     EventName.PENALTY_DECIDED: "处罚决定",
     EventName.SERVED: "送达",
     EventName.SEIZED: "扣押",
+    EventName.STORED: "移交保管",
     EventName.APPRAISED: "鉴定",
     EventName.TRANSFERRED: "移送审查起诉",
 }

@@ -1,6 +1,12 @@
 """What the rules on property lists share: which documents they read, on what basis, and a list to try them on."""
 
+from decimal import Decimal
+
+from docnlp.datamodel import Box, Cause, Check, Document, Item, MarkKind, Page
+from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis
+from docnlp.rules.verdicts import first, flag, unchecked
+from docnlp.text import find_amounts
 
 LISTS = ["seizure_list", "evidence_preservation_list"]
 BASIS = [
@@ -23,3 +29,65 @@ def property_list(*rows: str, foot: str = "") -> str:
 侦查人员：{{sign 李某}}{{sign 王某}}  保管人：{{sign 赵某}}
 >> 2026年3月2日
 """
+
+
+def words_of(item: Item) -> str:
+    """Return all that the entry says: its name, its description and its cells with their headings."""
+    told = (f"{heading}：{text}" for heading, text in item.cells.items())
+    return "，".join((item.name, item.description, *told))
+
+
+def amount_of(item: Item) -> Decimal | None:
+    """Return the yuan that the entry's count says; None where it says none, or words and figures differ."""
+    told = [text for heading, text in item.cells.items() if first(r"数量|数额|金额|件数", heading)]
+    found = {a.value for text in told or [item.quantity + item.unit] for a in find_amounts(text) if a.unit == "元"}
+    if item.unit == "元" and first(r"^[\d,.]+$", item.quantity):
+        found.add(Decimal(item.quantity.replace(",", "")))
+    return found.pop() if len(found) == 1 else None
+
+
+_FAINT = 0.035
+"""Share of dark pixels above which a cell without text is not empty."""
+
+
+def inked(document: Document, item: Item) -> bool:
+    """Tell whether something in the entry was not read: handwriting, or a cell with ink and no text."""
+    for place in item.mention.places:
+        page = next((p for p in document.pages if (p.number, p.part) == (place.page, place.part)), None)
+        if page and any(_written(page, box) or _unread(page, box) for box in place.boxes):
+            return True
+    return False
+
+
+def _written(page: Page, row: Box) -> bool:
+    return any(m.kind is MarkKind.HANDWRITING and row.contains(*m.box.centre) for m in page.marks)
+
+
+def _unread(page: Page, row: Box) -> bool:
+    if page.ink is None:
+        return False
+    cells = [c.box for table in page.tables for c in table.cells if row.contains(*c.box.centre)]
+    return any(page.ink.share(box.grown(-3)) > _FAINT and not _has_text(page, box) for box in cells)
+
+
+def _has_text(page: Page, box: Box) -> bool:
+    return any(box.contains((x0 + x1) / 2, line.box.centre[1]) for line in page.lines for x0, x1 in line.edges)
+
+
+def unread_entry(document: Document, number: int, item: Item) -> Check:
+    """Return that the handwriting in the entry kept the rule from judging; entries count from 1."""
+    return unchecked(document, f"第{number}项“{item.name}”的手写内容", Cause.INK_NOT_READ, anchor=f"item:{number}")
+
+
+def entry_fault(document: Document, number: int, item: Item, message: str, *, suggestion: str) -> Check:
+    """Flag what the entry lacks; unchecked where handwriting in it was not read."""
+    if inked(document, item):
+        return unread_entry(document, number, item)
+    return flag(
+        document,
+        item.mention.span,
+        message,
+        suggestion=suggestion,
+        anchor=f"item:{number}",
+        poor=poorly_read(document, item.mention.span),
+    )

@@ -114,7 +114,7 @@ def _differing(document: Document, case: CaseFile) -> Iterator[Check]:
             )
     yield from _totals(document, items)
     for match in finds(_CLOSING, text):
-        told_count, pieces = parse_numeral(match["count"]), [_count(item.quantity) for item in items]
+        told_count, pieces = parse_numeral(match["count"]), [pieces_in(item.quantity) for item in items]
         everything = sum(pieces) if all(n is not None for n in pieces) else None  # type: ignore[arg-type]
         if len(items) >= 2 and told_count is not None and told_count not in (len(items), everything):
             yield _flagged(document, span_of(match), f"清单共列{len(items)}项，结尾写为{match[0]}。")
@@ -123,7 +123,7 @@ def _differing(document: Document, case: CaseFile) -> Iterator[Check]:
 def _totals(document: Document, items: tuple[Item, ...]) -> Iterator[Check]:
     """Flag a total of pieces or of net weights that the entries do not add up to."""
     text = document.text.characters
-    pieces = [_count(item.quantity) for item in items]
+    pieces = [pieces_in(item.quantity) for item in items]
     for match in finds(_COUNTED, text):
         known = [n for n in pieces if n is not None]
         if len(known) == len(items) >= 2 and int(match["count"]) not in (sum(known), len(items)):
@@ -179,7 +179,7 @@ _PARTIAL = r"其中|另有|假币|硬币|游戏币|外币|美元|港币"
 def _of_item(item: Item) -> Iterator[tuple[str, str]]:
     """Yield what quantity column and description say, where the two cannot both be right."""
     words = "，".join((item.description, *item.cells.values()))
-    count = _count(item.quantity)
+    count = pieces_in(item.quantity)
     counted = rf"(?P<count>{_NUMBER})(?P<unit>部|台|张|把|个|只|枚|瓶|袋|包|件)"
     for match in finds(rf"共(?:计)?{counted}|(?:^|；){counted}(?=均|都|分别|：)", item.description):
         told = parse_numeral(match["count"].replace("两", "二"))
@@ -231,7 +231,8 @@ def _money(item: Item) -> Decimal | None:
     return _decimal(told["sum"]) if told else None
 
 
-def _count(written: str) -> int | None:
+def pieces_in(written: str) -> int | None:
+    """Return the count written in figures or words; None where it is no plain count."""
     return parse_numeral(written.replace("两", "二")) if first(rf"^(?:{_NUMBER})$", written) else None
 
 

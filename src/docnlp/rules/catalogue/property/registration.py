@@ -1,20 +1,13 @@
 """Entries of property lists: devices and cards that can be told apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, Check, Document, Item, Severity
-from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, property_list
+from docnlp.datamodel import CaseFile, Check, Document, Goods, Item, Severity
+from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, inked, property_list, unread_entry, words_of
 from docnlp.rules.rule import rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says
 from docnlp.text import parse_numeral
 
-_DEVICE = (
-    r"服务器|路由器|照相机|摄像机|无人机|手机|平板电脑|笔记本电脑|电脑主机|台式机|电脑|移动硬盘|硬盘|U盘|优盘|存储卡|内存卡"
-    r"|行车记录仪|录音笔"
-)
-_PART = r"手机(?:壳|套|膜|支架|充电器|数据线|卡)|电脑(?:包|桌|椅)|鼠标|键盘|充电(?:器|宝)|数据线"
-_HEAD = r"(?:$|[（(，,、：:；\s\dA-Za-z]|[一二两三四五六七八九十]|及|和|与|（?含)"
-"""The device itself, not what belongs to it: 手机 and 手机（含卡）, not 手机壳, 手机购机发票."""
 _DEVICE_ID = (
     r"(?i)(?:IMEI|MEID|串号|串码|序列号|S/?N|机身[号码]|设备号|识别码|MAC|(?<!封存)(?<!物证袋)(?<!封条)(?<!袋)编号)"
     r"[^。；，：\n]{0,8}?[：\s为]{0,2}[A-Z0-9*-]{4,}|(?<!\d)\d{14,15}(?!\d)|编号尾号\w{3,}"
@@ -49,17 +42,13 @@ def device_identified(document: Document, case: CaseFile) -> Iterator[Check]:
     yield from _identified(
         document,
         case,
-        thing=lambda item: first(rf"(?:{_DEVICE}){_HEAD}", item.name) is not None and not first(_PART, item.name),
+        goods=Goods.DEVICE,
         mark=_DEVICE_ID,
         what="电子设备",
         wanted="型号、IMEI或者序列号等唯一标识",
     )
 
 
-_CARD = (
-    r"银行卡|信用卡|储蓄卡|借记卡|存折|身份证|驾驶证|行驶证|护照|社保卡|电话卡|SIM卡|手机卡|U盾|优盾"
-    r"|营业执照|户口簿|港澳通行证"
-)
 _CARD_ID = (
     r"(?:卡号|账号|帐号|证号|号码|尾号|编号|ICCID|序列号|证件号)[^。；\n]{0,6}[\dA-Za-z*＊]{4,}"
     r"|[\dX*]{8,}|1\d{10}|[A-Z]\d{8}"
@@ -88,7 +77,7 @@ def card_identified(document: Document, case: CaseFile) -> Iterator[Check]:
     yield from _identified(
         document,
         case,
-        thing=lambda item: first(_CARD, item.name) is not None,
+        goods=Goods.CARD,
         mark=_CARD_ID,
         what="卡、证",
         wanted="卡号（证号）和户名",
@@ -96,15 +85,18 @@ def card_identified(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 def _identified(
-    document: Document, case: CaseFile, *, thing: Callable[[Item], bool], mark: str, what: str, wanted: str
+    document: Document, case: CaseFile, *, goods: Goods, mark: str, what: str, wanted: str
 ) -> Iterator[Check]:
-    things = [(number, item) for number, item in enumerate(case.items_in(document), 1) if thing(item)]
+    things = [(number, item) for number, item in enumerate(case.items_in(document), 1) if item.goods is goods]
     bare = [(number, item) for number, item in things if not _marked(item, mark, document)]
     # a note below the list may tell the marks of all entries
     noted = sum(1 for _ in finds(mark, _beside_the_list(document, case))) >= len(bare)
     for number, item in things:
         if (number, item) not in bare or noted:
             yield passed(document, anchor=f"item:{number}")
+            continue
+        if inked(document, item):
+            yield unread_entry(document, number, item)
             continue
         yield flag(
             document,
@@ -117,7 +109,7 @@ def _identified(
 
 def _marked(item: Item, mark: str, document: Document) -> bool:
     """Tell whether the entry has a mark for each of its pieces, says why not, or refers to an annex that has them."""
-    words = _words(item)
+    words = words_of(item)
     if first(_BROKEN, words):
         return True
     if first(r"见[下后]?(?:附|续|列)|另附|附表|附页|附明细", words):
@@ -137,8 +129,3 @@ def _beside_the_list(document: Document, case: CaseFile) -> str:
         text = text[: item.mention.span.start] + text[item.mention.span.end :]
     note = first(r"(?:备注|附注|说明|注)：(?P<note>(?:(?!\n(?:持有|见证|侦查|办案|保管|\d{4}年))[\s\S])+)", text)
     return note["note"] if note else ""
-
-
-def _words(item: Item) -> str:
-    told = (f"{heading}：{text}" for heading, text in item.cells.items())
-    return "，".join((item.name, item.description, *told))

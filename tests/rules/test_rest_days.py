@@ -1,0 +1,33 @@
+"""Periods end behind weekends and whatever days may be free; never before."""
+
+from datetime import date
+
+import pytest
+
+from docnlp.rules.catalogue.property.rest_days import latest_end, latest_working_day
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [
+        (date(2025, 7, 4), date(2025, 7, 4)),
+        (date(2025, 7, 5), date(2025, 7, 7)),
+        (date(2025, 5, 1), date(2025, 5, 6)),
+        (date(2025, 10, 1), date(2025, 10, 9)),
+    ],
+)
+def test_a_period_ends_on_a_working_day(day: date, end: date) -> None:
+    assert latest_end(day) == end
+
+
+@pytest.mark.parametrize(
+    ("day", "n", "end"),
+    [
+        (date(2025, 3, 3), 7, date(2025, 3, 12)),
+        (date(2024, 4, 18), 7, date(2024, 4, 29)),
+        (date(2024, 4, 25), 7, date(2024, 5, 9)),
+        (date(2025, 9, 29), 3, date(2025, 10, 15)),
+    ],
+)
+def test_working_days_leave_out_what_may_be_free(day: date, n: int, end: date) -> None:
+    assert latest_working_day(day, n) == end

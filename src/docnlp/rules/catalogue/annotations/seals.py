@@ -81,12 +81,15 @@ def account_signed_and_sealed(document: Document, case: CaseFile) -> Iterator[Ch
     没有签名或者没有盖章的不得作为证据使用。
 
     例外：由单位或者个人（不是办案机关）出具的情况说明；电子签名、电子印章；只有一名办案人员签名而盖有印章的降为提示，
-    司法解释没有要求两名；情况说明缺项的降为警告。行政案件不适用刑事诉讼法的解释，不作检查。
+    司法解释没有要求两名；情况说明缺项的降为警告；证明自首、立功的材料由 EVI431 核查。
+    行政案件不适用刑事诉讼法的解释，不作检查。
     """
     if document.kind.name == "explanatory_statement" and not (
         says(document, _BY_OFFICERS) and says(document, _OF_PROCEDURE)
     ):
         return
+    if says(document, r"自首|立功|投案"):
+        return  # of papers that prove a surrender EVI431 speaks
     slots = signatures(document, *OFFICERS)
     people = sum(len(slot.marks) or 1 for slot in slots if by_hand([slot])) + loose_names(document)
     sealed = _sealed(document)

@@ -118,7 +118,9 @@ def identifiers(document: Document, case: CaseFile) -> tuple[str, ...]:
     people = case.persons_in(document)
     # the ministry's form calls whoever identifies 当事人
     own = [p for p in people if Party.IDENTIFIER in p.roles] or [p for p in people if Party.HOLDER in p.roles]
-    return tuple(dict.fromkeys(p.name for p in own))
+    names = tuple(dict.fromkeys(p.name for p in own))
+    # 洪某某右手骨折: a name and what was read on behind it are one person
+    return tuple(n for n in names if not any(n != other and n.startswith(other) for other in names))
 
 
 def target(document: Document) -> str:

@@ -13,8 +13,8 @@ from corpora.bench.samples import table
 from docnlp.datamodel import Quotation
 from docnlp.law import Catalogue, find_citations, format_citation, load_catalogue, quotation_of
 from docnlp.law.articles import article_label, read_paragraphs
-from docnlp.law.differing import NEGATING
-from docnlp.law.quoted_words import read_wording
+from docnlp.law.quoting.differing import NEGATING
+from docnlp.law.quoting.quoted_words import read_wording
 
 PARAGRAPHS = 500
 SEED = 2026

@@ -7,7 +7,7 @@ import pytest
 
 from docnlp.errors import CatalogueError
 from docnlp.law import load_catalogue
-from docnlp.law.build_abolished import add_abolished, read_abolished
+from docnlp.law.building.abolished import add_abolished, read_abolished
 
 VERSION = {"issued": "2015-03-01", "effective": "2015-04-01", "numbers": ["法释〔2015〕99号"]}
 TITLE = "最高人民法院关于办理甲案件适用法律若干问题的解释"

@@ -7,9 +7,9 @@ import pytest
 
 from docnlp.errors import CatalogueError
 from docnlp.law.acts import ArticleChange, Change, read_change
-from docnlp.law.build_amendments import read_acts, read_steps
-from docnlp.law.build_earlier import CRIMINAL_LAW, add_earlier
-from docnlp.law.build_steps import Shape, Step, after, before, through_time
+from docnlp.law.building.amendments import read_acts, read_steps
+from docnlp.law.building.earlier import CRIMINAL_LAW, add_earlier
+from docnlp.law.building.steps import Shape, Step, after, before, through_time
 
 POINTS = [
     ('将刑法第三十条修改为："甲。\n"乙。"', ["30 ="]),
@@ -153,7 +153,7 @@ def test_versions_are_made_for_the_amendments(tmp_path: Path, monkeypatch: pytes
         "effective": "1998-12-29",
     }
     facts.write_text(json.dumps({"shapes": [counted], "acts": [decision]}), "utf-8")
-    monkeypatch.setattr("docnlp.law.build_earlier._FACTS", facts)
+    monkeypatch.setattr("docnlp.law.building.earlier._FACTS", facts)
     statute = criminal_law()
     held = {"1": (0,), "1之一": (0, 0), "2": None, "3": (0, 0)}
     assert add_earlier([statute], AMENDMENTS, {("刑法", "2011-02-25"): held}, collection(tmp_path)) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from docnlp.law import articles_called_for, crimes_named, grave_harm_told, load_catalogue
-from docnlp.law.build_offences import check_place
+from docnlp.law.building.offences import check_place
 from docnlp.law.called_for import article_of
 from docnlp.law.charge_names import _CLASSES, class_of_crimes, places_of
 from docnlp.law.consequences import by_consequences

@@ -10,7 +10,7 @@ import pytest
 
 from docnlp.datamodel import CitationStatus as S
 from docnlp.law import find_citations, load_catalogue, resolve
-from docnlp.law.build_collections import add_collections
+from docnlp.law.building.collections import add_collections
 from docnlp.law.catalogue import read_catalogue
 
 NOW = date(2026, 11, 1)

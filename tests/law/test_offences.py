@@ -8,9 +8,9 @@ import pytest
 
 from docnlp.errors import CatalogueError
 from docnlp.law import Catalogue, load_catalogue
-from docnlp.law.build_charges import read_charges
-from docnlp.law.build_offences import check_place
-from docnlp.law.build_violations import _share, _words
+from docnlp.law.building.charges import read_charges
+from docnlp.law.building.offences import check_place
+from docnlp.law.building.violations import _share, _words
 
 # each read in the judicial documents and in the Criminal Law
 CHARGES = [

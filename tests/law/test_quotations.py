@@ -23,8 +23,8 @@ from docnlp.law import (
     load_catalogue,
     quotation_of,
 )
-from docnlp.law.differing import NEGATING
-from docnlp.law.quoted_words import read_wording
+from docnlp.law.quoting.differing import NEGATING
+from docnlp.law.quoting.quoted_words import read_wording
 
 LAW = "试验区公共停车条例"
 NOW, BEFORE = "2019-05-01", "2012-05-01"

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from docnlp.law import Penalty, Tier, build_ranges, load_catalogue, penalties, sanctions
-from docnlp.law.build_ranges import read_ranges
+from docnlp.law import Penalty, Tier, load_catalogue, penalties
+from docnlp.law.building import ranges, sanctions
+from docnlp.law.building.ranges import read_ranges
 
 
 def _rows() -> Iterator[tuple[str, str, str]]:
@@ -170,7 +171,7 @@ def test_fines_for_each_day_come_in_steps() -> None:
     assert not tier.allows(detention=5, fine=500)
 
 
-@pytest.mark.parametrize("module", [penalties, sanctions, build_ranges])
+@pytest.mark.parametrize("module", [penalties, sanctions, ranges])
 def test_examples_in_docstrings(module: object) -> None:
     failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
     assert tried

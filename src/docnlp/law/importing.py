@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docnlp.datamodel import Problem, Stage
 from docnlp.errors import CatalogueError, DocnlpError, InputError
-from docnlp.law.build import Data, pack_articles, read_articles, write_catalogue
+from docnlp.law.building.packing import Data, pack_articles, read_articles, write_catalogue
 from docnlp.law.catalogue import SHIPPED, read_data
 from docnlp.law.formatting import format_place
 from docnlp.law.kept import text_file

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from docnlp.datamodel import Citation, Span
 from docnlp.law.articles import Paragraph, read_paragraphs
-from docnlp.law.citations import find_citations
 from docnlp.law.formatting import format_place
+from docnlp.law.grammar.citations import find_citations
 from docnlp.law.kept import KeptTexts
-from docnlp.law.quotations import quotation_of
+from docnlp.law.quoting.quotations import quotation_of
 from docnlp.law.resolve import resolve
 from docnlp.law.statutes import Catalogue
 

@@ -16,7 +16,7 @@ from docnlp.datamodel import (
     Use,
 )
 from docnlp.law import Catalogue, Statute, laws_of
-from docnlp.law.numbers import number_mark
+from docnlp.law.grammar.numbers import number_mark
 from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, doubt, sentence_of, told
 from docnlp.rules.catalogue.citations.sentences import SURE, clause_at
 from docnlp.rules.rule import Basis, rule

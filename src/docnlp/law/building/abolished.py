@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from docnlp.errors import CatalogueError
+from docnlp.law.grammar.numbers import number_mark
 from docnlp.law.names import fold_name
-from docnlp.law.numbers import number_mark
 
 Data = dict[str, Any]
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 
-from docnlp.law.locators import PART
+from docnlp.law.grammar.locators import PART
 
 OPENS = r"(?:(?<=[。;,、”及和])|(?<=符合|具有|限于|并在|依照|依据|根据|按照|违反))"
 """Pattern of where a place may begin that goes on with the law cited before."""

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docnlp.datamodel import Citation, Difference, DifferenceKind, Quotation, Span
-from docnlp.law.alignment import Aligned, Gap, align
-from docnlp.law.differing import NEGATING, counts
-from docnlp.law.provisions import Provision, article_holding, articles_of, provision_of
-from docnlp.law.quoted import Quoted, cited_together, quoted_after
-from docnlp.law.quoted_words import Wording, read_wording, trim_marker
+from docnlp.law.quoting.alignment import Aligned, Gap, align
+from docnlp.law.quoting.differing import NEGATING, counts
+from docnlp.law.quoting.provisions import Provision, article_holding, articles_of, provision_of
+from docnlp.law.quoting.quoted import Quoted, cited_together, quoted_after
+from docnlp.law.quoting.quoted_words import Wording, read_wording, trim_marker
 from docnlp.law.statutes import Catalogue
 
 _FEWEST = 6

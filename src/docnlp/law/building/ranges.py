@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docnlp.law.articles import article_label, read_paragraphs
-from docnlp.law.build_references import referred
+from docnlp.law.building.references import referred
+from docnlp.law.building.sanctions import CLOSING, DETENTION, FINE, GAINS, WARNING, Sanction, find_sanctions
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier
-from docnlp.law.sanctions import CLOSING, DETENTION, FINE, GAINS, WARNING, Sanction, find_sanctions
 from docnlp.text.numerals import parse_numeral
 
 _N = r"(?:[零一二两三四五六七八九十百千万]+|\d+万?)"

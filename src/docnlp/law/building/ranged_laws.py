@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from docnlp.law.build_ranges import build_ranges
+from docnlp.law.building.ranges import build_ranges
 from docnlp.law.names import short_title
 from docnlp.law.penalties import pack_penalty
 from docnlp.text.numerals import parse_numeral

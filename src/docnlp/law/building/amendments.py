@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
-from docnlp.law.build_steps import Known, Step
+from docnlp.law.building.steps import Known, Step
 from docnlp.law.names import short_title
 from docnlp.text.numerals import parse_numeral
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from docnlp.law.articles import article_label, read_paragraphs
-from docnlp.law.build_ranges import build_ranges
-from docnlp.law.build_references import referred
-from docnlp.law.build_sentences import build_sentences
+from docnlp.law.building.ranged_laws import RANGED
+from docnlp.law.building.ranges import build_ranges
+from docnlp.law.building.references import referred
+from docnlp.law.building.sentences import build_sentences
 from docnlp.law.names import short_title
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier, pack_penalty
-from docnlp.law.ranged_laws import RANGED
 from docnlp.text.numerals import parse_numeral
 
 _N = "[一二三四五六七八九十百千万零]+"

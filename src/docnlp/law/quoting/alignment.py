@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from docnlp.datamodel import Span
-from docnlp.law.quoted_words import Wording
+from docnlp.law.quoting.quoted_words import Wording
 
 _LONGEST = 3000
 """Words; no article is longer, and what is longer is not laid beside one."""

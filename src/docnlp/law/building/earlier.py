@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from docnlp.law.build_amendments import read_acts
-from docnlp.law.build_steps import Shape, Step, Verb, through_time
+from docnlp.law.building.amendments import read_acts
+from docnlp.law.building.steps import Shape, Step, Verb, through_time
 from docnlp.law.names import STATE, short_title
 from docnlp.text.numerals import parse_numeral
 
@@ -18,7 +18,7 @@ Shapes = dict[str, tuple[int, ...] | str | None]
 """Article → items of each paragraph; None: deleted; "?": exists, text not held."""
 
 CRIMINAL_LAW = f"{STATE}刑法"
-_FACTS = Path(__file__).parent / "data" / "earlier.json"
+_FACTS = Path(__file__).parents[1] / "data" / "earlier.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label
-from docnlp.law.build_charges import Charge
+from docnlp.law.building.charges import Charge
 from docnlp.law.names import short_title
 
 Shape = tuple[int, ...] | str | None

@@ -1,30 +1,27 @@
 """Build the catalogue of facts from texts of laws and the list of their versions."""
 
-import gzip
 import importlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from docnlp.errors import CatalogueError
-from docnlp.law.articles import article_label, count_items
-from docnlp.law.build_charges import read_charges
-from docnlp.law.build_collections import DOCUMENTS, LAWS, add_collections
-from docnlp.law.build_earlier import add_earlier
-from docnlp.law.build_offences import add_charges, build_offences
-from docnlp.law.build_penalties import add_penalties
-from docnlp.law.build_violations import add_violations
+from docnlp.law.articles import article_label
+from docnlp.law.building.charges import read_charges
+from docnlp.law.building.collections import DOCUMENTS, LAWS, add_collections
+from docnlp.law.building.earlier import add_earlier
+from docnlp.law.building.offences import add_charges, build_offences
+from docnlp.law.building.packing import Data, Shapes, pack_articles, read_articles
+from docnlp.law.building.penalties import add_penalties
+from docnlp.law.building.violations import add_violations
 from docnlp.law.catalogue import FORMAT
 from docnlp.law.names import fold_name, short_title
 
-Data = dict[str, Any]
-Shapes = dict[str, tuple[int, ...] | str | None]
 """Article → items of each paragraph; None: deleted; "?": exists, text not held."""
 
-_ADDITIONS = Path(__file__).parent / "data" / "additions.json"
+_ADDITIONS = Path(__file__).parents[1] / "data" / "additions.json"
 
 
 def build_catalogue(core: Path, versions: Path, *, offences: Path | None = None) -> Data:
@@ -70,30 +67,6 @@ def build_catalogue(core: Path, versions: Path, *, offences: Path | None = None)
         **superseded,
         "offences": named,
     }
-
-
-def write_catalogue(data: Data, path: Path) -> None:
-    """Write the catalogue compressed; the same data gives the same bytes."""
-    lines = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    path.write_bytes(gzip.compress(lines.encode(), compresslevel=9, mtime=0))
-
-
-def pack_articles(shapes: Shapes) -> str:
-    """Return the articles as one string: "1 2:0,3 3:- 4:?" (one plain paragraph, two with items, deleted, not held)."""
-    packed: list[str] = []
-    for article, shape in shapes.items():
-        if shape is None:
-            packed.append(f"{article}:-")
-        elif isinstance(shape, str):
-            packed.append(f"{article}:{shape}")
-        else:
-            packed.append(article if shape == (0,) else f"{article}:{','.join(map(str, shape))}")
-    return " ".join(packed)
-
-
-def read_articles(rows: Iterable[Mapping[str, Any]]) -> Shapes:
-    """Return the shape of every article of one text, in order."""
-    return {article_label(int(row["article"]), row.get("of")): count_items(row["text"]) for row in rows}
 
 
 def _read_yaml(path: Path) -> Data:

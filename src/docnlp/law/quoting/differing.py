@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from docnlp.datamodel import Span
-from docnlp.law.alignment import Gap
-from docnlp.law.quoted_words import DASH, Wording
+from docnlp.law.quoting.alignment import Gap
+from docnlp.law.quoting.quoted_words import DASH, Wording
 
 NEGATING = frozenset("不未无没非勿禁")
 _JOINING = frozenset("或和并且及与但除")

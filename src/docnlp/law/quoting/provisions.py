@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from docnlp.datamodel import Citation, Span
 from docnlp.law.articles import read_paragraphs
-from docnlp.law.quoted_words import Wording, read_wording
+from docnlp.law.quoting.quoted_words import Wording, read_wording
 from docnlp.law.statutes import Catalogue
 
 

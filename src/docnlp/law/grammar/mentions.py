@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from docnlp.law.brackets import round_end, title_end
-from docnlp.law.folded import Folded
+from docnlp.law.grammar.brackets import round_end, title_end
+from docnlp.law.grammar.folded import Folded
+from docnlp.law.grammar.numbers import ISSUER, NUMBER, number_mark
+from docnlp.law.grammar.titles import ends_as_law, is_of_rules, is_used_as_rules
 from docnlp.law.misspelling import misspelt
 from docnlp.law.names import fold_name
-from docnlp.law.numbers import ISSUER, NUMBER, number_mark
-from docnlp.law.titles import ends_as_law, is_of_rules, is_used_as_rules
 
 _SURE = 5
 """Names longer than this are hardly ever the tail of another law's name."""

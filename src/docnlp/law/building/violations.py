@@ -7,10 +7,10 @@ from typing import Any
 
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import Paragraph, article_label, is_item, read_paragraphs
-from docnlp.law.build_offences import version_name
+from docnlp.law.building.offences import version_name
 from docnlp.law.names import short_title
 
-_NAMES = Path(__file__).parent / "data" / "violations.json"
+_NAMES = Path(__file__).parents[1] / "data" / "violations.json"
 _ALIKE = 0.7
 """Share of a name's pairs of characters that stand in its place; below, a person has to compare them."""
 

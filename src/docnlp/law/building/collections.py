@@ -11,10 +11,11 @@ from typing import Any
 
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
-from docnlp.law.build_abolished import add_abolished, read_abolished
+from docnlp.law.building.abolished import add_abolished, read_abolished
+from docnlp.law.building.packing import pack_articles
+from docnlp.law.building.ranged_laws import add_ranges
+from docnlp.law.grammar.numbers import number_mark
 from docnlp.law.names import fold_name
-from docnlp.law.numbers import number_mark
-from docnlp.law.ranged_laws import add_ranges
 from docnlp.law.reading import Row, missing_articles, read_effective, read_law
 from docnlp.text.numerals import parse_numeral
 
@@ -163,8 +164,6 @@ def _version(issued: date, told: date | None, rows: list[Row]) -> Data:
 
 
 def _packed(shapes: Mapping[str, tuple[int, ...] | None], rows: list[Row]) -> str:
-    from docnlp.law.build import pack_articles
-
     # an article that the collection lost exists all the same
     return pack_articles({**shapes, **{str(n): "?" for n in missing_articles(rows)}})
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from docnlp.law.articles import article_label, read_paragraphs
-from docnlp.law.build_references import referred, sent_elsewhere, settled
+from docnlp.law.building.references import referred, sent_elsewhere, settled
 from docnlp.law.penalties import OTHER_CASE, FineLink, Penalty, Tier
 from docnlp.text.numerals import parse_numeral
 

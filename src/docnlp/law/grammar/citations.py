@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from docnlp.datamodel import Citation
 from docnlp.law.catalogue import load_catalogue
-from docnlp.law.folded import Folded, fold
-from docnlp.law.locators import ARTICLE, PART, Locator, preceding, read_item, read_locators
-from docnlp.law.mentions import (
+from docnlp.law.grammar.folded import Folded, fold
+from docnlp.law.grammar.locators import ARTICLE, PART, Locator, preceding, read_item, read_locators
+from docnlp.law.grammar.mentions import (
     Mention,
     Names,
     read_bare,
@@ -20,9 +20,9 @@ from docnlp.law.mentions import (
     read_remarks,
     read_unknown,
 )
-from docnlp.law.numbers import LOCAL, NUMBER
+from docnlp.law.grammar.numbers import LOCAL, NUMBER
+from docnlp.law.grammar.wording import BACK_GAP, FAR, OPENS, SAYS, Wording, unquoted
 from docnlp.law.statutes import Catalogue
-from docnlp.law.wording import BACK_GAP, FAR, OPENS, SAYS, Wording, unquoted
 from docnlp.text.numerals import parse_numeral
 
 # how a text calls back to a law → the ending by which the law cited is found

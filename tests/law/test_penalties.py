@@ -7,8 +7,8 @@ import json
 import pytest
 
 from docnlp.law import FineLink, Penalty, Tier, load_catalogue, penalties, statutes
-from docnlp.law import build_sentences as sentences
 from docnlp.law.building import penalties as grammar
+from docnlp.law.building import sentences
 from docnlp.law.catalogue import SHIPPED
 
 # place: tiers apart by "|"; days of detention; "警" warning; fine after or/may/must/alone; ×: multiples of the gains

@@ -175,12 +175,7 @@ def _unsure(documents: list[Document]) -> bool:
     records = [d for d in documents if d.kind.name == "administrative_interview_record"]
     later = bool(records) and all(first(r"[2-9二三四五六七八九]", _session(d)) for d in records)
     by_hand_on_a_scan = any(scanned(d) and d.kind.name == "administrative_summons" for d in documents)
-    return (
-        not all(one.readable for one in documents)
-        or (by_hand_on_a_scan and not blank)
-        or later
-        or not (records or blank)
-    )
+    return not all(one.readable for one in documents) or by_hand_on_a_scan or later or not (records or blank)
 
 
 def _session(record: Document) -> str:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from docnlp.errors import CatalogueError
-from docnlp.law import Change, build_catalogue, load_catalogue, read_basis, read_catalogue, write_catalogue
+from docnlp.law import Change, load_catalogue, read_basis, read_catalogue
 from docnlp.law.articles import count_items
+from docnlp.law.building.build import build_catalogue
+from docnlp.law.building.packing import write_catalogue
 from docnlp.law.catalogue import SHIPPED
 
 # each read in the statute's text and counted by hand

@@ -186,7 +186,8 @@ def rebuild(
     offences: Annotated[Path | None, typer.Option(metavar="文件", help="案由一览，YAML")] = None,
 ) -> None:
     """重新生成随软件发布的法律目录（只含条号、款项数、日期等事实）。"""
-    from docnlp.law import build_catalogue, write_catalogue
+    from docnlp.law.building.build import build_catalogue
+    from docnlp.law.building.packing import write_catalogue
 
     data = build_catalogue(core, versions, offences=offences)
     write_catalogue(data, output)

@@ -17,6 +17,7 @@ from docnlp.datamodel.case import (
     Use,
 )
 from docnlp.datamodel.documents import (
+    NOBODY,
     UNKNOWN_KIND,
     CaseType,
     Copy,
@@ -48,6 +49,7 @@ from docnlp.datamodel.findings import (
 from docnlp.datamodel.geometry import Box, Span, Text, union
 from docnlp.datamodel.outline import DocumentOutline, Outline, outline_of
 from docnlp.datamodel.pages import (
+    WRITTEN,
     Cell,
     Colour,
     InkGrid,
@@ -63,11 +65,14 @@ from docnlp.datamodel.pages import (
 )
 from docnlp.datamodel.quotations import Difference, DifferenceKind, Quotation
 from docnlp.datamodel.reviews import Corrected, Correction, Label, Review, Snapshot, Suppression, Verdict
-from docnlp.datamodel.vocabulary import OFFICERS, EventName, Goods, Party, PassageRole
+from docnlp.datamodel.vocabulary import OFFICERS, PARTIES, EventName, Goods, Party, PassageRole
 
 __all__ = [
+    "NOBODY",
     "OFFICERS",
+    "PARTIES",
     "UNKNOWN_KIND",
+    "WRITTEN",
     "Admissible",
     "Annotation",
     "Box",

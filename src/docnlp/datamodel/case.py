@@ -198,6 +198,11 @@ class CitedLaw:
     places: tuple[Place, ...] = ()
     confidence: float = 1.0
 
+    @property
+    def stands(self) -> bool:
+        """Whether the catalogue holds it and finds nothing wrong with it."""
+        return self.resolution is not None and self.resolution.status is CitationStatus.VALID
+
 
 class Laws(Protocol):
     """What is known of laws: `docnlp.law.Catalogue`, of which the ground floor knows no more."""

@@ -108,6 +108,10 @@ class SlotState(StrEnum):
     UNSURE = "unsure"
 
 
+NOBODY = ("/", "／", "无")
+"""What stands in a slot that nobody is to fill."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """A place to sign, print a thumb, seal, date or tick, with what was found in it."""

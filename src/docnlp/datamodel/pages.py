@@ -64,6 +64,10 @@ class MarkKind(StrEnum):
     UNSURE = "unsure"
 
 
+WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
+"""Ink of a hand; in digital files signatures are also pasted in as pictures."""
+
+
 class Colour(StrEnum):
     BLACK = "black"
     BLUE = "blue"

@@ -58,6 +58,18 @@ OFFICERS = (Party.OFFICER, Party.INTERROGATOR, Party.NOTE_TAKER, Party.NOTIFIER,
 """Parties that are police officers on duty in the case."""
 
 
+PARTIES = (
+    Party.SUSPECT,
+    Party.INTERVIEWEE,
+    Party.VICTIM,
+    Party.WITNESS,
+    Party.HOLDER,
+    Party.IDENTIFIER,
+    Party.REPORTER,
+)
+"""Those whom a document is about: what one of them tells, does or gives is what it records."""
+
+
 class EventName(StrEnum):
     """What happened; times of documents included."""
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docnlp.datamodel import Party, Slot
+from docnlp.datamodel import PARTIES, WRITTEN, Party, Slot
 from docnlp.documents.columns import column_below, heads_column
 from docnlp.documents.rows import GAP, Grid, Key, has_content, marks_in
-from docnlp.documents.slot_labels import PARTIES, SIGNING, Found, is_label, labels_in, pattern_of
-from docnlp.documents.slot_state import WRITTEN, signature
+from docnlp.documents.slot_labels import SIGNING, Found, is_label, labels_in, pattern_of
+from docnlp.documents.slot_state import signature
 from docnlp.documents.spans import Spans
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from docnlp.datamodel import Mark, MarkKind, Page, Party, Slot, SlotKind, SlotState, Span, union
+from docnlp.datamodel import PARTIES, Mark, MarkKind, Page, Party, Slot, SlotKind, SlotState, Span, union
 from docnlp.documents.rows import GAP, Grid, Row
-from docnlp.documents.slot_labels import PARTIES
 from docnlp.documents.spans import Spans
 
 _PERSONAL = (MarkKind.HANDWRITING, MarkKind.THUMBPRINT)

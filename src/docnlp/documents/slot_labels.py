@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from docnlp.datamodel import Kind, Party, SlotForm, SlotKind
+from docnlp.datamodel import PARTIES, Kind, Party, SlotForm, SlotKind
 from docnlp.documents.kinds import forms
 from docnlp.documents.labels import SUFFIX, name_of
 from docnlp.documents.rows import GAP, Row
@@ -38,15 +38,6 @@ EVERYWHERE: tuple[SlotForm, ...] = (
 )
 """Slots that any form may print; the kind's own come first."""
 
-PARTIES = (
-    Party.SUSPECT,
-    Party.INTERVIEWEE,
-    Party.VICTIM,
-    Party.WITNESS,
-    Party.HOLDER,
-    Party.IDENTIFIER,
-    Party.REPORTER,
-)
 SIGNING = re.compile(r"签名|签字|签章|捺|盖章")
 
 

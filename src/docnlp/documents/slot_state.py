@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from docnlp.datamodel import Box, Mark, MarkKind, Page, Slot, SlotKind, SlotState, Span
+from docnlp.datamodel import NOBODY, WRITTEN, Box, Mark, MarkKind, Page, Slot, SlotKind, SlotState, Span
 from docnlp.documents.rows import Grid, on_row
 from docnlp.documents.slot_labels import Found
 from docnlp.text import has_surname, looks_like_name
@@ -11,8 +11,6 @@ from docnlp.text import has_surname, looks_like_name
 _NAME = re.compile(r"(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5·]{2,4}(?![\u4e00-\u9fa5])")
 _NO_NAME = re.compile(r"拒绝|拒签|拒收|空白|同意|批准|不同意|属实|见附件|印章|签名|盖章|（[^）]*）|情况|[年月日时分]")
 _NAME_SEAL = re.compile(r"[\u4e00-\u9fa5]{2,4}(?:之?印|章)")
-NOBODY = ("/", "／", "无")
-WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
 _FAINT_INK = 0.035
 _STRAY = re.compile(r"[^\W\d_一丨丶]{1,3}")
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from docnlp.datamodel import Box, Mark, Party, Slot, SlotKind, SlotState, Span
+from docnlp.datamodel import NOBODY, PARTIES, Box, Mark, Party, Slot, SlotKind, SlotState, Span
 from docnlp.documents.cell_slots import slots_in_cells
 from docnlp.documents.columns import heads_column
 from docnlp.documents.labels import in_text
 from docnlp.documents.loose import loose_signatures
 from docnlp.documents.rows import GAP, Grid, Row, has_content, marks_in
 from docnlp.documents.seals import seal_slots
-from docnlp.documents.slot_labels import PARTIES, SIGNING, Found, is_label, labels_in
-from docnlp.documents.slot_state import NOBODY, signature
+from docnlp.documents.slot_labels import SIGNING, Found, is_label, labels_in
+from docnlp.documents.slot_state import signature
 from docnlp.documents.spans import Spans
 from docnlp.documents.ticks import tick_slots
 

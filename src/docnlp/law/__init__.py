@@ -3,8 +3,6 @@
 from docnlp.law.acts import Act, ArticleChange, Change
 from docnlp.law.admissible import admissible_versions, versions_on
 from docnlp.law.bases import read_basis
-from docnlp.law.building.build import build_catalogue
-from docnlp.law.building.packing import write_catalogue
 from docnlp.law.called_for import articles_called_for
 from docnlp.law.catalogue import laws_of, load_catalogue, read_catalogue
 from docnlp.law.charge_names import bare_name, crimes_named, members, places_of
@@ -51,7 +49,6 @@ __all__ = [
     "article_text",
     "articles_called_for",
     "bare_name",
-    "build_catalogue",
     "cited_articles",
     "crimes_named",
     "differences_told",
@@ -74,5 +71,4 @@ __all__ = [
     "short_title",
     "versions_on",
     "weigh",
-    "write_catalogue",
 ]

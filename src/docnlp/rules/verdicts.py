@@ -126,11 +126,6 @@ def hidden(case: CaseFile, document: Document, *, anchor: str) -> Check:
     return unchecked(document, case.gaps[0], cause, anchor=anchor)
 
 
-def digital(document: Document) -> bool:
-    """Tell whether all of the document is digital, so that an empty place to sign is empty."""
-    return not document.scanned
-
-
 def places_of(fact: Fact, role: Role = Role.AGAINST) -> tuple[Place, ...]:
     """Return a fact's places in another role."""
     return tuple(
@@ -178,11 +173,6 @@ def anywhere(case: CaseFile, pattern: str) -> bool:
 def same_person(one: Event, other: Event) -> bool:
     """Tell whether two events may have happened to one person: each that names nobody may be anybody's."""
     return one.person is None or other.person is None or one.person == other.person
-
-
-def scanned(document: Document) -> bool:
-    """Tell whether any of the document was recognised from a picture: what is odd there may be misread."""
-    return document.scanned
 
 
 def stretches(document: Document, *roles: PassageRole) -> tuple[Span, ...]:

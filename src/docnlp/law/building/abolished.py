@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from docnlp.errors import CatalogueError
+from docnlp.law.building.packing import Data
 from docnlp.law.grammar.numbers import number_mark
 from docnlp.law.names import fold_name
-
-Data = dict[str, Any]
 
 _ONE = r"(?:[^《》。；，]{0,40}《(?:[^《》]|《[^《》]*》){4,120}》(?:[(（][^()（）]*[)）])?)"
 _CLAUSE = re.compile(

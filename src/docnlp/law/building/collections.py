@@ -7,19 +7,16 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from docnlp.errors import CatalogueError
 from docnlp.law.articles import article_label, count_items
 from docnlp.law.building.abolished import add_abolished, read_abolished
-from docnlp.law.building.packing import pack_articles
+from docnlp.law.building.packing import Data, pack_articles
 from docnlp.law.building.ranged_laws import add_ranges
 from docnlp.law.grammar.numbers import number_mark
 from docnlp.law.names import fold_name
 from docnlp.law.reading import Row, missing_articles, read_effective, read_law
 from docnlp.text.numerals import parse_numeral
-
-Data = dict[str, Any]
 
 LAWS = "national_laws_2026-10.jsonl"
 DOCUMENTS = "national_documents_2025-04.jsonl"

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from docnlp.law.building.amendments import read_acts
+from docnlp.law.building.packing import Data, Shapes
 from docnlp.law.building.steps import Shape, Step, Verb, through_time
 from docnlp.law.names import STATE, short_title
 from docnlp.text.numerals import parse_numeral
 
-Data = dict[str, Any]
-Shapes = dict[str, tuple[int, ...] | str | None]
 """Article → items of each paragraph; None: deleted; "?": exists, text not held."""
 
 CRIMINAL_LAW = f"{STATE}刑法"

@@ -6,7 +6,7 @@ from docnlp.datamodel import OFFICERS, CaseFile, Check, Document, Party, Passage
 from docnlp.rules.catalogue.annotations.first_records import is_first, opening
 from docnlp.rules.catalogue.annotations.ink import signatures
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, scanned
+from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says
 from docnlp.text import has_surname, split_names
 
 _CHANGED = r"更换|换由|改由|变更为|接替|轮换|中途"
@@ -84,7 +84,7 @@ def same_officers(document: Document, case: CaseFile) -> Iterator[Check]:
         suggestion="请核对实际参加的人员；中途更换的作出说明，写错的由办案人员补正。",
         anchor="officers",
         against=document.places(head[0].span),
-        poor=scanned(document) or any(_one_apart(name, other) for other in above),
+        poor=document.scanned or any(_one_apart(name, other) for other in above),
     )
 
 

@@ -3,19 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from docnlp.datamodel import Document, Mark, MarkKind, Noted, Party, Slot, SlotKind, SlotState, Span
+from docnlp.datamodel import WRITTEN, Document, Mark, Noted, Party, Slot, SlotKind, SlotState, Span
 from docnlp.rules.verdicts import first, says
 
-PARTIES = (
-    Party.SUSPECT,
-    Party.INTERVIEWEE,
-    Party.VICTIM,
-    Party.WITNESS,
-    Party.HOLDER,
-    Party.IDENTIFIER,
-    Party.REPORTER,
-)
-_WRITTEN = (MarkKind.HANDWRITING, MarkKind.IMAGE)
 _NAME_WIDTH = 75.0
 """Points: a name by hand is at most so wide; dates and confirmations are longer."""
 _NOT_OFFICERS = r"(?:辅警|协警|辅助人员|文职人员|技术员|检定员|计量员|医师|医生|社工)(?:（[^）]{1,8}）)?[：:]\s*$"
@@ -45,7 +35,7 @@ def loose(document: Document, page: int | None = None) -> list[Mark]:
     """Return the strokes that belong to no slot, on the page of that index or on all."""
     used = {mark for slot in document.slots for mark in slot.marks}
     pages = document.pages if page is None else (document.pages[page],)
-    return [m for one in pages for m in one.marks if m.kind in _WRITTEN and m not in used]
+    return [m for one in pages for m in one.marks if m.kind in WRITTEN and m not in used]
 
 
 def loose_names(document: Document, page: int | None = None) -> int:
@@ -56,10 +46,10 @@ def loose_names(document: Document, page: int | None = None) -> int:
 def loose_officers(document: Document) -> int:
     """Count the strokes that may be an officer's name: those of 辅警： and 检定员： are others'."""
     found = 0
-    for page in document.pages:
+    for number, page in enumerate(document.pages):
         others = [line for line in page.lines if first(_NOT_OFFICERS, line.text)]
-        for mark in loose(document):
-            if mark in page.marks and mark.box.width < _NAME_WIDTH:
+        for mark in loose(document, number):
+            if mark.box.width < _NAME_WIDTH:
                 found += not any(
                     abs(line.box.centre[1] - mark.box.centre[1]) < 10 and -4 < mark.box.x0 - line.box.x1 < 24
                     for line in others

@@ -6,7 +6,7 @@ from docnlp.datamodel import CaseFile, Cause, Check, Document, Party, PassageRol
 from docnlp.rules.catalogue.annotations.ink import loose_names, signatures, signed_on_screen, unsure
 from docnlp.rules.catalogue.annotations.protected import ADULT, RECORDS, record
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, digital, first, flag, lacking, passed, says, unchecked
+from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, says, unchecked
 
 _DEAF = r"聋哑|聋人|哑人|听障|语障|听力(?:残疾|障碍)|语言(?:残疾|障碍)|双耳失聪"
 _FOREIGN_TONGUE = (
@@ -71,7 +71,7 @@ def interpreter_present(document: Document, case: CaseFile) -> Iterator[Check]:
     if any(s.filled for s in slots):
         yield passed(document, anchor="interpreter")
         return
-    if not digital(document) or unsure(slots) or signed_on_screen(document):
+    if document.scanned or unsure(slots) or signed_on_screen(document):
         yield unchecked(document, "翻译人员签名", Cause.MARKS_NOT_SEEN, anchor="interpreter")
     elif empty and not loose_names(document):
         yield flag(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Party, Severity
 from docnlp.rules.catalogue.annotations.ink import excused, signatures
-from docnlp.rules.catalogue.annotations.signing import PUBLIC_ORDER_ACT_2025, by_hand, judged
+from docnlp.rules.catalogue.annotations.signing import by_hand, judged
+from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, says
 
@@ -147,7 +148,7 @@ def searched_person_signs(document: Document, case: CaseFile) -> Iterator[Check]
         case.type is CaseType.ADMINISTRATIVE
         and document.kind.name == "personal_examination_record"
         and made is not None
-        and made < PUBLIC_ORDER_ACT_2025
+        and made < PUBLIC_ORDER_2025
         and by_hand(signatures(document, Party.ATTESTING_WITNESS))
     )
     yield from judged(

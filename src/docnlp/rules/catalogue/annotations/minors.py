@@ -20,7 +20,7 @@ from docnlp.rules.catalogue.annotations.ink import loose_names, signatures, sign
 from docnlp.rules.catalogue.annotations.protected import ADULT, RECORDS, record
 from docnlp.rules.catalogue.file.people import born_of
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import digital, first, lacking, passed, says, unchecked
+from docnlp.rules.verdicts import first, lacking, passed, says, unchecked
 from docnlp.text import check_id
 
 _ASKED = frozenset({Party.SUSPECT, Party.INTERVIEWEE, Party.VICTIM, Party.WITNESS})
@@ -79,7 +79,7 @@ def guardian_present(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     empty = [s for s in slots if s.state is SlotState.BLANK]
     told = says(document, _ADULTS)
-    if not digital(document) or unsure(slots) or signed_on_screen(document) or (told and not empty):
+    if document.scanned or unsure(slots) or signed_on_screen(document) or (told and not empty):
         yield unchecked(document, "法定代理人、合适成年人签名", Cause.MARKS_NOT_SEEN, anchor="guardian")
         return
     if empty and loose_names(document):

@@ -6,7 +6,7 @@ from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, MarkKin
 from docnlp.rules.catalogue.annotations.ink import loose, seen
 from docnlp.rules.catalogue.annotations.signing import may_be_written
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import digital, first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
 
 _BODY = r"人身|身体|体表|随身|搜身|贴身|衣[裤服袋]|口袋"
 _WOMAN = r"女(?:性)?(?:工作人员|民警|警察|警员|侦查员|侦查人员|辅警|人员|检查人|协警)|女警|（女(?:性|民警|警)?）"
@@ -141,7 +141,7 @@ def receipt_of_statement(document: Document, case: CaseFile) -> Iterator[Check]:
     """
     if says(document, r"收到|收取|接收") or _written_above(document):
         yield passed(document, anchor="receipt")
-    elif not digital(document) or not seen(document):
+    elif document.scanned or not seen(document):
         yield unchecked(document, "首页的收到日期和签名", Cause.INK_NOT_READ, anchor="receipt")
     else:
         yield lacking(
@@ -204,7 +204,7 @@ def picture_of_self_reported(document: Document, case: CaseFile) -> Iterator[Che
     pictures = any(mark.kind in (MarkKind.IMAGE, MarkKind.UNSURE) for page in document.pages for mark in page.marks)
     if says(document, _PICTURE) or pictures:
         yield passed(document, anchor="picture")
-    elif not digital(document):
+    elif document.scanned:
         yield unchecked(document, "被处罚人的照片", Cause.MARKS_NOT_SEEN, anchor="picture")
     else:
         yield flag(

@@ -17,16 +17,11 @@ from docnlp.datamodel import (
     SlotState,
 )
 from docnlp.rules.catalogue.annotations.ink import excused, loose, signatures
-from docnlp.rules.catalogue.annotations.signing import (
-    PUBLIC_ORDER_ACT_2025,
-    by_hand,
-    can_be_empty,
-    in_use,
-    may_be_written,
-)
+from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, in_use, may_be_written
 from docnlp.rules.catalogue.file.people import age_on, born_of
+from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, lacking, passed, says, scanned, span_of, unchecked
+from docnlp.rules.verdicts import finds, first, lacking, passed, says, span_of, unchecked
 
 _RIGHT = r"陈述(?:权)?(?:和|、|与|及)?申辩|申辩"
 _ANSWERS = (
@@ -99,7 +94,7 @@ def answer_to_notice(document: Document, case: CaseFile) -> Iterator[Check]:
     typed = typed or any(choice.state is SlotState.TICK for choice in choices)
     if typed or excused(document) or says(document, r"拒(?:绝|不)回答") or _written_by_hand(document):
         yield passed(document, anchor="answer")
-    elif scanned(document) or not in_use(document):
+    elif document.scanned or not in_use(document):
         yield unchecked(document, "陈述和申辩的答复", Cause.INK_NOT_READ, anchor="answer")
     else:
         asked = list(finds(_RIGHT, document.text.characters))
@@ -167,7 +162,7 @@ def guardian_of_minor_told(document: Document, case: CaseFile) -> Iterator[Check
         f"{minor.name}在告知时不满十八周岁，告知笔录没有记录告知其监护人并听取意见。",
         suggestion="请核对是否另行告知过监护人；没有的，应当补充告知并听取意见，无法通知的注明原因。",
         anchor="guardian",
-        severity=Severity.INFO if made < PUBLIC_ORDER_ACT_2025 else None,
+        severity=Severity.INFO if made < PUBLIC_ORDER_2025 else None,
         near=minor.mention.span,
     )
 

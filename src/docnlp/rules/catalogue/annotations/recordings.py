@@ -14,9 +14,10 @@ from docnlp.datamodel import (
     Severity,
 )
 from docnlp.rules.catalogue.annotations.ink import loose_names, seen, signatures
-from docnlp.rules.catalogue.annotations.signing import PUBLIC_ORDER_ACT_2025, by_hand, may_be_written
+from docnlp.rules.catalogue.annotations.signing import by_hand, may_be_written
+from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import digital, first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
 
 _REMOTE = (
     r"远程(?:视频)?(?:方式)?[^。；？\n]{0,6}(?:询问|讯问|告知|提讯)|视频(?:远程)?(?:询问|讯问|提讯)"
@@ -86,9 +87,9 @@ def remote_questioning(document: Document, case: CaseFile) -> Iterator[Check]:
     made = case.date_of(document)
     absent = [] if document.notes_of(Noted.RECORDED) or says(document, _RECORDED) else ["全程录音录像"]
     if case.type is CaseType.ADMINISTRATIVE and made is not None:
-        if made >= PUBLIC_ORDER_ACT_2025 and not says(document, _READ_OUT):
+        if made >= PUBLIC_ORDER_2025 and not says(document, _READ_OUT):
             absent.append("向被询问人宣读笔录并确认无误")
-        elif made < PUBLIC_ORDER_ACT_2025 and not says(document, _COOPERATION):
+        elif made < PUBLIC_ORDER_2025 and not says(document, _COOPERATION):
             absent.append("协作地人员核实身份和签名")
     if not absent:
         yield passed(document, anchor="remote")
@@ -153,11 +154,11 @@ def alone_without_recording(document: Document, case: CaseFile) -> Iterator[Chec
     officers = signatures(document, *OFFICERS)
     signed = sum(len(slot.marks) or 1 for slot in officers if by_hand([slot]))
     told = first(_ALONE, document.text.characters)
-    if made is None or made < PUBLIC_ORDER_ACT_2025 or not officers or signed >= 2:
+    if made is None or made < PUBLIC_ORDER_2025 or not officers or signed >= 2:
         return
     if document.notes_of(Noted.RECORDED) or says(document, _RECORDED):
         yield passed(document, anchor="alone")
-    elif signed == 0 or loose_names(document) or not digital(document) or not seen(document):
+    elif signed == 0 or loose_names(document) or document.scanned or not seen(document):
         yield unchecked(document, "办案民警签名", Cause.MARKS_NOT_SEEN, anchor="alone")
     else:
         yield lacking(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import (
     OFFICERS,
+    PARTIES,
     CaseFile,
     CaseType,
     Cause,
@@ -19,7 +20,6 @@ from docnlp.datamodel import (
     Span,
 )
 from docnlp.rules.catalogue.annotations.ink import (
-    PARTIES,
     excused,
     foot_of,
     loose_names,
@@ -30,7 +30,7 @@ from docnlp.rules.catalogue.annotations.ink import (
     unsure,
 )
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import digital, first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
 
 _INK = (MarkKind.HANDWRITING, MarkKind.IMAGE, MarkKind.UNSURE, MarkKind.THUMBPRINT)
 _WORDS_WIDTH = 60.0
@@ -98,7 +98,7 @@ def read_back(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     if _last_page_missing(document) or not seen(document) or _words_by_hand(document):
         return
-    if not digital(document) or unsure(signed):
+    if document.scanned or unsure(signed):
         yield unchecked(document, "笔录末页的核对确认语", Cause.INK_NOT_READ, anchor="read_back")
         return
     yield lacking(
@@ -194,7 +194,7 @@ def every_page_signed(document: Document, case: CaseFile) -> Iterator[Check]:
     lacks = {n: gap for n in counted or numbers if (gap := _gap(document, n, case.type))}
     if not lacks:
         yield passed(document, anchor="pages")
-    elif not digital(document) or not seen(document) or any(s.state is SlotState.UNSURE for s in signed):
+    elif document.scanned or not seen(document) or any(s.state is SlotState.UNSURE for s in signed):
         yield unchecked(document, "笔录各页的签名、指印", Cause.MARKS_NOT_SEEN, anchor="pages")
     else:
         at = next(iter(lacks))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import (
+    PARTIES,
     Annotation,
     CaseFile,
     Cause,
@@ -15,9 +16,9 @@ from docnlp.datamodel import (
     SlotState,
     Trace,
 )
-from docnlp.rules.catalogue.annotations.ink import PARTIES, excused, loose_names, signatures, signed_on_screen, unsure
+from docnlp.rules.catalogue.annotations.ink import excused, loose_names, signatures, signed_on_screen, unsure
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, digital, flag, passed, unchecked
+from docnlp.rules.verdicts import anywhere, flag, passed, unchecked
 
 _RECORDS = ("interrogation_record", "interview_record", "administrative_interview_record")
 _WARRANTS = (
@@ -142,7 +143,7 @@ def blank_without_a_word(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     if excused(document) or signed_on_screen(document) or _explained(document, case) or _served(document, case):
         return
-    if unsure(slots) or not digital(document) or loose_names(document):
+    if unsure(slots) or document.scanned or loose_names(document):
         yield unchecked(document, "当事人签名", Cause.MARKS_NOT_SEEN, anchor="party")
         return
     at = slots[-1]
@@ -214,7 +215,7 @@ def refusal_told_in_full(document: Document, case: CaseFile) -> Iterator[Check]:
     notes = document.notes_of(Noted.REFUSED)
     for number, note in enumerate(notes):
         absent = _absent(note, document)
-        if not absent or not digital(document):
+        if not absent or document.scanned:
             yield passed(document, anchor=f"refusal:{number}")
             continue
         yield flag(

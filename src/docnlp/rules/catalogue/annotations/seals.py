@@ -18,7 +18,7 @@ from docnlp.rules.catalogue.annotations.blanks import blank_dates
 from docnlp.rules.catalogue.annotations.ink import loose_names, seen, signatures, signed_on_screen
 from docnlp.rules.catalogue.annotations.signing import by_hand, in_use
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import digital, lacking, passed, says, unchecked
+from docnlp.rules.verdicts import lacking, passed, says, unchecked
 
 _MAY_BE_A_SEAL = (MarkKind.SEAL, MarkKind.IMAGE, MarkKind.UNSURE)
 _BY_OFFICERS = r"我(?:局|所|队|大队|中队|支队|分局|单位)|民警|侦查(?:员|人员)"
@@ -27,7 +27,7 @@ _OF_PROCEDURE = r"到案|抓获|投案|自首|坦白|立功|讯问|取证|录音
 
 def _can_tell(document: Document, case: CaseFile) -> bool:
     """Tell whether the absence of ink means something: the pages were looked at, and the case bears ink elsewhere."""
-    looked = digital(document) and seen(document) and not signed_on_screen(document)
+    looked = not document.scanned and seen(document) and not signed_on_screen(document)
     return looked and any(map(in_use, case.documents))
 
 

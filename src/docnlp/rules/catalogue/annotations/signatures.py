@@ -1,7 +1,6 @@
 """Signatures of the officers."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from docnlp.datamodel import (
     OFFICERS,
@@ -19,11 +18,11 @@ from docnlp.datamodel import (
     Span,
 )
 from docnlp.rules.catalogue.annotations.ink import loose_officers, unsure
+from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, digital, finds, first, flag, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, says, span_of, unchecked
 from docnlp.text import split_names
 
-_SINGLE_OFFICER = date(2026, 1, 1)
 _RECORDED = r"全程(?:同步)?录音录像|同步录音录像"
 _AUXILIARY = r"辅警|辅助人员|协警|文职"
 _IN_THE_AREA = r"办案区|办案中心|办案场所|办案管理中心|询问室|辨认室"
@@ -134,11 +133,11 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
     typed = _only_typed(document, slots)
     signed = sum(_people(slot) for slot in slots if slot not in typed)
     empty = typed or any(slot.state is SlotState.BLANK for slot in slots)
-    if signed == 2 and digital(document) and (name := _named_alone(document, case)):
+    if signed == 2 and not document.scanned and (name := _named_alone(document, case)):
         yield _signed_twice(slots[-1], name, document)
     elif signed >= 2:
         yield passed(document, anchor="officers")
-    elif (empty or not loose_officers(document)) and digital(document) and not unsure(slots):
+    elif (empty or not loose_officers(document)) and not document.scanned and not unsure(slots):
         yield _short_of_two(document, slots, typed, signed)
     else:
         yield unchecked(document, "办案人员签名", Cause.MARKS_NOT_SEEN, anchor="officers")
@@ -230,7 +229,7 @@ def _row(document: Document, slot: Slot) -> str:
 def _alone_allowed(document: Document, case: CaseFile) -> bool:
     made = case.date_of(document)
     administrative = case.type is CaseType.ADMINISTRATIVE
-    recent = made is None or made >= _SINGLE_OFFICER
+    recent = made is None or made >= PUBLIC_ORDER_2025
     if anywhere(case, _ON_THE_SPOT) and document.kind.name == "on_site_record":
         return True
     told = says(document, _ALONE) and says(document, _RECORDED) and says(document, _IN_THE_AREA)

@@ -1,27 +1,11 @@
 """What the rules on signatures of the parties share: where somebody has to sign, and how that place is judged."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from docnlp.datamodel import (
-    Cause,
-    Check,
-    Document,
-    Field,
-    MarkKind,
-    Severity,
-    Slot,
-    SlotKind,
-    SlotState,
-    Span,
-)
+from docnlp.datamodel import NOBODY, Cause, Check, Document, Field, MarkKind, Severity, Slot, SlotKind, SlotState, Span
 from docnlp.rules.catalogue.annotations.ink import inked, loose, seen, signed_on_screen, unsure
-from docnlp.rules.verdicts import digital, first, flag, passed, unchecked
+from docnlp.rules.verdicts import first, flag, passed, unchecked
 
-PUBLIC_ORDER_ACT_2025 = date(2026, 1, 1)
-"""《治安管理处罚法》（2025修订） is in force."""
-
-_STRUCK = ("/", "／", "无")
 _SAYS_WHY = r"拒|无法|不在|未到|在逃|死亡|不明"
 _POLICE = r"公安|分局|派出所|[支大中总]队|看守所|拘留所"
 _INK = (MarkKind.HANDWRITING, MarkKind.THUMBPRINT, MarkKind.SEAL, MarkKind.IMAGE)
@@ -39,7 +23,7 @@ def in_use(document: Document) -> bool:
 
 def can_be_empty(document: Document, slots: Sequence[Slot]) -> bool:
     """Tell whether an empty place means that nobody signed: on a scan a signature may have been overlooked."""
-    return digital(document) and in_use(document) and not unsure(slots) and not signed_on_screen(document)
+    return not document.scanned and in_use(document) and not unsure(slots) and not signed_on_screen(document)
 
 
 def sealed_by_another(document: Document) -> bool:
@@ -50,7 +34,7 @@ def sealed_by_another(document: Document) -> bool:
 
 def may_be_written(document: Document) -> bool:
     """Tell whether a note may stand there by hand: ink that signs nothing on a scan, or nobody looked for ink."""
-    return not digital(document) and (not seen(document) or bool(loose(document)))
+    return document.scanned and (not seen(document) or bool(loose(document)))
 
 
 def _signed_by_others(document: Document) -> bool:
@@ -76,7 +60,7 @@ def judged(
     slots = [s for s in slots if not (s.state is SlotState.BLANK and s.text)]
     if not slots:
         return
-    struck = all(s.text in _STRUCK or first(_SAYS_WHY, s.text) for s in slots)
+    struck = all(s.text in NOBODY or first(_SAYS_WHY, s.text) for s in slots)
     if by_hand(slots) or excused or struck or sealed_by_another(document):
         yield passed(document, anchor=anchor)
         return

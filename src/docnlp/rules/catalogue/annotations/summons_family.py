@@ -17,7 +17,7 @@ from docnlp.datamodel import (
 from docnlp.rules.catalogue.annotations.ink import signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand, filled_in
 from docnlp.rules.rule import Basis, case_rule
-from docnlp.rules.verdicts import finds, first, lacking, passed, says, scanned, unchecked
+from docnlp.rules.verdicts import finds, first, lacking, passed, says, unchecked
 
 _KIN = r"(?:家属|家人|家里|亲属|父|母|爸|妈|妻|丈夫|爱人|老婆|老公|儿子|女儿|姐|妹|哥|弟|兄|监护人|代理人)"
 _TELLS = r"(?:通知|告知|告诉|拨打|致电|打电话|短信|微信)"
@@ -174,7 +174,7 @@ def _unsure(documents: list[Document]) -> bool:
     blank = any(filled_in(d, d.field("family_notice")) is False for d in documents)
     records = [d for d in documents if d.kind.name == "administrative_interview_record"]
     later = bool(records) and all(first(r"[2-9二三四五六七八九]", _session(d)) for d in records)
-    by_hand_on_a_scan = any(scanned(d) and d.kind.name == "administrative_summons" for d in documents)
+    by_hand_on_a_scan = any(d.scanned and d.kind.name == "administrative_summons" for d in documents)
     return not all(one.readable for one in documents) or by_hand_on_a_scan or later or not (records or blank)
 
 

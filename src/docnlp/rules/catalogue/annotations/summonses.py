@@ -6,7 +6,7 @@ from datetime import timedelta
 from docnlp.datamodel import CaseFile, Check, Document, Event, EventName, Field, Noted, Severity, Span
 from docnlp.rules.catalogue.annotations.ink import inked
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import digital, flag, passed, places_of, same_person, says
+from docnlp.rules.verdicts import flag, passed, places_of, same_person, says
 
 
 def _summons(times: str, *, kind: str = "CHUANX", more: str = "") -> str:
@@ -64,7 +64,7 @@ def arrival_and_departure_filled(document: Document, case: CaseFile) -> Iterator
     手写填写、尚未读出的，不算空白。
     """
     if (
-        not digital(document)
+        document.scanned
         or document.notes_of(Noted.REFUSED, Noted.UNABLE)
         or says(document, r"未到案|没有到案|拒不到案")
     ):

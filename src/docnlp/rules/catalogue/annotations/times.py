@@ -15,7 +15,7 @@ from docnlp.datamodel import (
 )
 from docnlp.rules.catalogue.annotations.ink import inked
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import digital, first, flag, passed, places_of, scanned
+from docnlp.rules.verdicts import first, flag, passed, places_of
 
 _BLANK_END = r"(?:至|到|—|-)[ _]*(?:年[ _]*)?(?:月[ _]*)?(?:日[ _]*)?(?:时[ _]*)?(?:分[ _]*)?$"
 _BLANK_AFTER = r"^[ _]*(?:年[ _]*)?(?:月[ _]*)?(?:日[ _]*)?(?:时[ _]*)?(?:分)?(?=[ \n，。；]|$)"
@@ -109,13 +109,13 @@ def begin_and_end(document: Document, case: CaseFile) -> Iterator[Check]:
         anchor="period",
         severity=severity,
         against=places_of(start.mention),
-        poor=scanned(document) and document.confidence(end.mention.span) < 0.95,
+        poor=document.scanned and document.confidence(end.mention.span) < 0.95,
     )
 
 
 def _blank(document: Document) -> tuple[str, Span] | None:
     """Return what is not filled in and where; None where everything is, or may be by hand."""
-    if not digital(document):
+    if document.scanned:
         return None
     text = document.text.characters
     for name, what in (("period", "起止时间"), ("started", "起始时间"), ("ended", "结束时间")):

@@ -6,7 +6,7 @@ from docnlp.datamodel import Box, CaseFile, Check, Document, MarkKind, Page, Sev
 from docnlp.rules.catalogue.annotations.blanks import blank_dates
 from docnlp.rules.catalogue.annotations.signing import by_hand, in_use
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import digital, first, flag, lacking, passed, says
+from docnlp.rules.verdicts import first, flag, lacking, passed, says
 
 _DATED_BY_ANOTHER_RULE = (
     "interrogation_record",
@@ -69,7 +69,7 @@ def date_beside_signature(document: Document, case: CaseFile) -> Iterator[Check]
     例外：没有签名的那一栏（不适用的翻译人员、代收人等）；“如……”“可不填”等选填的栏；存根联；日期是手写的。
     笔录起止时间、传唤时间、拘留证和送达回证的时间、决定书的成文日期另有规则核查，扫描件不作判断。
     """
-    if document.kind.name in _DATED_BY_ANOTHER_RULE or not digital(document):
+    if document.kind.name in _DATED_BY_ANOTHER_RULE or document.scanned:
         return
     dates = [span for span in blank_dates(document) if not _optional(document, span)]
     unfilled = next((span for span in dates if _beside_a_signature(document, span)), None)
@@ -157,7 +157,7 @@ def unused_rows(document: Document, case: CaseFile) -> Iterator[Check]:
 
     例外：写满的清单；已写明“以下空白”的；空行上有划线、笔迹的。扫描件上的划线由图像判断，不作检查。
     """
-    if not digital(document) or not in_use(document) or says(document, _STRUCK):
+    if document.scanned or not in_use(document) or says(document, _STRUCK):
         return
     for page in document.pages:
         for table in page.tables:

@@ -7,7 +7,7 @@ from docnlp.rules.catalogue.annotations.blanks import blank_dates
 from docnlp.rules.catalogue.annotations.ink import excused, signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, digital, first, lacking, passed
+from docnlp.rules.verdicts import anywhere, first, lacking, passed
 
 _AT_LARGE = r"在逃|网上追逃|上网追逃|通缉|追捕"
 _MAY_BE_A_THUMB = (MarkKind.THUMBPRINT, MarkKind.UNSURE, MarkKind.IMAGE)
@@ -77,7 +77,7 @@ def warrant_signed(document: Document, case: CaseFile) -> Iterator[Check]:
     if anywhere(case, _AT_LARGE) and not by_hand(slots) and not (announced and announced.filled):
         return
     absent = []
-    if by_hand(slots) and not _thumb(document) and digital(document) and not excused(document):
+    if by_hand(slots) and not _thumb(document) and not document.scanned and not excused(document):
         absent.append("捺指印")
     if _blank(announced, document) or _blank_before(r"^[^，。；]{0,10}向我?(?:本人)?(?:宣布|宣告)", document):
         absent.append("宣布时间")
@@ -104,10 +104,10 @@ def _thumb(document: Document) -> bool:
 
 def _blank(field: Field | None, document: Document) -> bool:
     """Tell whether the form leaves that time empty; of a scan no one can be sure."""
-    return field is not None and not field.filled and digital(document)
+    return field is not None and not field.filled and not document.scanned
 
 
 def _blank_before(words: str, document: Document) -> bool:
     """Tell whether an empty date stands before the words: 本证已于　年　月　日　时向我宣布."""
     text = document.text.characters
-    return digital(document) and any(first(words, text[span.end :][:24]) for span in blank_dates(document))
+    return not document.scanned and any(first(words, text[span.end :][:24]) for span in blank_dates(document))

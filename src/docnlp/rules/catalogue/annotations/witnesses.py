@@ -18,7 +18,7 @@ from docnlp.datamodel import (
 )
 from docnlp.rules.catalogue.annotations.ink import loose_names, signatures, signed_on_screen, unsure
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import digital, finds, first, flag, lacking, passed, says, unchecked
+from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, unchecked
 
 _KINDS = [
     "scene_examination_record",
@@ -36,7 +36,6 @@ _KINDS = [
 _BASIS = [
     Basis("公安机关办理刑事案件程序规定#194", since="2020-09-01"),
     Basis("刑事诉讼法#133", since="2018-10-26", kinds=("scene_examination_record", "personal_examination_record")),
-    Basis("刑事诉讼法#140", since="2018-10-26", kinds=("search_record",)),
     Basis("刑事诉讼法#142", since="2018-10-26", kinds=("seizure_record", "seizure_list")),
     Basis("公安机关办理刑事案件程序规定#262", since="2020-09-01", kinds=("identification_record",)),
     Basis("刑诉法解释#80", since="2021-03-01"),
@@ -118,7 +117,7 @@ def witness_signed(document: Document, case: CaseFile) -> Iterator[Check]:
             severity=Severity.WARNING,
         )
         return
-    if not digital(document) or unsure(slots) or loose_names(document) or (not slots and says(document, r"见证")):
+    if document.scanned or unsure(slots) or loose_names(document) or (not slots and says(document, r"见证")):
         yield unchecked(document, "见证人签名", Cause.MARKS_NOT_SEEN, anchor="witness")
         return
     told = f"“{slots[0].label}”栏没有签名" if slots else "没有见证人签名"

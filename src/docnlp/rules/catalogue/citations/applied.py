@@ -6,6 +6,7 @@ from datetime import date
 import regex
 
 from docnlp.datamodel import CaseFile, Cause, Check, CitedLaw, Document, EventName, PassageRole, Severity, Use
+from docnlp.law import format_citation
 from docnlp.rules.catalogue.citations.sentences import SURE, clause_at
 from docnlp.rules.verdicts import first, unchecked
 from docnlp.text import find_dates
@@ -42,6 +43,12 @@ def _spoken(cited: CitedLaw, document: Document) -> bool:
 def anchor_of(cited: CitedLaw) -> str:
     c = cited.citation
     return ":".join(str(part or "") for part in (c.law, c.article, c.paragraph, c.item))
+
+
+def place_of(cited: CitedLaw) -> str:
+    """Return the place as it is printed: 治安管理处罚法第五十一条第一款."""
+    c = cited.citation
+    return format_citation(c.law, c.article, c.paragraph, c.item)
 
 
 def doubt(cited: CitedLaw) -> Severity | None:

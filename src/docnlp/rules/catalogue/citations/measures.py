@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CaseType, Check, CitationStatus, CitedLaw, Document, Severity
+from docnlp.datamodel import CaseFile, CaseType, Check, Document, Severity
 from docnlp.law import short_title
 from docnlp.rules.catalogue.citations.applied import applied
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
@@ -53,7 +53,7 @@ def confiscation(document: Document, case: CaseFile) -> Iterator[Check]:
     looked = False
     cited = list(applied(document, case))
     for one in cited:
-        if short_title(one.citation.law) != PUBLIC_ORDER or one.citation.article != "11" or not _stands(one):
+        if short_title(one.citation.law) != PUBLIC_ORDER or one.citation.article != "11" or not one.stands:
             continue
         looked = True
         clause = clause_at(text, one.citation.span)
@@ -74,7 +74,3 @@ def confiscation(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     if looked:
         yield passed(document, anchor="article_11")
-
-
-def _stands(cited: CitedLaw) -> bool:
-    return cited.resolution is not None and cited.resolution.status is CitationStatus.VALID

@@ -15,14 +15,12 @@ from docnlp.rules.catalogue.citations.applied import (
     judged,
     told,
 )
-from docnlp.rules.catalogue.citations.moved import MOVED
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER, belongs, parts_of
 from docnlp.rules.catalogue.citations.subjects import article_in, newly_numbered, offences_of, tells
+from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed
 from docnlp.text import find_dates, format_day
-
-_FROM_2026 = MOVED[PUBLIC_ORDER].since
 
 
 def _decision(law: str, *, act: str = "2025年12月20日", made: str = "2026年1月10日", reasons: str = "") -> str:
@@ -87,9 +85,9 @@ def newer_law_for_an_older_act(document: Document, case: CaseFile) -> Iterator[C
     本来就用新法；看不出案由的不作判断。孰轻孰重还要结合情节判断，因此只提示、不定错。
     """
     made, acts = decided_on(document, case), acts_of(document, case)
-    if made is None or made < _FROM_2026 or not acts or acts[0] >= _FROM_2026:
+    if made is None or made < PUBLIC_ORDER_2025 or not acts or acts[0] >= PUBLIC_ORDER_2025:
         return
-    straddling = acts[-1] >= _FROM_2026
+    straddling = acts[-1] >= PUBLIC_ORDER_2025
     named = offences_of(document, case)
     new = {a for o in named if (a := article_in(o, "2025修订"))}
     old = {a for o in named if (a := article_in(o, "2012修正"))}
@@ -143,7 +141,7 @@ def _last_before(document: Document, meant: list[Offence]) -> date | None:
     for clause in finds(r"[^。；\n]+", told(document)):
         if any(tells(clause[0], o) for o in meant) and (dates := find_dates(clause[0])):
             days += [d.moment.day for d in dates]
-    return max(days) if days and max(days) < _FROM_2026 else None
+    return max(days) if days and max(days) < PUBLIC_ORDER_2025 else None
 
 
 _WEIGHED = {
@@ -154,7 +152,7 @@ _WEIGHED = {
 
 
 def _newer(document: Document, case: CaseFile, cited: CitedLaw, offence: Offence, act: date) -> Check:
-    laws, made = laws_of(case), decided_on(document, case) or _FROM_2026
+    laws, made = laws_of(case), decided_on(document, case) or PUBLIC_ORDER_2025
     number, former = format_citation("", cited.citation.article), article_in(offence, "2012修正")
     right = f"《治安管理处罚法》（2012修正）{format_citation('', former)}" if former else "行为时的规定"
     weight = weigh(_earlier(laws, offence), _later(laws, cited))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from docnlp.rules.in_force import ADMINISTRATIVE_PENALTY_2021, CRIMINAL_PROCEDURE_2018, PUBLIC_ORDER_2025
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -45,7 +47,7 @@ _PUBLIC_ORDER = Moved(
     old="治安管理处罚法（2012修正）",
     new="治安管理处罚法（2025修订）",
     issued=date(2012, 10, 26),
-    since=date(2026, 1, 1),
+    since=PUBLIC_ORDER_2025,
     topics=(
         Topic("19", "减轻处罚或者不予处罚", r"减轻处罚|不予(?:行政)?处罚|从轻", anywhere=True, substance=True),
         Topic("20", "从重处罚", r"从重", anywhere=True, substance=True),
@@ -127,7 +129,7 @@ _CRIMINAL_PROCEDURE = Moved(
     old="刑事诉讼法（2012修正）",
     new="刑事诉讼法（2018修正）",
     issued=date(2012, 3, 14),
-    since=date(2018, 10, 26),
+    since=CRIMINAL_PROCEDURE_2018,
     topics=(
         Topic("65", "取保候审", r"取保候审", kinds=("bail_decision", "bail_request_report")),
         Topic("66", "保证人或者保证金", r"保证(?:人|金)"),
@@ -205,7 +207,7 @@ _ADMINISTRATIVE_PENALTY = Moved(
     old="行政处罚法（2017修正）",
     new="行政处罚法（2021修订）",
     issued=date(2017, 9, 1),
-    since=date(2021, 7, 15),
+    since=ADMINISTRATIVE_PENALTY_2021,
     topics=(
         Topic("31", "处罚前告知", r"告知", kinds=("pre_penalty_notification_record",), now=("44",)),
         Topic("32", "陈述和申辩", r"陈述|申辩", kinds=("defence_review_opinion",)),

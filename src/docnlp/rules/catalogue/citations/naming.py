@@ -10,7 +10,7 @@ from docnlp.rules.catalogue.citations.colloquial import COLLOQUIAL_CRIMES, COLLO
 from docnlp.rules.catalogue.citations.offence_names import offences_named
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis, case_rule
-from docnlp.rules.verdicts import finds, first, flag, passed, scanned, span_of
+from docnlp.rules.verdicts import finds, first, flag, passed, span_of
 
 _NAMING = (
     "case_file_cover",
@@ -154,7 +154,7 @@ def _improper(document: Document, laws: Catalogue, type_of_case: CaseType) -> It
         yield from _of_violations(document)
     if document.kind.case_type is not CaseType.ADMINISTRATIVE:
         yield from _of_crimes(document)
-    if document.kind.case_type is CaseType.CRIMINAL and not scanned(document):
+    if document.kind.case_type is CaseType.CRIMINAL and not document.scanned:
         charged = r"涉嫌(?:犯有?)?[“\"]?(?P<name>[\u4e00-\u9fa5、]{4,24}?(?<!犯)罪)(?!名|犯|行|活动|所得)"
         for match in finds(charged, document.text.characters):
             bare = match["name"][:-1]

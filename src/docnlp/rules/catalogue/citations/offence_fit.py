@@ -9,15 +9,14 @@ from docnlp.datamodel import (
     CaseFile,
     CaseType,
     Check,
-    CitationStatus,
     CitedLaw,
     Document,
     Role,
     Severity,
     Span,
 )
-from docnlp.law import Catalogue, format_citation, laws_of, short_title
-from docnlp.rules.catalogue.citations.applied import applied
+from docnlp.law import Catalogue, laws_of, short_title
+from docnlp.rules.catalogue.citations.applied import applied, place_of
 from docnlp.rules.catalogue.citations.found_guilty import NOT_BY_HIM, violations_named
 from docnlp.rules.catalogue.citations.offence_names import (
     CRIMINAL_LAW,
@@ -140,7 +139,7 @@ def _compared(
 
     A citation that is wrong or unclear in itself may be meant for the offence: then another rule speaks.
     """
-    in_doubt = any(short_title(c.citation.law) in (PUBLIC_ORDER, CRIMINAL_LAW) and not _stands(c) for c in cited)
+    in_doubt = any(short_title(c.citation.law) in (PUBLIC_ORDER, CRIMINAL_LAW) and not c.stands for c in cited)
     special = [c for c in cited if special_articles(c)]
     for name in dict.fromkeys(one.name for one in named):
         one = next(n for n in named if n.name == name)
@@ -158,31 +157,22 @@ def _compared(
         yield flag(
             document,
             wrong.citation.span,
-            f"写明的是“{name}”，所引{_place(wrong)}不是该行为的条款。",
+            f"写明的是“{name}”，所引{place_of(wrong)}不是该行为的条款。",
             suggestion=(f"“{name}”的条款是{right}；" if right else "") + "请核对定性和条款，改正不对的一处。",
             anchor=f"offence:{name}",
             # a name that no text held bears out is good for a warning
             severity=None if any(o.verified for o in one.offences) else Severity.WARNING,
             against=document.places(one.span, Role.AGAINST),
             poor=poorly_read(document, wrong.citation.span, *([one.span] if named_here else [])),
-            why={"写明的名称": name, "所引条款": _place(wrong)},
+            why={"写明的名称": name, "所引条款": place_of(wrong)},
             law_date=wrong.on,
             act_date=wrong.act_date,
         )
 
 
-def _stands(cited: CitedLaw) -> bool:
-    return cited.resolution is not None and cited.resolution.status is CitationStatus.VALID
-
-
 def _its_own(document: Document, one: NamedOffence, cited: Sequence[CitedLaw]) -> CitedLaw:
     """Return the citation that stands for the offence: the first behind its name, else the first."""
     return next((c for c in cited if c.citation.span.start >= one.span.start), cited[0])
-
-
-def _place(cited: CitedLaw) -> str:
-    c = cited.citation
-    return format_citation(c.law, c.article, c.paragraph, c.item)
 
 
 def _report(words: str, kind: str = "QSYJ") -> str:

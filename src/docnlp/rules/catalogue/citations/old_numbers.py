@@ -8,7 +8,7 @@ from docnlp.rules.catalogue.citations.applied import anchor_of, grounds, judged
 from docnlp.rules.catalogue.citations.sentences import SURE
 from docnlp.rules.catalogue.citations.subjects import Outdated, is_current, outdated
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import flag, passed, scanned, unchecked
+from docnlp.rules.verdicts import flag, passed, unchecked
 from docnlp.text import format_day
 
 
@@ -213,4 +213,4 @@ def _misread(cited: CitedLaw, found: Outdated, document: Document, case: CaseFil
     if cited.confidence < SURE:
         return True
     same = (c.citation.article for c in case.citations_in(document) if short_title(c.citation.law) == found.law.law)
-    return scanned(document) and any(article in found.now for article in same)
+    return document.scanned and any(article in found.now for article in same)

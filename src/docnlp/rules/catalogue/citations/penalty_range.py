@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitationStatus, CitedLaw, Document, Severity, Use
-from docnlp.law import Version, format_citation, laws_of, short_title
-from docnlp.rules.catalogue.citations.applied import acts_of, applied
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Severity, Use
+from docnlp.law import Version, laws_of, short_title
+from docnlp.rules.catalogue.citations.applied import acts_of, applied, place_of
 from docnlp.rules.catalogue.citations.decided import DRAFTS, Decided, penalties_of
 from docnlp.rules.catalogue.citations.found_guilty import violations_named
 from docnlp.rules.catalogue.citations.offence_names import (
@@ -169,7 +169,7 @@ def _outside(document: Document, decided: Decided, provided: Sequence[Provided])
     return flag(
         document,
         decided.span,
-        f"{decided}不在{'、'.join(dict.fromkeys(map(_place, cited)))}规定的处罚之内。",
+        f"{decided}不在{'、'.join(dict.fromkeys(map(place_of, cited)))}规定的处罚之内。",
         suggestion="请核对所引条款和处罚的种类、幅度；依法减轻处罚的，写明情节并引用减轻的条款。",
         anchor="range",
         severity=Severity.WARNING if by_gains else None,
@@ -213,8 +213,7 @@ def _rests_elsewhere(document: Document, case: CaseFile) -> bool:
         law = short_title(cited.citation.law)
         if cited.use is not Use.SUBSTANCE or law == PUBLIC_ORDER or any(finds(_NO_RANGES, law)):
             continue
-        stands = cited.resolution is not None and cited.resolution.status is CitationStatus.VALID
-        held = stands and any(v.penalties for v in _versions(cited, document, case))
+        held = cited.stands and any(v.penalties for v in _versions(cited, document, case))
         if not held and not _is_duty(cited, document):
             return True
     return False
@@ -251,8 +250,3 @@ def _lowers(cited: CitedLaw) -> bool:
     return (law == "行政处罚法" and 25 <= number <= 33) or (
         law == "公安机关办理行政案件程序规定" and 157 <= number <= 159
     )
-
-
-def _place(cited: CitedLaw) -> str:
-    c = cited.citation
-    return format_citation(c.law, c.article, c.paragraph, c.item)

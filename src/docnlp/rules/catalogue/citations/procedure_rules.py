@@ -7,6 +7,7 @@ from datetime import date
 from docnlp.datamodel import CaseFile, Check, CitationStatus, CitedLaw, Document, Severity
 from docnlp.law import format_citation, laws_of, short_title
 from docnlp.rules.catalogue.citations.applied import anchor_of, doubt, is_applied, judged, sentence_of
+from docnlp.rules.in_force import CRIMINAL_RULES_2020
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
@@ -32,7 +33,7 @@ class Rules:
 
 _RULES: Mapping[str, Rules] = {
     "公安机关办理刑事案件程序规定": Rules(
-        date(2020, 9, 1),
+        CRIMINAL_RULES_2020,
         (
             Section("拘传", 78, 80, r"拘传", ("compelled_appearance_warrant",)),
             Section(

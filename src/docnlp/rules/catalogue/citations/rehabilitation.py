@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, CitationStatus, CitedLaw, Document, Severity
-from docnlp.law import format_citation, short_title
-from docnlp.rules.catalogue.citations.applied import applied
+from docnlp.law import short_title
+from docnlp.rules.catalogue.citations.applied import applied, place_of
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
@@ -103,7 +103,7 @@ def _article(document: Document, measure: str, cited: list[CitedLaw]) -> Iterato
             yield _flagged(
                 document,
                 wrong[0],
-                f"{measure}的依据应为《{_DRUG_LAW}》{_OWN[measure]}，此处引用{_place(wrong[0])}。",
+                f"{measure}的依据应为《{_DRUG_LAW}》{_OWN[measure]}，此处引用{place_of(wrong[0])}。",
                 f"请改引《{_DRUG_LAW}》{_OWN[measure]}，写明款、项。",
             )
         return
@@ -111,7 +111,7 @@ def _article(document: Document, measure: str, cited: list[CitedLaw]) -> Iterato
         yield _flagged(
             document,
             right[0],
-            f"{_place(right[0])}没有写明具体情形。",
+            f"{place_of(right[0])}没有写明具体情形。",
             "请写明第三十八条第一款的具体项，或者第二款（直接决定强制隔离戒毒）。",
         )
         return
@@ -160,8 +160,3 @@ def _flagged(document: Document, cited: CitedLaw, message: str, suggestion: str)
         poor=poorly_read(document, cited.citation.span),
         law_date=cited.on,
     )
-
-
-def _place(cited: CitedLaw) -> str:
-    c = cited.citation
-    return format_citation(c.law, c.article, c.paragraph, c.item)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from docnlp.datamodel import CaseFile, CaseType, Check, CitedLaw, Document, Severity
 from docnlp.law import short_title
 from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, days_told, doubt, judged, told
-from docnlp.rules.catalogue.citations.moved import MOVED
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
+from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed
 
@@ -18,7 +18,6 @@ _NEW_CONTENT = r"招摇撞骗|冒充|阻碍"
 """Of articles 61 and 62 since 2026."""
 _NEARLY_NEW = rf"{_NEW_CONTENT}|阻挠|妨碍|冲闯|冲撞|警戒|紧急|假冒|冒名|身份行骗|检查点|拒不|拒绝"
 _ALL_ALONG = r"(?:连续|多次|先后|持续)[^。；]{0,16}(?:出境|入境|偷越|越境)"
-_FROM_2026 = MOVED[PUBLIC_ORDER].since
 
 
 def crossing_moved(cited: CitedLaw, document: Document, case: CaseFile) -> str | None:
@@ -34,7 +33,7 @@ def crossing_moved(cited: CitedLaw, document: Document, case: CaseFile) -> str |
     if not (crossing or (first(_BORDER, text) and not first(_NEARLY_NEW, text))):
         return None
     days = acts_of(document, case) or days_told(document)
-    if not days or days[-1] < _FROM_2026 or (days[0] < _FROM_2026 and not first(_ALL_ALONG, text)):
+    if not days or days[-1] < PUBLIC_ORDER_2025 or (days[0] < PUBLIC_ORDER_2025 and not first(_ALL_ALONG, text)):
         return None
     return "出境入境管理法第七十二条" if first(_HELPING, text) else "出境入境管理法第七十一条"
 

@@ -5,13 +5,12 @@ from datetime import date
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Severity, Span, Use
 from docnlp.law import short_title
-from docnlp.rules.catalogue.citations.moved import MOVED
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
+from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, span_of
 from docnlp.text import parse_numeral
 
-_FROM_2026 = MOVED[PUBLIC_ORDER].since
 _LOCAL = "中华人民共和国治安管理处罚法"
 _SUM = r"(?P<sum>[一二两三四五六七八九十百千万\d]{2,8})"
 _FINE = r"罚款(?:数额|金额)?(?:在|为|达到?|超过|不足)?"
@@ -116,7 +115,7 @@ def sums_of_the_other_version(document: Document, case: CaseFile) -> Iterator[Ch
     if made is None or not _of_public_order(document, case):
         return
     for name, patterns, old, new, side in _THRESHOLDS:
-        right = new if made >= _FROM_2026 else old
+        right = new if made >= PUBLIC_ORDER_2025 else old
         if found := _told(document, patterns):
             span, told = found
             if told == right:
@@ -141,7 +140,7 @@ def _told(document: Document, patterns: Sequence[str]) -> tuple[Span, int] | Non
 
 def _applied(document: Document, made: date) -> Iterator[Check]:
     """Compare the fine itself with the thresholds."""
-    hearing, spot, station = (new if made >= _FROM_2026 else old for _, _, old, new, _ in _THRESHOLDS)
+    hearing, spot, station = (new if made >= PUBLIC_ORDER_2025 else old for _, _, old, new, _ in _THRESHOLDS)
     text = document.text.characters
     proposed = first(_PROPOSED, text)
     # of several fines each has its own answer: only what holds of all is told

@@ -6,13 +6,12 @@ from datetime import date
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, CitedLaw, Document, Severity
 from docnlp.law import short_title
 from docnlp.rules.catalogue.citations.applied import acts_of, anchor_of, days_told, doubt, judged, sentence_of, told
-from docnlp.rules.catalogue.citations.moved import MOVED
 from docnlp.rules.catalogue.citations.offence_names import PUBLIC_ORDER
 from docnlp.rules.catalogue.citations.victims import victims_ages
+from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, span_of, unchecked
 
-_FROM_2026 = MOVED[PUBLIC_ORDER].since
 _RULES = "公安机关办理行政案件程序规定"
 _PROTECTED = {"43": 60, "51": 70}
 """Article on beating protected persons → age from which the old are protected."""
@@ -78,7 +77,7 @@ def protected_age(document: Document, case: CaseFile) -> Iterator[Check]:
     acts, told_days = acts_of(document, case), days_told(document)
     # an earlier act, told as one that was punished, is none of this case's
     days = [day for day in acts if day in told_days] or acts or told_days
-    if not days or (days[0] < _FROM_2026 <= days[-1]):
+    if not days or (days[0] < PUBLIC_ORDER_2025 <= days[-1]):
         return
     for cited in judged(document, case):
         if _on_the_old(document, cited):
@@ -97,7 +96,7 @@ def _on_the_old(document: Document, cited: CitedLaw) -> bool:
 
 def _again(document: Document, case: CaseFile, act: date) -> Iterator[Check]:
     again = next((m for pattern in _AGAIN if (m := first(pattern, document.text.characters))), None)
-    right = "一年以内" if act >= _FROM_2026 else "六个月内"
+    right = "一年以内" if act >= PUBLIC_ORDER_2025 else "六个月内"
     if again is None or (again["period"] in ("六个月", "6个月", "半年")) == (right == "六个月内"):
         return
     # the Ministry's rules still say six months

@@ -8,7 +8,7 @@ from docnlp.datamodel import CaseFile, Check, CitedLaw, Document, Severity, Span
 from docnlp.law import Catalogue, laws_of
 from docnlp.rules.catalogue.citations.applied import is_applied, judged, sentence_of
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, passed, says, scanned, span_of
+from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
 
 _BASIS = (
     Basis("公安机关办理行政案件程序规定#175"),
@@ -146,7 +146,7 @@ def _oddly_named(document: Document, case: CaseFile, seen: set[str]) -> Iterator
                 start = cited.citation.span.start
                 yield Span(start, start + len(name) + 2)
         elif (match := _NAME.match(quote)) and match["name"] and not _CALLS_BACK.match(match["name"]):
-            if scanned(document) and match["name"] not in _aliases(laws, law):
+            if document.scanned and match["name"] not in _aliases(laws, law):
                 # recognition loses brackets more often than officers do
                 continue
             start = cited.citation.span.start

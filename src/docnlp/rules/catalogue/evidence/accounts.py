@@ -13,10 +13,10 @@ from docnlp.datamodel import (
     PassageRole,
     Severity,
     SlotKind,
-    SlotState,
 )
+from docnlp.rules.catalogue.annotations.ink import seen, unsure
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import absent, digital, first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import absent, first, flag, lacking, passed, says, span_of, unchecked
 
 _ELEMENTS = {
     "到案时间": r"\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|当日|当天|当晚|次日",
@@ -214,8 +214,7 @@ def surrender_sealed(document: Document, case: CaseFile) -> Iterator[Check]:
 
 def _clearly_seen(document: Document) -> bool:
     """Tell whether an empty place is empty: a scan may hide a stamp, and some pages' marks are not looked for."""
-    unsure = any(s.state is SlotState.UNSURE for s in document.slots)
-    return digital(document) and all(page.marks_seen for page in document.pages) and not unsure
+    return not document.scanned and seen(document) and not unsure(document.slots)
 
 
 def _affirmed(case: CaseFile) -> bool:

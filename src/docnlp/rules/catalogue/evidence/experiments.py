@@ -1,16 +1,15 @@
 """Investigative experiments, and pointing out that is no identification."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Party, Severity
+from docnlp.rules.in_force import CRIMINAL_RULES_2020
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, says, span_of, unchecked
 
 _RECORDED = r"(?:录音录像|录像|摄像|全程(?:同步)?录|音视频|执法记录仪)"
 _NOT_RECORDED = r"(?:未|没有|没)[^，。；]{0,6}(?:录音|录像|摄像)"
 _DISC = rf"侦查实验[^。；\n]{{0,24}}{_RECORDED}|{_RECORDED}[^。；\n]{{0,24}}侦查实验"
-_SINCE = date(2020, 9, 1)
 
 
 def _experiment(course: str, day: str = "2026年3月8日", more: str = "") -> str:
@@ -61,7 +60,7 @@ def experiment_recorded(document: Document, case: CaseFile) -> Iterator[Check]:
         yield passed(document, anchor="recording")
         return
     made = case.date_of(document)
-    severity = Severity.INFO if made and made < _SINCE else None
+    severity = Severity.INFO if made and made < CRIMINAL_RULES_2020 else None
     message = "侦查实验没有全程录音录像的记载。"
     suggestion = "请核对是否有全程录音录像并附光盘；没有的，应当说明原因，必要时重新实验。"
     if refused is not None:

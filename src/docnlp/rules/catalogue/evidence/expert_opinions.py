@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docnlp.datamodel import CaseFile, Cause, Check, Document, Party, Severity, Slot, SlotKind, SlotState
 from docnlp.rules.catalogue.evidence.volumes import in_another_volume, whole
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, first, lacking, passed, says, scanned, unchecked
+from docnlp.rules.verdicts import anywhere, first, lacking, passed, says, unchecked
 
 SEED = "程序不规范"
 _NOTE = "\n=== LAJD\n# 立案决定书\n决定对张大山故意伤害案立案侦查。\n2026年3月4日\n"
@@ -146,7 +146,7 @@ def form_incomplete(document: Document, case: CaseFile) -> Iterator[Check]:
         and all(s.state is SlotState.BLANK for s in slots)
         and not says(document, r"电子(?:签[章名]|印章)|验证码|防伪码")
     ):
-        if scanned(document) or _hands(document, slots):
+        if document.scanned or _hands(document, slots):
             yield unchecked(document, "鉴定人签名", Cause.MARKS_NOT_SEEN)
             return
         yield lacking(

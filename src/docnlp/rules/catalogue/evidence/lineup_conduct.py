@@ -16,7 +16,7 @@ from docnlp.rules.catalogue.evidence.lineup_records import (
     records,
 )
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, scanned, span_of
+from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of
 from docnlp.text import parse_numeral
 
 _LOOKS = r"特征|体貌|外貌|相貌|长相|样貌|模样|衣着|身高|年龄|发型|身材|样子|记号|特点"
@@ -151,7 +151,7 @@ def shown_or_hinted(case: CaseFile) -> Iterator[Check]:
             f"“{found[0]}”的记载表明辨认前展示了辨认对象，或者辨认中有暗示。",
             suggestion="请核对录音录像；确有展示或者暗示的，该辨认不能采用，应以其他证据证明；记录有误的，由办案人员说明。",
             anchor="hint",
-            severity=Severity.WARNING if scanned(document) else None,
+            severity=Severity.WARNING if document.scanned else None,
         )
     for told in case.of_kind("interview_record", "administrative_interview_record", "apprehension_account"):
         yield from _seen_before(told, held, case)
@@ -204,7 +204,7 @@ def _seen_before(told: Document, held: list[Document], case: CaseFile) -> Iterat
         f"辨认人在辨认前的笔录中说“{found[0]}”，辨认前不得使辨认人见到辨认对象及其影像。",
         suggestion="请核对见面、看照片与辨认的先后；确在辨认之前的，该辨认不能采用。",
         anchor="seen",
-        severity=Severity.WARNING if told.kind.name == "apprehension_account" or scanned(told) else None,
+        severity=Severity.WARNING if told.kind.name == "apprehension_account" or told.scanned else None,
         against=(mine[0].place(0),),
     )
 

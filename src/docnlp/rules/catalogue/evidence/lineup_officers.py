@@ -1,7 +1,7 @@
 """Who conducts an identification, and one identifier at a time."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from docnlp.datamodel import (
     CaseFile,
@@ -17,12 +17,12 @@ from docnlp.datamodel import (
     Span,
 )
 from docnlp.rules.catalogue.evidence.lineup_records import SEED, identifiers, lineup, records, target
+from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import finds, first, flag, passed, says, scanned, span_of, unchecked
+from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unchecked
 from docnlp.text import has_surname, looks_like_name
 from docnlp.text.names import COMPOUND_SURNAMES
 
-_SINGLE_OFFICER = date(2026, 1, 1)
 _OFFICER = r"侦查人员|侦查员|人民警察|办案民警|民警|办案人员|人员|人"
 _NEXT = r"记录[人员]|辨认人|当事人|见证人"
 _HOST = (
@@ -94,7 +94,7 @@ def too_few_conducting(document: Document, case: CaseFile) -> Iterator[Check]:
         yield passed(document, anchor="hosts", why={"主持人": "、".join(hosts)})
         return
     made = case.date_of(document)
-    if case.type is not CaseType.CRIMINAL and (made is None or made >= _SINGLE_OFFICER):
+    if case.type is not CaseType.CRIMINAL and (made is None or made >= PUBLIC_ORDER_2025):
         told = says(document, _RECORDED) and says(document, _IN_THE_AREA)
         if not told and case.type is CaseType.ADMINISTRATIVE:
             yield unchecked(document, "一人主持辨认的场所和录音录像", Cause.FACT_NOT_FOUND)
@@ -106,7 +106,7 @@ def too_few_conducting(document: Document, case: CaseFile) -> Iterator[Check]:
     apart = [name for name, auxiliary in keeper if name not in hosts and not auxiliary]
     if not helped and _told_otherwise(document, bool(apart), hosting="主持" in head["label"]):
         return
-    if scanned(document) and not helped and not apart:
+    if document.scanned and not helped and not apart:
         # on a scan two signatures side by side may run together
         yield unchecked(document, "主持辨认人员的签名", Cause.MARKS_NOT_SEEN)
         return
@@ -117,7 +117,7 @@ def too_few_conducting(document: Document, case: CaseFile) -> Iterator[Check]:
         + ("，另一人为警务辅助人员。" if helped else f"，记录人{apart[0]}是否共同主持没有写明。" if apart else "。"),
         suggestion="确有第二名侦查人员（民警）共同主持的，请由其出具说明补正；确由一人主持的，应当重新组织辨认。",
         anchor="hosts",
-        severity=Severity.WARNING if (apart and not helped) or scanned(document) else None,
+        severity=Severity.WARNING if (apart and not helped) or document.scanned else None,
         why={"主持人": head["who"]},
     )
 
@@ -127,7 +127,7 @@ def _told_otherwise(document: Document, apart: bool, *, hosting: bool) -> bool:
     if _signed(document, Party.OFFICER) >= 2 or (apart and not hosting):
         return True  # the head names the leading officer only; or one investigates and another writes
     alone = not apart or _signed(document, Party.OFFICER, Party.NOTE_TAKER) < 2
-    return alone and not scanned(document) and _has_foot(document)
+    return alone and not document.scanned and _has_foot(document)
 
 
 def _names(written: str) -> list[tuple[str, bool]] | None:
@@ -253,7 +253,7 @@ def _at_once(one: Document, other: Document, case: CaseFile) -> Iterator[Check]:
     if max(start, begin) >= min(end, stop):
         yield passed(other, anchor=f"times:{one.id}")
         return
-    if scanned(one) or scanned(other):
+    if one.scanned or other.scanned:
         yield unchecked(other, "两份辨认笔录的起止时间", Cause.TEXT_UNREADABLE)
         return
     yield flag(

@@ -18,7 +18,7 @@ from docnlp.rules.catalogue.evidence.lineup_records import (
     sheets_of,
 )
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, scanned, unchecked
+from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, unchecked
 
 _BETWEEN = r"(?:号|[、.．])[^，。；：\n\d]{0,8}?(?:系|为|是|：|——|\s)?"
 _FILLERS = rf"{NUMBER}{_BETWEEN}(?P<name>[\u4e00-\u9fa5]{{2,4}})(?=[，。；、（\s\d]|$)"
@@ -209,7 +209,7 @@ def number_and_key(document: Document, case: CaseFile) -> Iterator[Check]:
         yield passed(document, anchor="number")
         return
     here, there, sure = wrong
-    if scanned(document) and document.confidence(here.span) < 0.95:
+    if document.scanned and document.confidence(here.span) < 0.95:
         yield unchecked(document, "辨认编号", Cause.TEXT_UNREADABLE)
         return
     yield flag(

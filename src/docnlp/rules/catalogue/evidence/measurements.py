@@ -18,18 +18,7 @@ from docnlp.datamodel import (
     Span,
 )
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import (
-    anywhere,
-    digital,
-    finds,
-    first,
-    flag,
-    lacking,
-    passed,
-    says,
-    span_of,
-    unchecked,
-)
+from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, says, span_of, unchecked
 from docnlp.text import split_names
 
 _OBJECTION = r"异议|实验室(?:检测|检验)|重新检测|复检|申请[^。；]{0,8}(?:检测|检验)"
@@ -92,7 +81,7 @@ def test_told_and_signed(document: Document, case: CaseFile) -> Iterator[Check]:
     signatures = [s for s in document.slots if s.kind is SlotKind.SIGNATURE]
     subject = [s for s in signatures if s.role is Party.SUSPECT]
     examiners = [s for s in signatures if s.role is Party.EXAMINER]
-    clear = digital(document) and not any(s.state is SlotState.UNSURE for s in signatures)
+    clear = not document.scanned and not any(s.state is SlotState.UNSURE for s in signatures)
     missing = []
     if not says(document, _OBJECTION) and not _agreed_by_hand(document, subject):
         missing.append("对检测结果有异议时可以申请实验室检测的告知")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from docnlp.datamodel import CaseFile, Cause, Check, Document, Severity, Span
 from docnlp.rules.catalogue.evidence.volumes import in_another_volume
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, passed, says, scanned, span_of, unchecked
+from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unchecked
 
 _SOURCES = (
     "seizure_list",
@@ -91,7 +91,7 @@ def examined_and_seized(document: Document, case: CaseFile) -> Iterator[Check]:
         yield passed(document, anchor="samples")
     elif any(says(d, r"另案|更正|笔误|有误|系同一") for d in case.documents):
         return
-    elif in_another_volume(case) or (scanned(document) and document.confidence(strange[0][1]) < 0.9):
+    elif in_another_volume(case) or (document.scanned and document.confidence(strange[0][1]) < 0.9):
         yield unchecked(document, "检材来源", Cause.FACT_NOT_FOUND)
     else:
         yield flag(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Party, Severity, SlotState
 from docnlp.rules.catalogue.evidence.volumes import in_another_volume, whole
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, scanned, span_of, unchecked
+from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of, unchecked
 from docnlp.text import has_surname, split_names
 
 
@@ -133,7 +133,7 @@ def too_few_examiners(document: Document, case: CaseFile) -> Iterator[Check]:
         yield passed(document, anchor="examiners", why={"勘验人员": "、".join(names)})
     elif len(names) != 1:
         return
-    elif scanned(document) and document.confidence(span_of(lines[0])) < 0.9:
+    elif document.scanned and document.confidence(span_of(lines[0])) < 0.9:
         yield unchecked(document, "勘验人员", Cause.TEXT_UNREADABLE)
     elif signed == 1 and not aided:
         return  # ANN105 says so

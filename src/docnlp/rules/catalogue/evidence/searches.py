@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import regex
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Party, Severity, SlotState
-from docnlp.rules.catalogue.evidence.volumes import in_another_volume, whole
+from docnlp.rules.catalogue.evidence.volumes import FILED, in_another_volume, whole
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, says, scanned, span_of, unchecked
+from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, says, span_of, unchecked
 from docnlp.text import parse_numeral
 
 SEED = "程序不规范"
@@ -32,8 +32,7 @@ def _search(
 """
 
 
-_NOTE = "\n=== LAJD\n# 立案决定书\n>> 江公（东）立字〔2026〕5号\n决定对张大山盗窃案立案侦查。\n2026年3月4日\n"
-_NOTE += "\n=== QKSM\n# 情况说明\n本案证据已全部入卷。\n2026年3月6日\n"
+_NOTE = FILED + "\n=== QKSM\n# 情况说明\n本案证据已全部入卷。\n2026年3月6日\n"
 _ALONE = "侦查人员对张大山位于船厂街3号的住处进行搜查。"
 _WARRANT = r"搜查证"
 _NO_WARRANT = r"(?:未|没有?|无)(?:能)?(?:出示|持有?|办理|开具|携带)?搜查证|无证搜查"
@@ -159,7 +158,7 @@ def nobody_present(document: Document, case: CaseFile) -> Iterator[Check]:
     recorded = says(document, _RECORDED) and says(document, "见证人")
     if signed or named or recorded or (attended and not first(_ABSENT, attended[0])):
         yield passed(document, anchor="present")
-    elif any(s.state is SlotState.UNSURE for s in slots) or scanned(document) or not _signed_by_officers(document):
+    elif any(s.state is SlotState.UNSURE for s in slots) or document.scanned or not _signed_by_officers(document):
         yield unchecked(document, "搜查在场人", Cause.MARKS_NOT_SEEN)
     else:
         yield lacking(
@@ -260,7 +259,7 @@ def found_and_listed(document: Document, case: CaseFile) -> Iterator[Check]:
         listed = sum(piece for piece in pieces if piece is not None)
         if None in pieces or listed >= count:
             yield passed(document, anchor=f"item:{thing}")
-        elif scanned(document) and document.confidence(span_of(match)) < 0.95:
+        elif document.scanned and document.confidence(span_of(match)) < 0.95:
             yield unchecked(document, f"搜查发现的{thing}数量", Cause.TEXT_UNREADABLE)
         else:
             yield flag(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Severity
-from docnlp.rules.catalogue.evidence.volumes import in_another_volume, whole
+from docnlp.rules.catalogue.evidence.volumes import FILED, in_another_volume, whole
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, lacking, passed
 
@@ -35,8 +35,7 @@ _DECISION = """
 >> 江城市公安局东湖分局{seal 江城市公安局东湖分局}
 >> 2026年3月5日
 """
-_FILED = "\n=== LAJD\n# 立案决定书\n>> 江公（东）立字〔2026〕5号\n决定对张大山盗窃案立案侦查。\n2026年3月4日\n"
-_NOTE = _FILED + "\n=== QKSM\n# 情况说明\n{}\n2026年3月6日\n"
+_NOTE = FILED + "\n=== QKSM\n# 情况说明\n{}\n2026年3月6日\n"
 _RECORD = """
 === KYBL
 # 扣押笔录
@@ -67,7 +66,7 @@ _RECORD = """
     ],
     bad=[
         _list() + _NOTE.format("本案证据已全部入卷。"),
-        _list() + _FILED + _RECORD,
+        _list() + FILED + _RECORD,
     ],
 )
 def decision_and_record(document: Document, case: CaseFile) -> Iterator[Check]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, Span
 from docnlp.rules.catalogue.evidence.named import confession_alone, evidence_span
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, hidden, passed, scanned, span_of
+from docnlp.rules.verdicts import finds, first, flag, hidden, passed, span_of
 
 _DECIDING = ["prosecution_recommendation", "penalty_decision"]
 
@@ -188,7 +188,7 @@ def _speaks_in(name: str, record: Document, case: CaseFile) -> bool:
     asked = {Party.INTERVIEWEE, Party.WITNESS, Party.VICTIM, Party.SUSPECT}
     names = {p.name for p in case.persons_in(record) if p.roles & asked}
     near = any(len(n) == len(name) and sum(a != b for a, b in zip(n, name, strict=True)) <= 1 for n in names)
-    return name in record.text.characters or (near and scanned(record)) or not names
+    return name in record.text.characters or (near and record.scanned) or not names
 
 
 def _secret(document: Document, place: Span) -> bool:

@@ -17,7 +17,7 @@ from docnlp.datamodel import (
     SlotState,
 )
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import absent, anywhere, digital, first, lacking, passed, says, span_of
+from docnlp.rules.verdicts import absent, anywhere, first, lacking, passed, says, span_of
 
 _CONTENTS = """=== TOC
 # 卷内文书目录
@@ -133,7 +133,7 @@ def identity_proved(case: CaseFile) -> Iterator[Check]:
 def _unsealed(paper: Document) -> bool:
     seals = any(m.kind is MarkKind.SEAL for page in paper.pages for m in page.marks)
     empty = any(s.kind is SlotKind.SEAL and s.state is SlotState.BLANK for s in paper.slots)
-    return not seals and empty and digital(paper)
+    return not seals and empty and not paper.scanned
 
 
 def _at_the_edge(document: Document, case: CaseFile) -> Person | None:

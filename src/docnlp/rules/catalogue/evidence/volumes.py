@@ -8,6 +8,9 @@ _ANOTHER = (
     r"|[全共][二三四五六2-9]卷|第[二三四五六七八九2-9]卷|另(?:行)?(?:立|成|装)卷|(?:副|工作)卷"
 )
 
+FILED = "\n=== LAJD\n# 立案决定书\n>> 江公（东）立字〔2026〕5号\n决定对张大山盗窃案立案侦查。\n2026年3月4日\n"
+"""For examples: what makes the papers before it a case file."""
+
 
 def in_another_volume(case: CaseFile) -> bool:
     """Tell whether the papers name a volume that others lie in: then what is not here may lie there."""

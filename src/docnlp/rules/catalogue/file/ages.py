@@ -7,7 +7,7 @@ from datetime import date
 from docnlp.datamodel import CaseFile, Check, Document, EventName, Party, PassageRole, Severity, Span
 from docnlp.rules.catalogue.file.people import A_NUMBER, BASIS, HEAD, SEED, age_on, born_of, decision
 from docnlp.rules.rule import rule
-from docnlp.rules.verdicts import finds, first, flag, passed, scanned, span_of
+from docnlp.rules.verdicts import finds, first, flag, passed, span_of
 from docnlp.text import check_id, find_dates, find_id_numbers, parse_numeral
 
 
@@ -76,7 +76,7 @@ def _two_birthdays(document: Document) -> Iterator[Check]:
         beside = before[max(0, told.span.start - 6) : told.span.end + 3]
         if told.moment.day == numbered.born or not first(_BIRTH, beside) or first(_OTHER, before[told.span.end :]):
             continue
-        poor = scanned(document) and document.confidence(found.span) < 0.95
+        poor = document.scanned and document.confidence(found.span) < 0.95
         yield flag(
             document,
             found.span,

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from docnlp.datamodel import CaseFile, Check, Document, Party, Person, Severity, Span
 from docnlp.rules.catalogue.file.people import A_NUMBER, ANOTHER_NUMBER, BASIS, HEAD, SEED, born_of, decision, intake
 from docnlp.rules.rule import case_rule
-from docnlp.rules.verdicts import anywhere, finds, flag, passed, places_of, scanned, span_of
+from docnlp.rules.verdicts import anywhere, finds, flag, passed, places_of, span_of
 
 
 @case_rule(
@@ -64,7 +64,7 @@ def _misnamed(case: CaseFile, told: set[str]) -> Iterator[Check]:
             shown = document.text.quote(span) if span else ""
             if span is None or shown in known or any(shown in one for one in told) or _renamed(case, shown):
                 continue
-            poor = scanned(document) and document.confidence(span) < 0.95
+            poor = document.scanned and document.confidence(span) < 0.95
             yield flag(
                 document,
                 span,
@@ -172,7 +172,7 @@ def _alias(one: Person, other: Person, case: CaseFile) -> bool:
 
 def _differing(one: Person, other: Person, fault: str, case: CaseFile) -> Check:
     document = case.document(other.mention.document_id)
-    poor = min(one.mention.confidence, other.mention.confidence) < 0.95 and scanned(document)
+    poor = min(one.mention.confidence, other.mention.confidence) < 0.95 and document.scanned
     first_shown, then_shown = (one.name, other.name) if fault == "name" else (one.id_number, other.id_number)
     shared = (
         f"公民身份号码{one.id_number}" if one.id_number == other.id_number else f"{born_of(one):%Y-%m-%d}出生的同一人"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docnlp.datamodel import CaseFile, Check, Document, Severity, Span
 from docnlp.rules.catalogue.file.people import A_NUMBER, HEAD, SEED, decision
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, passed, scanned
+from docnlp.rules.verdicts import first, flag, passed
 from docnlp.text import FoundId, check_id, find_id_numbers
 
 
@@ -34,7 +34,7 @@ def id_number_checks(document: Document, case: CaseFile) -> Iterator[Check]:
             continue
         result = check_id(_continued(document, found))
         fault = result.fault
-        if not scanned(document) and first(_LETTERS, document.text.quote(found.span)):
+        if not document.scanned and first(_LETTERS, document.text.quote(found.span)):
             fault = "数字中混有字母"
         elif result.born and result.born > (case.date_of(document) or case.as_of):
             fault = "出生日期晚于文书日期"
@@ -45,7 +45,7 @@ def id_number_checks(document: Document, case: CaseFile) -> Iterator[Check]:
             continue
         # recognition drops a digit far more often than a clerk does
         lost = len(found.number) != 18
-        poor = scanned(document) and (lost or document.confidence(found.span) < 0.95)
+        poor = document.scanned and (lost or document.confidence(found.span) < 0.95)
         yield flag(
             document,
             found.span,

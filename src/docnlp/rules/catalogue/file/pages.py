@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Severity, Span
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, flag, passed, says, scanned, span_of
+from docnlp.rules.verdicts import finds, flag, passed, says, span_of
 from docnlp.text import parse_numeral
 
 _NUMBER = r"[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾\d]{1,4}"
@@ -66,7 +66,7 @@ def all_pages_held(document: Document, case: CaseFile) -> Iterator[Check]:
         yield passed(document, anchor="pages")
         return
     last = found[-1][2]
-    weak = scanned(document) and document.confidence(last) < 0.9
+    weak = document.scanned and document.confidence(last) < 0.9
     yield flag(
         document,
         last,

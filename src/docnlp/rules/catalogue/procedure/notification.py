@@ -17,11 +17,11 @@ from docnlp.datamodel import (
     Party,
     Severity,
 )
+from docnlp.rules.in_force import ADMINISTRATIVE_PENALTY_2021
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, places_of, says, span_of, unchecked
 from docnlp.text import find_dates
 
-_PENALTY_ACT_2021 = date(2021, 7, 15)
 _FAST = r"快速办理"
 _ORAL = r"口头(?:方式|向[^，。；]{1,8})?告知"
 _IN_RECORD = (
@@ -223,7 +223,7 @@ def _not_told(notices: list[Document], day: date) -> str:
         return "拟处罚的事实、理由和依据"
     if not any(says(n, _DEFENCE) for n in notices):
         return "陈述、申辩的权利"
-    if day >= _PENALTY_ACT_2021 and not any(says(n, _PENALTY) for n in notices):
+    if day >= ADMINISTRATIVE_PENALTY_2021 and not any(says(n, _PENALTY) for n in notices):
         return "拟作出的处罚内容"
     return ""
 
@@ -305,7 +305,7 @@ def hearing_period(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     if made is None:
         yield unchecked(document, f"《{document.kind.title}》日期", Cause.DATE_NOT_FOUND)
-    elif made < _PENALTY_ACT_2021 or not matches:
+    elif made < ADMINISTRATIVE_PENALTY_2021 or not matches:
         yield passed(document, anchor="hearing_period")
     else:
         old = says(document, r"(?:一百三十三|133)条")

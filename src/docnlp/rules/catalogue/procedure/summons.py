@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import regex
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Event, EventName, Severity
+from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, case_rule
 from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, places_of, same_person, says, unchecked
 
-_PSL_2025 = date(2026, 1, 1)
 _EXTENDED = (
     r"情况复杂[^。]{0,30}拘留|"
     r"(?:延长|持续)[^。；]{0,24}(?:二十四|24)个?小时|(?:二十四|24)个?小时[^。；]{0,12}(?:批准|同意|延长)"
@@ -148,7 +148,7 @@ def questioning_hours(case: CaseFile) -> Iterator[Check]:
         allowed = 8.0
         if anywhere(case, _EXTENDED):
             allowed = 24.0
-        elif arrival.moment.day >= _PSL_2025 and anywhere(case, r"涉案人数众多|人数众多|身份不明"):
+        elif arrival.moment.day >= PUBLIC_ORDER_2025 and anywhere(case, r"涉案人数众多|人数众多|身份不明"):
             allowed = 12.0
         yield from _judge(case, arrival, end, hours=hours, allowed=allowed, what="询问查证")
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Event, EventName, Severity, Span
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.rest_days import latest_end
+from docnlp.rules.in_force import CRIMINAL_RULES_2020
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unchecked
 from docnlp.text import FoundPeriod, add_period, find_dates, find_periods
 
 _SEED = "涉案财物管理"
-_SINCE = date(2020, 9, 1)
 _SECURITIES = r"债券|股票|基金份额"
 _GRAVE = r"重大|复杂|设区的市|市级(?:以上)?公安"
 _CITY = r"(?m)^[^县区\n]{2,6}(?:市|自治州|地区)公安局$"
@@ -76,7 +76,7 @@ def freezing_period(document: Document, case: CaseFile) -> Iterator[Check]:
         if first(r"冻结期限", text):
             yield unchecked(document, "冻结起止日期", Cause.DATE_NOT_FOUND, anchor="freeze")
         return
-    if period.start.day < _SINCE:
+    if period.start.day < CRIMINAL_RULES_2020:
         return
     months = 24 if says(document, _SECURITIES) else 12 if says(document, rf"{_GRAVE}|{_CITY}") else 6
     if period.end.day > add_period(period.start.day, months, "month"):

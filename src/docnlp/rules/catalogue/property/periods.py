@@ -1,7 +1,7 @@
 """How long things may be held in administrative cases: seizure and registration."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from docnlp.datamodel import (
     CaseFile,
@@ -18,6 +18,7 @@ from docnlp.datamodel import (
 )
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.rest_days import latest_end, latest_working_day
+from docnlp.rules.in_force import ADMINISTRATIVE_PENALTY_2021
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, places_of, says, unchecked
 from docnlp.text import find_periods
@@ -27,8 +28,6 @@ _DAYS = 30
 """《公安机关办理行政案件程序规定》第一百一十二条第一款；行政强制法第二十五条第一款: extended once, by as much again."""
 _REGISTERED_DAYS = 7
 """《公安机关办理行政案件程序规定》第一百一十条第三款；行政处罚法第五十六条."""
-_WORKING_DAYS_SINCE = date(2021, 7, 15)
-"""行政处罚法（2021修订）第八十五条."""
 _APPRAISALS = ("forensic_appraisal_commission", "forensic_appraisal_opinion", "price_appraisal_conclusion")
 _RELEASED = r"(?:已|予以|当场|全部)?(?:退还|发还|返还|归还|领回|解除(?:扣押|查封|扣留|保全|登记保存))"
 
@@ -168,7 +167,7 @@ def registration_period(document: Document, case: CaseFile) -> Iterator[Check]:
     begun, settled = made.moment.day, _settled(case, made)
     if settled is None:
         return
-    working = begun >= _WORKING_DAYS_SINCE
+    working = begun >= ADMINISTRATIVE_PENALTY_2021
     last = (
         latest_working_day(begun, _REGISTERED_DAYS) if working else latest_end(begun + timedelta(days=_REGISTERED_DAYS))
     )

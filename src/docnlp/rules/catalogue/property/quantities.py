@@ -9,7 +9,7 @@ import regex
 from docnlp.datamodel import CaseFile, Check, Document, Item, Severity, Span
 from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, property_list
 from docnlp.rules.rule import rule
-from docnlp.rules.verdicts import finds, first, flag, passed, scanned, span_of
+from docnlp.rules.verdicts import finds, first, flag, passed, span_of
 from docnlp.text import find_amounts, parse_numeral
 
 _CORRECTED = r"更正|清点后|经清点|以[^。]{0,8}为准"
@@ -92,7 +92,7 @@ def _yuan(value: Decimal) -> str:
 
 def _misread(document: Document, span: Span) -> Severity | None:
     """Recognition confuses capital numerals (叁 and 参, 柒 and 染): on scans a poor line is only a hint."""
-    return Severity.WARNING if scanned(document) and document.confidence(span) < 0.95 else None
+    return Severity.WARNING if document.scanned and document.confidence(span) < 0.95 else None
 
 
 def _differing(document: Document, case: CaseFile) -> Iterator[Check]:

@@ -17,6 +17,7 @@ from docnlp.datamodel import (
 from docnlp.rules.catalogue.annotations.blanks import blank_dates
 from docnlp.rules.catalogue.annotations.ink import loose_names, seen, signatures, signed_on_screen
 from docnlp.rules.catalogue.annotations.signing import by_hand, in_use
+from docnlp.rules.catalogue.evidence.accounts import proves_surrender
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import lacking, passed, says, unchecked
 
@@ -73,6 +74,8 @@ def _account(foot: str, *, head: str = "@type criminal", kind: str = "DAJG", tit
         _account("办案民警：李某、王某\n>> {seal 江城市公安局东湖派出所}江城市公安局东湖派出所"),
         _account("民警：{sign 李某}{gap 2}{sign 王某}\n>> 江城市公安局东湖派出所"),
         _account("民警：{sign 李某}\n>> {seal 江城市公安局东湖派出所}江城市公安局东湖派出所"),
+        # a surrender that nobody finds proven is an account like others
+        _account("张某系主动投案。\n民警：{sign 李某}{gap 2}{sign 王某}\n>> 江城市公安局东湖派出所"),
         _account("办案民警：{blank 6}\n>> 江城市公安局东湖派出所", kind="QKSM", title="情况说明"),
     ],
 )
@@ -88,8 +91,8 @@ def account_signed_and_sealed(document: Document, case: CaseFile) -> Iterator[Ch
         says(document, _BY_OFFICERS) and says(document, _OF_PROCEDURE)
     ):
         return
-    if says(document, r"自首|立功|投案"):
-        return  # of papers that prove a surrender EVI431 speaks
+    if proves_surrender(document, case):
+        return  # of these EVI431 speaks
     slots = signatures(document, *OFFICERS)
     people = sum(len(slot.marks) or 1 for slot in slots if by_hand([slot])) + loose_names(document)
     sealed = _sealed(document)

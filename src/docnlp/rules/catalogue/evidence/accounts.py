@@ -188,7 +188,7 @@ def surrender_sealed(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：只写抓获、传唤到案，没有认定自首、立功的；加盖派出所、大队等接受单位的印章即可；电子签名、电子印章；
     扫描件上印章、签名看不出的，列为未能核查。
     """
-    if not says(document, _MERIT) or not _affirmed(case):
+    if not proves_surrender(document, case):
         return
     sealed = any(m.kind is MarkKind.SEAL for page in document.pages for m in page.marks) or says(
         document, r"电子(?:印章|签)"
@@ -217,7 +217,10 @@ def _clearly_seen(document: Document) -> bool:
     return not document.scanned and seen(document) and not unsure(document.slots)
 
 
-def _affirmed(case: CaseFile) -> bool:
+def proves_surrender(document: Document, case: CaseFile) -> bool:
+    """Tell whether the document speaks of a surrender or merit (自首、立功) that the case finds."""
+    if not says(document, _MERIT):
+        return False
     deciding = case.of_kind("prosecution_recommendation", "arrest_approval_request", "investigation_conclusion_report")
     return any(says(d, _AFFIRMED) and not says(d, _DENIED) for d in deciding)
 

@@ -10,14 +10,18 @@ import numpy as np
 from corpora.bench.reading import read_file, recogniser
 from corpora.bench.samples import share, table
 from corpora.renderer import save_pdf
-from corpora.slots import DrawnSlot, SlotPage, first, second
+from corpora.slots import DrawnSlot, SlotPage, first, second, third
 
 from docnlp.datamodel import Box, Page, Slot, SlotKind, SlotState
 from docnlp.documents import divide, load_kinds, split
 from docnlp.pages.raster import level_matrix
 
-GENERATORS: dict[str, Callable[..., Iterator[SlotPage]]] = {"first": first.pages, "second": second.pages}
-"""first: to work on; second: written by another author, only measured."""
+GENERATORS: dict[str, Callable[..., Iterator[SlotPage]]] = {
+    "first": first.pages,
+    "second": second.pages,
+    "third": third.pages,
+}
+"""first: to work on; second and third: each written by another author, only measured."""
 _NEAR = (110.0, 14.0)
 """Points, across and down, between a label as drawn and the slot's print as read, which takes in （签名、捺指印）."""
 

@@ -1,4 +1,4 @@
-"""Pages with slots to sign, thumb, seal and tick, drawn for measuring; two generators that share no drawing code."""
+"""Pages with slots to sign, thumb, seal and tick, drawn for measuring; three generators that share no drawing code."""
 
 from corpora.slots.pages import DrawnSlot, SlotPage
 

@@ -1,10 +1,10 @@
-"""The second generator of slot pages keeps its contract."""
+"""The second and third generators of slot pages keep their contract."""
 
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from corpora.slots import SlotPage
+from corpora.slots import SlotPage, third
 from corpora.slots.second import pages
 
 
@@ -55,3 +55,15 @@ def test_pixels_are_as_the_mode_says(drawn: Sequence[SlotPage]) -> None:
         assert abs(page.image.shape[0] / page.dpi - 11.69) < 0.02
         if page.mode == "bilevel":
             assert set(np.unique(page.image).tolist()) == {0, 255}
+
+
+def test_the_third_generator_is_deterministic_and_its_labels_lie_on_the_page() -> None:
+    drawn, again, other = (tuple(third.pages(3, seed=seed)) for seed in (4, 4, 5))
+    for page, same in zip(drawn, again, strict=True):
+        assert np.array_equal(page.image, same.image)
+        assert (page.slots, page.code, page.dpi, page.mode) == (same.slots, same.code, same.dpi, same.mode)
+    assert drawn[0].slots != other[0].slots
+    for page in (*drawn, *other):
+        height, width = page.image.shape[:2]
+        assert page.slots
+        assert all(0 < slot.at[0] < width and 0 < slot.at[1] < height for slot in page.slots), page.code

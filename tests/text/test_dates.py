@@ -35,6 +35,8 @@ FULL = [
     ("二O二六年三月二日", (MARCH2, None, None)),
     ("二○二六年十二月三十一日", (date(2026, 12, 31), None, None)),
     ("二零二六年三月廿一日", (date(2026, 3, 21), None, None)),
+    ("〇二六年三月二日", (MARCH2, None, None)),
+    ("0二六年三月二日", (MARCH2, None, None)),
     ("2026-03-02 10:20", (MARCH2, 10, 20)),
     ("2026-3-2", (MARCH2, None, None)),
     ("2026.3.2", (MARCH2, None, None)),

@@ -107,13 +107,23 @@ class InkGrid:
 
     def share(self, box: Box) -> float:
         """Return the mean share of dark pixels in the box (0 to 1); 0 for a box outside the grid."""
+        return self.amount(box) / box.area if box.area else 0.0
+
+    def amount(self, box: Box) -> float:
+        """Return the square points of ink in the box; cells that it cuts count by the part that lies in it."""
         left, top = self.origin
-        c0, c1 = max(0, int((box.x0 - left) / self.cell)), min(self.columns, int((box.x1 - left) / self.cell) + 1)
-        r0, r1 = max(0, int((box.y0 - top) / self.cell)), min(self.rows, int((box.y1 - top) / self.cell) + 1)
-        if c0 >= c1 or r0 >= r1:
-            return 0.0
-        total = sum(sum(self.density[r * self.columns + c0 : r * self.columns + c1]) for r in range(r0, r1))
-        return total / (255.0 * (c1 - c0) * (r1 - r0))
+        columns = _overlaps(box.x0 - left, box.x1 - left, self.cell, self.columns)
+        total = 0.0
+        for row, high in _overlaps(box.y0 - top, box.y1 - top, self.cell, self.rows):
+            at = row * self.columns
+            total += high * sum(wide * self.density[at + column] for column, wide in columns)
+        return total / 255.0
+
+
+def _overlaps(start: float, end: float, cell: float, count: int) -> list[tuple[int, float]]:
+    """Return the cells between two places of an axis, and how much of each lies between them."""
+    first, last = max(0, int(start / cell)), min(count - 1, int(end / cell))
+    return [(i, min(end, (i + 1) * cell) - max(start, i * cell)) for i in range(first, last + 1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -206,12 +206,13 @@ def _marks(page: Page, box: Box, height: float) -> Iterator[Mark]:
     for mark in page.marks:
         if mark.kind is MarkKind.PAGE_STAMP:
             continue
-        x = mark.box.centre[0]
-        if not (box.x0 - 4 <= x <= box.x1 + 6 or _mostly(mark.box, box) or _on_label_too(mark, box)):
-            continue
-        inside = on_row(mark.box, box, height) or across_rows(mark, box, height)
-        if inside:
+        if within(mark, box) and (on_row(mark.box, box, height) or across_rows(mark, box, height)):
             yield mark
+
+
+def within(mark: Mark, box: Box) -> bool:
+    """Tell whether a mark was made between the left and the right end of the box, at whatever height."""
+    return box.x0 - 4 <= mark.box.centre[0] <= box.x1 + 6 or _mostly(mark.box, box) or _on_label_too(mark, box)
 
 
 def _on_label_too(mark: Mark, box: Box) -> bool:

@@ -35,9 +35,12 @@ EVERYWHERE: tuple[SlotForm, ...] = (
     forms.CUSTODY_STAFF,
     forms.EXAMINERS,
     forms.LAWYER,
+    forms.ATTENDING,
 )
 """Slots that any form may print; the kind's own come first."""
 
+_OPEN = re.compile(r"（[签捺盖][^（）]{0,8}$")
+_RUN = re.compile(rf"[^{GAP}]+")
 SIGNING = re.compile(r"签名|签字|签章|捺|盖章")
 
 
@@ -77,6 +80,19 @@ def labels_in(row: Row, kind: Kind) -> Iterator[Found]:
         starts_run = m.start() == 0 or row.text[m.start() - 1] in GAP + "，。；：）"
         if m["colon"] or (signing and ends_run and starts_run):
             yield Found(table[m["label"]], m["label"], row, m.start(), m.end(), signing)
+
+
+def unfinished(row: Row, kind: Kind) -> Iterator[Found]:
+    """Yield the labels that are all that a run of print says, with no colon and perhaps no closing bracket.
+
+    Recognition cuts a thin colon off, or takes it for a part of the strokes behind it.
+    """
+    pattern, table = pattern_of(kind)
+    for run in _RUN.finditer(row.text):
+        m = pattern.fullmatch(_OPEN.sub("", run[0]))
+        if m is not None and not m["colon"]:
+            signing = bool(SIGNING.search(run[0], len(m["label"])))
+            yield Found(table[m["label"]], m["label"], row, run.start(), run.end(), signing)
 
 
 def is_label(text: str) -> bool:

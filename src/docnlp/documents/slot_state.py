@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 
 from docnlp.datamodel import NOBODY, WRITTEN, Box, Mark, MarkKind, Page, Slot, SlotKind, SlotState, Span
-from docnlp.documents.rows import Grid, on_row
+from docnlp.documents.rows import Grid
 from docnlp.documents.slot_labels import Found
 from docnlp.text import has_surname, looks_like_name
 
 _NAME = re.compile(r"(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5·]{2,4}(?![\u4e00-\u9fa5])")
 _NO_NAME = re.compile(r"拒绝|拒签|拒收|空白|同意|批准|不同意|属实|见附件|印章|签名|盖章|（[^）]*）|情况|[年月日时分]")
 _NAME_SEAL = re.compile(r"[\u4e00-\u9fa5]{2,4}(?:之?印|章)")
-_FAINT_INK = 0.035
-_STRAY = re.compile(r"[^\W\d_一丨丶]{1,3}")
+_STRAY = re.compile(r"(?=.*[^\W01_一丨丶])(?:.{1,4}|(?=.*[^\u4e00-\u9fa5]).{5,6})")
+_HANZI = re.compile(r"[\u4e00-\u9fa5]")
+_DATED = re.compile(r"[年月日时分.-]")
 
 
 def signature(grid: Grid, one: Found, *, box: Box, marks: Sequence[Mark], text: str, span: Span) -> Slot:
@@ -24,8 +25,8 @@ def signature(grid: Grid, one: Found, *, box: Box, marks: Sequence[Mark], text: 
     # a slash or 无 says that nobody is to sign there
     named = text in NOBODY or any(is_name(word) for word in _NAME.findall(_NO_NAME.sub(" ", text)))
     state, score = judge(page, box, marks, printed=named)
-    if state is SlotState.BLANK and page.origin == "ocr" and _STRAY.fullmatch(_NO_NAME.sub("", text).strip(" :：、")):
-        # strokes that recognition took for print: no form prints a lone character there
+    if state is SlotState.BLANK and page.origin == "ocr" and is_stray(text):
+        # strokes that recognition took for print: no form prints a few lone characters there
         state, score = SlotState.HANDWRITING, 0.6
     return Slot(
         role=one.form.role,
@@ -41,6 +42,16 @@ def signature(grid: Grid, one: Found, *, box: Box, marks: Sequence[Mark], text: 
     )
 
 
+def is_printed(text: str) -> bool:
+    """Tell whether words other than those of dates and opinions were read in a slot."""
+    return len(_HANZI.findall(_NO_NAME.sub("", text))) >= 2
+
+
+def is_stray(text: str) -> bool:
+    """Tell whether what was read in a slot is too little to be print: a signature is often read as a word or two."""
+    return _STRAY.fullmatch(_NO_NAME.sub("", text).strip(" :：、，；。")) is not None and not _DATED.search(text)
+
+
 def _personal(seal: Mark) -> bool:
     """Tell a person's seal from an organ's: it is small, or reads 张三印."""
     return seal.box.width < 70 or (seal.text is not None and _NAME_SEAL.fullmatch(seal.text) is not None)
@@ -51,9 +62,6 @@ def judge(page: Page, box: Box, marks: Sequence[Mark], *, printed: bool) -> tupl
     told = any(said.covers(box) > 0.5 for said in page.verified)
     if told and not printed and not any(box.grown(4).contains(*m.box.centre) for m in marks):
         return SlotState.BLANK, 1.0  # somebody looked: strokes that reach in are another's
-    if marks and not printed and not any(on_row(m.box, box, 12.0) for m in marks):
-        # strokes of two rows that ran together: whose they are no one can tell
-        return SlotState.UNSURE, 0.5
     for kinds, state in (
         (WRITTEN, SlotState.HANDWRITING),
         ((MarkKind.THUMBPRINT,), SlotState.THUMBPRINT),
@@ -65,9 +73,6 @@ def judge(page: Page, box: Box, marks: Sequence[Mark], *, printed: bool) -> tupl
     if printed:
         return SlotState.PRINTED, 1.0
     if any(m.kind is MarkKind.UNSURE for m in marks) or not page.marks_seen or _under_seal(page, box):
-        return SlotState.UNSURE, 0.5
-    # ink that no one could name: better unsure than a missing signature that is there
-    if page.ink is not None and page.origin == "ocr" and page.ink.share(box) > _FAINT_INK and box.width > 12:
         return SlotState.UNSURE, 0.5
     return SlotState.BLANK, 1.0
 

@@ -20,6 +20,7 @@ from docnlp.datamodel import (
     Severity,
     Span,
 )
+from docnlp.rules.empty_slots import empty_slot_at, place_of_slot, why_empty
 
 _SECONDS = 1.0
 """A pattern that runs longer on one document is a defect; the engine turns the TimeoutError into a Problem."""
@@ -70,6 +71,9 @@ def lacking(
 ) -> Check:
     """Flag that something is missing from the document; shown where it should stand (`near`, else the last page)."""
     places = document.places(near, Role.EXPECTED) if near else ()
+    slot = empty_slot_at(document, near) if near else None
+    if slot is not None:
+        places, why = place_of_slot(document, slot), {**why_empty(document, slot), **(why or {})}
     return Check(
         outcome=Outcome.FLAGGED,
         document_id=document.id,

@@ -15,7 +15,7 @@ _CN = r"[〇○零一二三四五六七八九十廿卅]"
 _DIGIT_SLIPS = str.maketrans({"O": "0", "o": "0", "Q": "0", "〇": "0", "l": "1", "I": "1", "|": "1"})
 _CN_SLIPS = str.maketrans({"O": "〇", "o": "〇", "0": "〇", "○": "〇"})
 
-_YEAR = rf"(?<![0-9])(?:[12lI]{_D}{{3}}|[一二]{_CN[:-1]}O0o]{{3}})"
+_YEAR = rf"(?<![0-9])(?:[12lI]{_D}{{3}}|[一二]{_CN[:-1]}O0o]{{3}}|(?<![一二])[〇○零O0o][一二]{_CN[:-1]}])"
 _SMALL = rf"(?:{_D}{{1,2}}|{_CN}{{1,3}})"
 _PART = r"(?P<part{0}>上午|下午|凌晨|早上|早晨|中午|晚上|晚间|傍晚|夜间|晚|夜)?"
 _TIME = (
@@ -124,6 +124,8 @@ def _date(year: int | None, month: int | None, day: int | None) -> date | None:
 
 
 def _year(written: str) -> int | None:
+    if len(written) == 3:  # a stroke or a seal took the first character of 二〇二五
+        written = "二" + written
     if written[0] in "一二":
         return parse_numeral(written.translate(_CN_SLIPS))
     return _number(written)

@@ -152,6 +152,34 @@ def test_tick_boxes():
     assert MarkKind.HANDWRITING not in kinds(found)
 
 
+def test_a_tick_that_crosses_a_corner_of_its_box_keeps_the_box():
+    image = paper()
+    tick_box(image, 60, 50)
+    cv2.polylines(image, [np.array([mm(60.6, 52), mm(61.8, 53.6), mm(65.5, 48)])], False, (30, 30, 30), 5)
+    (mark,) = judged(image).marks
+    assert (mark.kind, mark.checked) == (MarkKind.TICK, True)
+    assert box_mm(mark)[:2] == pytest.approx((60, 50), abs=0.5)
+
+
+def test_a_frame_that_the_copy_broke_is_still_a_box():
+    image = paper()
+    tick_box(image, 30, 50)
+    for x, y in ((31.5, 50), (30, 51.8), (32.2, 53.5)):
+        image[mm(y, y - 0.2)[1] : mm(y, y + 0.2)[1], mm(x - 0.15, y)[0] : mm(x + 0.15, y)[0]] = 255
+    assert [mark.checked for mark in judged(image).marks] == [False]
+
+
+def test_letters_with_round_corners_are_no_boxes():
+    image = paper()
+    assert kinds(judged(image, [words(image, "OPQORDO", 30, 50)])) == []
+
+
+def test_a_part_of_a_character_is_no_box():
+    image = paper()
+    tick_box(image, 30, 50, side=2.4)
+    assert kinds(judged(image, [fake_line("啊", 29, 48, 35, 54, 0.98)])) == []
+
+
 def test_a_character_with_closed_sides_is_no_tick_box():
     image = paper()
     tick_box(image, 30, 50)

@@ -25,6 +25,8 @@ SUSPECT = SlotForm(
         "被传唤人",
         "被拘传人",
         "被检查人",
+        "被搜查人或者家属",
+        "被搜查人或家属",
         "被搜查人",
         "被讯问人",
         "被决定人",
@@ -66,6 +68,11 @@ REPORTER = SlotForm(role=Party.REPORTER, labels=("控告人", "举报人", "报�
 GUARDIAN = SlotForm(
     role=Party.GUARDIAN,
     labels=("未成年人法定代理人", "法定代理人", "合适成年人", "监护人", "担保人", "保证人"),
+    required=False,
+)
+ATTENDING = SlotForm(
+    role=Party.OTHER,
+    labels=("其他在场人员", "其他在场人", "在场人员", "调解主持人", "调解人员", "调解人"),
     required=False,
 )
 GUARANTOR = SlotForm(role=Party.GUARDIAN, labels=("担保人", "保证人"))
@@ -146,6 +153,7 @@ DEPARTMENT_HEAD = SlotForm(
         "办案单位意见",
         "办案部门意见",
         "部门负责人",
+        "审核人",
         "部门意见",
         "受案审批",
     ),

@@ -108,7 +108,7 @@ def _with_tails(units: list[Unit], line: Line, scores: Sequence[float], quality:
         tail -= 1
     # One bad character at the end of good text is a misread character; behind a date or colon it is a signature.
     single = last.end - tail == 1 and tail > last.start and line.text[tail - 1] not in "：:日分人"
-    if tail in (last.end, last.start) or single:
+    if tail in (last.end, last.start) or single or not WORDS.search(line.text[tail : last.end]):
         return units
     head = Unit(start=last.start, end=tail, hand=False, score=float(np.mean(scores[last.start : tail])))
     return [*units[:-1], head, Unit(start=tail, end=last.end, hand=True, score=float(np.mean(scores[tail : last.end])))]

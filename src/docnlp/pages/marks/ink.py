@@ -12,6 +12,8 @@ Mask = NDArray[np.uint8]
 """0 or 255."""
 SMALL_DPI = 75
 """Seals and thumbprints are looked for on a picture this small."""
+FAINT = 218
+"""Grey of levelled ink that is told from the paper's grain only where it makes a straight line."""
 CELL = 6.0
 """Points of one cell of the ink grid."""
 
@@ -36,15 +38,27 @@ def paper_of(grey: Pixels, *, dpi: float) -> Pixels:
     return np.asarray(cv2.resize(small, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
-def find_ink(image: Pixels, *, dpi: float) -> Mask:
-    """Return the ink of a picture: darker than its paper by a share that suits the page, faint or dark."""
+def levelled(image: Pixels, *, dpi: float) -> Pixels:
+    """Return a picture in grey with its paper put to white."""
     import cv2
 
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    level = cv2.divide(grey, np.maximum(paper_of(grey, dpi=dpi), 1), scale=255.0)
+    return np.asarray(cv2.divide(grey, np.maximum(paper_of(grey, dpi=dpi), 1), scale=255.0), dtype=np.uint8)
+
+
+def find_ink(level: Pixels) -> Mask:
+    """Return the ink of a levelled picture: darker than its paper by a share that suits the page, faint or dark."""
+    import cv2
+
     best, _ = cv2.threshold(level, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     # On an almost empty page the best threshold lies in the paper's grain, hence the bounds.
-    threshold = float(np.clip(best, 140, 205))
+    return darker_than(level, float(np.clip(best, 140, 205)))
+
+
+def darker_than(level: Pixels, threshold: float) -> Mask:
+    """Return what is darker than the threshold."""
+    import cv2
+
     return np.asarray(cv2.threshold(level, threshold, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
 
 
@@ -74,7 +88,7 @@ def find_colours(image: Pixels) -> tuple[Mask, Mask]:
 def find_inks(image: Pixels, *, dpi: float) -> Inks:
     """Return all ink of a picture by colour."""
     red, blue = find_colours(image)
-    return Inks(dark=np.maximum(find_ink(image, dpi=dpi), red), red=red, blue=blue)
+    return Inks(dark=np.maximum(find_ink(levelled(image, dpi=dpi)), red), red=red, blue=blue)
 
 
 def ink_grid(ink: Mask, *, points: float, origin: tuple[float, float] = (0.0, 0.0)) -> InkGrid:

@@ -1,5 +1,6 @@
 """What is print, what is not: the lines that remain, the marks, the ink grid and the tables of a level page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,12 +8,13 @@ import numpy as np
 
 from docnlp.datamodel import Box, Colour, InkGrid, Line, Mark, MarkKind, Table
 from docnlp.pages.marks.clusters import Cluster, find_clusters, printed_mask, to_mark
+from docnlp.pages.marks.faint import find_faint
 from docnlp.pages.marks.fingers import find_fingers
 from docnlp.pages.marks.hands import WORDS, is_symbol, judge_line
 from docnlp.pages.marks.ink import Mask, ink_grid
 from docnlp.pages.marks.page_numbers import find_page_number
 from docnlp.pages.marks.stains import Stain
-from docnlp.pages.marks.surface import Surface, cut_line, ink_height, look, stroke_of, tightened
+from docnlp.pages.marks.surface import Surface, cut_line, em_of, ink_height, look, stroke_of, tightened
 from docnlp.pages.marks.ticks import beside_ticks, find_ticks
 from docnlp.pages.raster import Pixels
 from docnlp.pages.rulings import find_tables
@@ -23,6 +25,7 @@ OVERSIZE = 1.35
 """How much higher than print a signature is at least, to be told by its size alone."""
 THICK = 0.9
 """Millimetres: strokes of large bold print; pens draw 0.3 to 0.8."""
+_OPEN = re.compile(r"[（(][^（()）]{1,10}$")
 DESCENT = 0.12
 """Share of a line's height by which print may reach over its box."""
 
@@ -68,6 +71,7 @@ def judge(
     printed, marks = _absorbed(printed, marks)
     marks += _unmarked(written, marks)
     marks += [*known, *(_stain_mark(stain, surface, scale) for stain in stains)]
+    marks += find_faint(surface, mask, marks)
     left_over = surface.inks.dark.copy()
     left_over[mask > 0] = 0
     return Judged(
@@ -195,7 +199,10 @@ def _mostly_blue(lines: Sequence[Line], surface: Surface) -> bool:
 
 
 def _print_box(line: Line) -> Box:
-    return line.box.grown(1.0, DESCENT * line.box.height)
+    box = line.box.grown(1.0, DESCENT * line.box.height)
+    if _OPEN.search(line.text):  # ）： was cut off
+        box = replace(box, x1=box.x1 + 1.6 * em_of(line))
+    return box
 
 
 def _absorbed(printed: list[Line], marks: list[Mark]) -> tuple[list[Line], list[Mark]]:

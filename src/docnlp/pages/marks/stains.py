@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from docnlp.datamodel import Colour, MarkKind
 from docnlp.pages.marks.circles import Circle, find_circles
-from docnlp.pages.marks.ink import SMALL_DPI, Mask, find_colours, find_ink
+from docnlp.pages.marks.ink import SMALL_DPI, Mask, find_colours, find_ink, levelled
 from docnlp.pages.raster import Pixels
 
 FEWEST = 30
@@ -59,7 +59,7 @@ def find_stains(small: Pixels, *, dpi: float) -> list[Stain]:
         found += _framed(rest) + _fingers(rest)
     if int((blue > 0).sum()) >= FEWEST:
         found += [_seal(circle, Colour.BLUE) for circle in find_circles(blue, least=0.55)]
-    ink = find_ink(small, dpi=SMALL_DPI)
+    ink = find_ink(levelled(small, dpi=SMALL_DPI))
     plain = cv2.subtract(ink, cv2.dilate(cv2.max(red, blue), np.ones((3, 3), np.uint8)))
     found += [
         _seal(circle, Colour.GREY) for circle in find_circles(np.asarray(plain, np.uint8), least=0.62, whole=True)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docnlp.datamodel import Box, Line
-from docnlp.pages.marks.ink import Inks, Mask, find_colours, find_ink
+from docnlp.pages.marks.ink import FAINT, Inks, Mask, darker_than, find_colours, find_ink, levelled
 from docnlp.pages.raster import Pixels
 from docnlp.pages.rulings import Rulings, find_rulings
 
@@ -25,6 +25,8 @@ class Surface:
     """Grey, without coloured stains."""
     inks: Inks
     """`dark` without rulings."""
+    faint: Mask
+    """`dark` with what is hardly darker than the paper."""
     rulings: Rulings
     labels: NDArray[np.int32]
     facts: NDArray[np.int32]
@@ -79,14 +81,17 @@ def look(clean: Pixels, *, dpi: float, left: float) -> Surface:
     if scale < 0.9:
         clean = np.asarray(cv2.resize(clean, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         dpi *= scale
-    ink = find_ink(clean, dpi=dpi)
+    level = levelled(clean, dpi=dpi)
+    ink = find_ink(level)
     rulings = find_rulings(ink, dpi=dpi)
-    dark = np.asarray(cv2.subtract(ink, cv2.dilate(rulings.both, np.ones((3, 3), np.uint8))), dtype=np.uint8)
+    ruled = cv2.dilate(rulings.both, np.ones((3, 3), np.uint8))
+    dark = np.asarray(cv2.subtract(ink, ruled), dtype=np.uint8)
     red, blue = find_colours(clean)
     _, labels, facts, _ = cv2.connectedComponentsWithStats(dark, connectivity=8, ltype=cv2.CV_32S)
     return Surface(
         clean=np.asarray(cv2.cvtColor(clean, cv2.COLOR_BGR2GRAY), dtype=np.uint8),
         inks=Inks(dark=dark, red=red, blue=blue),
+        faint=np.asarray(cv2.subtract(darker_than(level, FAINT), ruled), dtype=np.uint8),
         rulings=rulings,
         labels=np.asarray(labels, dtype=np.int32),
         facts=np.asarray(facts, dtype=np.int32),

@@ -40,6 +40,12 @@ class Scale:
             y1=y1 * self.points,
         )
 
+    def corners(self, box: Box) -> list[tuple[float, float]]:
+        """Return the corners in pixels of a box in points, clockwise from the upper left."""
+        x0, x1 = ((x - self.left) / self.points for x in (box.x0, box.x1))
+        y0, y1 = box.y0 / self.points, box.y1 / self.points
+        return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+
 
 def to_lines(quads: Quads, readings: Sequence[Reading], scale: Scale) -> tuple[list[Line], list[Reading]]:
     """Return the lines in reading order, each beside its reading; what has no text or too low a score is left out."""

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import numpy as np
 
-from docnlp.datamodel import PageState
+from docnlp.datamodel import Line, PageState
 from docnlp.pages.marks import Judged, Stain, find_stains, judge, washed
+from docnlp.pages.ocr.again import look_again
 from docnlp.pages.ocr.cache import decode, encode, read_cached, write_cached
 from docnlp.pages.ocr.crops import cut, moved
 from docnlp.pages.ocr.engine import Engine, Quads, Reading
-from docnlp.pages.ocr.lines import Scale, to_lines
+from docnlp.pages.ocr.lines import Scale, in_reading_order, to_lines
 from docnlp.pages.ocr.sheet import gutter_of, is_black, is_blank, shrunk
 from docnlp.pages.ocr.uprightness import slope, vote
 from docnlp.pages.piece import Piece
@@ -99,6 +100,10 @@ def _read(
         quads, stains = moved(quads, matrix), [stain.at(matrix) for stain in stains]
     lines, kept = to_lines(quads, readings, scale)
     judged = judge(clean, lines, [reading.scores for reading in kept], stains, dpi=raster.dpi, left=left)
+    more, found = look_again(clean, judged.marks, judged.lines, engine, scale)
+    if more:
+        lines, kept = _in_order([*lines, *more], [*kept, *found])
+        judged = judge(clean, lines, [reading.scores for reading in kept], stains, dpi=raster.dpi, left=left)
     return Piece(
         part=part,
         box=box,
@@ -112,6 +117,11 @@ def _read(
         tables=judged.tables,
         image_hash=digest,
     )
+
+
+def _in_order(lines: list[Line], readings: list[Reading]) -> tuple[list[Line], list[Reading]]:
+    order = in_reading_order([line.box for line in lines])
+    return [lines[i] for i in order], [readings[i] for i in order]
 
 
 def _bare(small: Pixels) -> PageState:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from docnlp.datamodel import WRITTEN, Box, Mark, MarkKind, Origin, Page, Party, Slot, SlotKind, SlotState, Span
@@ -106,7 +106,13 @@ def _made(
 
 
 def _marks(page: Page, box: Box) -> tuple[Mark, ...]:
-    return tuple(m for m in marks_in(page, box, rows_height=12.0) if m.kind in _INK)
+    return tuple(_not_a_rule(m) for m in marks_in(page, box, rows_height=12.0) if m.kind in _INK)
+
+
+def _not_a_rule(mark: Mark) -> Mark:
+    # the line under a blank, taken for strokes: of it no one can tell
+    ruled = mark.text and not mark.text.strip("_＿")
+    return replace(mark, kind=MarkKind.UNSURE) if ruled else mark
 
 
 def _printed_state(page: Page, one: PrintedDate, marks: Sequence[Mark]) -> tuple[SlotState, float]:
@@ -114,10 +120,21 @@ def _printed_state(page: Page, one: PrintedDate, marks: Sequence[Mark]) -> tuple
         # figures that recognition read out of strokes are the strokes'
         over = [m.score for m in marks if m.kind in WRITTEN and m.box.covers(one.box) > 0.5]
         return (SlotState.HANDWRITING, max(over)) if over else (SlotState.PRINTED, 1.0)
+    letters = [m for m in marks if not m.text and max(m.box.width, m.box.height) < 1.3 * one.box.height]
+    if one.lost and len(letters) == len(marks):
+        # the units that were not read are ink as well
+        return (SlotState.BLANK, 0.6) if _only_a_year_lost(page, one, letters) else (SlotState.UNSURE, 0.5)
     state, score = _state(page, one.box, marks)
     if state is SlotState.BLANK and (_reached(page, one) or _misread(page, one)):
         return SlotState.UNSURE, 0.5
     return state, score
+
+
+def _only_a_year_lost(page: Page, one: PrintedDate, letters: Sequence[Mark]) -> bool:
+    """Tell whether 月 and 日 stand empty, and the only ink left of them may be 年 itself."""
+    units = [blank.unit for blank in one.blanks]
+    clear = all(one.blanks[0].left - m.box.x1 > 0.4 * one.box.height for m in letters) and len(letters) < 2
+    return units == ["月", "日"] and clear and _state(page, one.box, ())[0] is SlotState.BLANK
 
 
 def _state(page: Page, box: Box, marks: Sequence[Mark]) -> tuple[SlotState, float]:

@@ -17,6 +17,7 @@ from docnlp.documents.spans import Spans
 _ASKED = r"(?!出生|发案|案发|作案|发现)[\u4e00-\u9fa5、]{0,12}(?:时间|日期)"
 _WORDS = rf"(?<![\u4e00-\u9fa5])(?P<label>{_ASKED})(?:（[^（）]{{1,14}}）)?"
 _LABEL = re.compile(rf"{_WORDS}：")
+_OTHER = re.compile(rf"(?<=[{GAP} ])[\u4e00-\u9fa5]{{2,8}}(?:（[^（）：]{{1,14}}）)?：")
 _CELL = re.compile(rf"{_WORDS}：?")
 _TYPED = re.compile(r"^\d{2,4}[-./]\d{1,2}[-./]\d{1,2}|^\d{1,2}：\d\d")
 _WRITTEN_OUT = re.compile(r"\d{4}[年.\-/]\d{1,2}|年.{0,3}月|月.{0,3}[日曰]")
@@ -120,6 +121,8 @@ def _printed_state(page: Page, one: PrintedDate, marks: Sequence[Mark]) -> tuple
         # figures that recognition read out of strokes are the strokes'
         over = [m.score for m in marks if m.kind in WRITTEN and m.box.covers(one.box) > 0.5]
         return (SlotState.HANDWRITING, max(over)) if over else (SlotState.PRINTED, 1.0)
+    if _told(page, one.box):
+        return judge(page, one.box, marks, printed=False)
     letters = [m for m in marks if not m.text and max(m.box.width, m.box.height) < 1.3 * one.box.height]
     if one.lost and len(letters) == len(marks):
         # the units that were not read are ink as well
@@ -128,6 +131,10 @@ def _printed_state(page: Page, one: PrintedDate, marks: Sequence[Mark]) -> tuple
     if state is SlotState.BLANK and (_reached(page, one) or _misread(page, one)):
         return SlotState.UNSURE, 0.5
     return state, score
+
+
+def _told(page: Page, box: Box) -> bool:
+    return any(said.covers(box) > 0.5 for said in page.verified)
 
 
 def _only_a_year_lost(page: Page, one: PrintedDate, letters: Sequence[Mark]) -> bool:
@@ -139,10 +146,9 @@ def _only_a_year_lost(page: Page, one: PrintedDate, letters: Sequence[Mark]) -> 
 
 def _state(page: Page, box: Box, marks: Sequence[Mark]) -> tuple[SlotState, float]:
     state, score = judge(page, box, marks, printed=False)
-    told = any(said.covers(box) > 0.5 for said in page.verified)
     hidden = any(m.kind is MarkKind.THUMBPRINT and m.box.covers(box) > 0.25 for m in page.marks)
     poor = page.origin is Origin.OCR and (hidden or page.confidence < _POOR)
-    return (SlotState.UNSURE, 0.5) if state is SlotState.BLANK and poor and not told else (state, score)
+    return (SlotState.UNSURE, 0.5) if state is SlotState.BLANK and poor and not _told(page, box) else (state, score)
 
 
 def _reached(page: Page, one: PrintedDate) -> bool:
@@ -165,6 +171,8 @@ def _labelled(grid: Grid, spans: Spans, first_turn: int | None) -> Iterator[Slot
         for m, following in zip_longest(labels, labels[1:]):
             span = spans.of(*row.source(m.start(), m.end()))
             stop = following.start() if following else len(row.text)
+            if other := _OTHER.search(row.text, m.end(), stop):
+                stop = other.start()
             if (first_turn is not None and span.start >= first_turn) or any(m.end() <= d.start < stop for d in dates):
                 continue
             value = row.text[m.end() : stop].strip(f"{GAP}_＿ ")

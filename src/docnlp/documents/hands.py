@@ -44,7 +44,7 @@ def read_date(blanks: Sequence[Blank], marks: Sequence[Mark]) -> Candidate:
     if not hands:
         return Candidate()
     if any(unit in mark.text for mark in hands for unit in _UNITS[:3]):
-        return read_free_date(hands)
+        return _free("".join(text for _, text in sorted(_in_place(blanks, hands))))
     filled, confidence = [blank.printed for blank in blanks], MOST
     for mark in hands:
         text, mended = _digits(mark.text)
@@ -61,7 +61,21 @@ def read_date(blanks: Sequence[Blank], marks: Sequence[Mark]) -> Candidate:
 
 def read_free_date(marks: Sequence[Mark]) -> Candidate:
     """Return the date that was written out by hand, units and all."""
-    text = "".join(m.text for m in sorted(marks, key=lambda m: m.box.x0) if m.kind in WRITTEN)
+    return _free(_said_by(marks))
+
+
+def _in_place(blanks: Sequence[Blank], hands: Sequence[Mark]) -> Iterator[tuple[float, str]]:
+    """Yield strokes, and the print that is not among them, with their left edges."""
+    written = _said_by(hands)
+    yield from ((mark.box.x0, mark.text) for mark in hands)
+    yield from ((blank.left, blank.printed + blank.unit) for blank in blanks if blank.unit not in written)
+
+
+def _said_by(marks: Sequence[Mark]) -> str:
+    return "".join(m.text for m in sorted(marks, key=lambda m: m.box.x0) if m.kind in WRITTEN)
+
+
+def _free(text: str) -> Candidate:
     mended = re.sub(r"[^\s年月日时分午至]+", lambda m: m[0].translate(_CONFUSED), re.sub(r"\s", "", text))
     found = find_dates(mended)
     if len(found) != 1 or found[0].span.end - found[0].span.start < len(mended) - 1:
@@ -71,12 +85,11 @@ def read_free_date(marks: Sequence[Mark]) -> Candidate:
 
 def read_number(marks: Sequence[Mark]) -> Candidate:
     """Return the figures written into a blank; nothing where there are others than figures."""
-    text = "".join(m.text for m in sorted(marks, key=lambda m: m.box.x0) if m.kind in WRITTEN)
+    text = _said_by(marks)
     mended, changed = _digits(text.rstrip("元角分人份次页克"))
-    figures = re.sub(r"[Xx]$", "", mended)
-    return (
-        Candidate(mended, _BARE / 2 if changed else _BARE) if len(mended) > 1 and figures.isdecimal() else Candidate()
-    )
+    if "." in text or len(mended) < 2 or not re.sub(r"[Xx]$", "", mended).isdecimal():
+        return Candidate()
+    return Candidate(mended, _BARE / 2 if changed else _BARE)
 
 
 def read_confirmation(text: str) -> Candidate:
@@ -85,6 +98,13 @@ def read_confirmation(text: str) -> Candidate:
         if fuzzy_find(phrase, re.sub(r"[\s　]", "", text), max_errors=4):
             return Candidate(phrase, MOST)
     return Candidate()
+
+
+def read_hand(marks: Sequence[Mark]) -> Candidate:
+    """Return the date, the figures or the confirmation that strokes may be; nothing where they may be a name."""
+    text = _said_by(marks)
+    found = (read_free_date(marks), read_number(marks), read_confirmation(text))
+    return next((one for one in found if one.text), Candidate())
 
 
 def _digits(text: str) -> tuple[str, bool]:

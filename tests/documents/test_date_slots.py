@@ -2,11 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from docnlp.datamodel import Box, Document, Kind, Mark, MarkKind, Origin, Page, Slot, SlotKind, SlotState
+from docnlp.datamodel import (
+    Box,
+    Corrected,
+    Correction,
+    Document,
+    Kind,
+    Mark,
+    MarkKind,
+    Origin,
+    Page,
+    Slot,
+    SlotKind,
+    SlotState,
+)
 from docnlp.documents import divide, split
+from docnlp.pages import overlay
 from docnlp.rules.catalogue.annotations.ink import loose
 
 Read = Callable[..., Document]
@@ -89,7 +104,8 @@ TITLE = ("取保候审决定书", 220.0, 72.0, 20.0)
 UNITS = [("年", 300.0, 200.0, 12.0), ("月", 340.0, 200.0, 12.0), ("日", 380.0, 200.0, 12.0)]
 YEAR, MONTH, DAY = hand("2026", 268, 296), hand("3", 322, 330), hand("5", 362, 370)
 
-Scan = tuple[str, Sequence[tuple[str, float, float, float]], Sequence[Mark], SlotState, str]
+Piece = tuple[str, float, float, float]
+Scan = tuple[str, Sequence[Piece], Sequence[Mark], SlotState, str]
 SCANS: list[Scan] = [
     ("empty", UNITS, (), BLANK, ""),
     ("written", UNITS, (YEAR, MONTH, DAY), HAND, "2026年3月5日"),
@@ -127,6 +143,20 @@ def test_a_poor_scan_is_unsure(page: Callable[..., Page], kinds: tuple[Kind, ...
     assert dates(divide(split([poor], kinds)[0])) == [("年月日", UNSURE)]
     told = replace(poor, verified=(Box(x0=240, y0=190, x1=400, y1=220),))
     assert dates(divide(split([told], kinds)[0])) == [("年月日", BLANK)]
+
+
+@pytest.mark.parametrize(("new", "state"), [("signed", HAND), ("blank", BLANK)])
+@pytest.mark.parametrize("pieces", [UNITS, UNITS[1:]], ids=["all units", "year lost"])
+def test_what_people_say_of_a_date_holds(
+    new: str, state: SlotState, pieces: Sequence[Piece], page: Callable[..., Page], kinds: tuple[Kind, ...]
+) -> None:
+    sheet = page([TITLE, *pieces], marks=(hand("", 318, 334), hand("", 300, 311)))
+    box = next(s.box for s in divide(split([sheet], kinds)[0]).slots if s.kind is SlotKind.DATE)
+    told = Correction(
+        id="a", at=datetime(2026, 6, 1, tzinfo=UTC), reviewer="王", case="甲", what=Corrected.SLOT, file=sheet.file,
+        sha256=sheet.sha256, page=1, name="other:date", new=new, boxes=(box,),
+    )  # fmt: skip
+    assert dates(divide(split(overlay([sheet], [told]), kinds)[0])) == [("年月日", state)]
 
 
 def test_a_word_of_a_table_in_a_digital_file_is_no_lost_date(

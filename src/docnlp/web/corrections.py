@@ -38,6 +38,7 @@ NAMES: Mapping[str, str] = {
 }
 """What words on a page may be."""
 _BOUNDS: Mapping[str, str] = {"begins": "另起一份文书", "continues": "接前一份文书"}
+_OF_NOBODY = (SlotKind.TICK, SlotKind.DATE)
 _WORDED = (Corrected.FIELD, Corrected.CITATION)
 
 
@@ -189,7 +190,8 @@ def _title(one: Correction) -> str:
         return NAMES.get(one.name, NAMES["other"])
     if one.what is Corrected.SLOT:
         role, _, kind = one.name.partition(":")
-        return f"{_word(facts.PARTIES, role)}{_word(facts.SLOTS, kind)}"
+        who = "" if kind in _OF_NOBODY else _word(facts.PARTIES, role)
+        return f"{who}{_word(facts.SLOTS, kind)}"
     return "文书种类" if one.what is Corrected.KIND else "文书起止"
 
 

@@ -11,7 +11,7 @@ from corpora.renderer import LOOKS, render, save_pdf
 from corpora.renderer.seeds import generator
 from numpy.random import Generator
 
-from docnlp.datamodel import Document, Field, MarkKind
+from docnlp.datamodel import Document, Field, MarkKind, Span
 from docnlp.documents import divide, load_kinds, split
 from docnlp.pages.readers.blocks_grammar import parse
 
@@ -94,7 +94,7 @@ def _figures(heard: Sequence[Heard]) -> list[object]:
         share(sum(one.filled for one in empty), len(empty)),
         share(sum(bool(_only_digits(one.typed)) for one in values), len(values)),
         share(sum(one.written.value in (one.candidate, one.typed) for one in values), len(values)),
-        share(sum(len(true) - _missed(true, read) for true, read in digits), sum(len(true) for true, _ in digits)),
+        share(sum(len(true) - missed(true, read) for true, read in digits), sum(len(true) for true, _ in digits)),
         *_trusted([one for one in values if one.candidate]),
     ]
 
@@ -107,7 +107,7 @@ def _only_digits(text: str) -> str:
     return "".join(c for c in text if c.isdecimal())
 
 
-def _missed(true: str, read: str) -> int:
+def missed(true: str, read: str) -> int:
     """Return how many digits are wrong, lost or added; no more than there are."""
     before = list(range(len(read) + 1))
     for n, digit in enumerate(true, 1):
@@ -120,15 +120,8 @@ def _missed(true: str, read: str) -> int:
 
 def _heard(look: str, number: int, *, profile: str, cache: Path | None, seed: int) -> Iterator[Heard]:
     rng = generator("hands", seed, look, number)
-    blanks = _blanks(rng)
-    code, title = _FORMS[int(rng.integers(len(_FORMS)))]
-    lines = [f"=== {code}", f"# {title}", ">> 江公（东）字〔2026〕18号"]
-    for blank in blanks:
-        if blank.sort == "figures":
-            lines.append(f"| {blank.label} | {blank.drawn} |")
-        else:
-            lines += [f"{blank.label}：{blank.drawn}", "^" * int(rng.integers(1, 3))]
-    sheets = render(parse("\n".join(lines) + "\n"), replace(LOOKS[look], dpi=_DPI), seed=("hands", seed, number))
+    blanks, text = drawn_page(rng)
+    sheets = render(parse(text), replace(LOOKS[look], dpi=_DPI), seed=("hands", seed, number))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "page.pdf"
         save_pdf(sheets, path)
@@ -146,10 +139,23 @@ def _heard(look: str, number: int, *, profile: str, cache: Path | None, seed: in
         )
 
 
+def drawn_page(rng: Generator) -> tuple[list[Written], str]:
+    """Return the blanks of a form and the form in the block format."""
+    blanks = _blanks(rng)
+    code, title = _FORMS[int(rng.integers(len(_FORMS)))]
+    lines = [f"=== {code}", f"# {title}", ">> 江公（东）字〔2026〕18号"]
+    for blank in blanks:
+        if blank.sort == "figures":
+            lines.append(f"| {blank.label} | {blank.drawn} |")
+        else:
+            lines += [f"{blank.label}：{blank.drawn}", "^" * int(rng.integers(1, 3))]
+    return blanks, "\n".join(lines) + "\n"
+
+
 def _strokes(document: Document, field: Field) -> str:
     """Return what the engine read of the strokes right of the label."""
     at = document.text.characters.find(field.label)
-    place = document.places(type(field.span)(at, at + len(field.label)))[0]
+    place = document.places(Span(at, at + len(field.label)))[0]
     page = next(p for p in document.pages if (p.number, p.part) == (place.page, place.part))
     y = place.boxes[0].centre[1]
     marks = [m for m in page.marks if m.kind is MarkKind.HANDWRITING and m.box.y0 < y < m.box.y1]

@@ -16,6 +16,7 @@ from docnlp.documents.spans import Spans
 
 _ASKED = r"(?!出生|发案|案发|作案|发现)[\u4e00-\u9fa5、]{0,12}(?:时间|日期)"
 _WORDS = rf"(?<![\u4e00-\u9fa5])(?P<label>{_ASKED})(?:（[^（）]{{1,14}}）)?"
+_NAMED = re.compile(r"[间期]")
 _LABEL = re.compile(rf"{_WORDS}：")
 _OTHER = re.compile(rf"(?<=[{GAP} ])[\u4e00-\u9fa5]{{2,8}}(?:（[^（）：]{{1,14}}）)?：")
 _CELL = re.compile(rf"{_WORDS}：?")
@@ -166,8 +167,8 @@ def _misread(page: Page, one: PrintedDate) -> bool:
 def _labelled(grid: Grid, spans: Spans, first_turn: int | None) -> Iterator[Slot]:
     """Yield the blanks behind labels that print no 年 月 日, and the figures typed there: 2026-03-02."""
     for number, row in enumerate(grid.rows):
-        dates = list(dates_in(row))
-        labels = list(_LABEL.finditer(row.text))
+        labels = list(_LABEL.finditer(row.text)) if _NAMED.search(row.text) else []
+        dates = list(dates_in(row)) if labels else []
         for m, following in zip_longest(labels, labels[1:]):
             span = spans.of(*row.source(m.start(), m.end()))
             stop = following.start() if following else len(row.text)
@@ -204,7 +205,8 @@ def _goes_on(grid: Grid, number: int) -> bool:
 def _asked_cells(grid: Grid) -> Iterator[tuple[Key, _Asked]]:
     """Yield the cells that are to hold a date, with the label beside or above them."""
     for key, (_, rows) in grid.cells.items():
-        m = _CELL.fullmatch(grid.text_of(key).replace(":", "：")) if rows else None
+        named = any(_NAMED.search(row.text) for row in rows)
+        m = _CELL.fullmatch(grid.text_of(key).replace(":", "：")) if named else None
         if m is None:
             continue
         asked = _Asked(m["label"], rows[0])

@@ -11,6 +11,7 @@ from docnlp.documents.rows import GAP, Row
 _FIGURES = "0-9OoQ〇○零一二三四五六七八九十廿lI|"
 _FIGURE = re.compile(rf"[{_FIGURES}]")
 _UNIT = re.compile(rf"(?:{GAP}?[上下]午)?(?P<fill>[{_FIGURES}_＿{GAP}]{{0,12}})(?P<unit>[年月日曰时点分])")
+_ANY = re.compile(r"[年月时]")
 _ORDER = {"年": 0, "月": 1, "日": 2, "曰": 2, "时": 3, "点": 3, "分": 4}
 _NAMES = "年月日时分"
 _BETWEEN = re.compile(r"[至到自从于起止—－\-~、（）。\t ]*")
@@ -64,7 +65,7 @@ def dates_in(row: Row) -> Iterator[PrintedDate]:
 
     Of a scan also what is left of a date that stands by itself where recognition lost some of its units.
     """
-    for units in _sequences(row.text):
+    for units in _sequences(row.text) if _ANY.search(row.text) else ():
         one = _date(row, units)
         if _is_date(row, one):
             yield one

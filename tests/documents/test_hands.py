@@ -69,6 +69,16 @@ def test_fields_hold_candidates_and_no_values(page: Callable[..., Page], kinds: 
     assert all(f.confidence <= MOST for f in document.fields if f.candidate)
 
 
+def test_the_end_of_a_period_by_hand(page: Callable[..., Page], kinds: tuple[Kind, ...]) -> None:
+    lines = [("搜查笔录", 240.0, 72.0, 20.0), ("时间：2026年3月2日9时10分至", 72.0, 200.0, 12.0)]
+    lines += [("时", 290.0, 200.0, 12.0), ("分", 330.0, 200.0, 12.0)]
+    marks = (hand("10", 268, 284), hand("2O", 308, 324))
+    field = divide(split([page(lines, marks=marks)], kinds)[0]).field("period")
+    assert field is not None
+    assert field.candidate == "2026年3月2日9时10分至10时20分"
+    assert "10时20分" not in field.value
+
+
 def test_a_confirmation_by_hand_is_a_candidate(page: Callable[..., Page], kinds: tuple[Kind, ...]) -> None:
     lines = [("讯问笔录", 240.0, 72.0, 20.0)]
     lines += [(text, 96.0, 120.0 + 24 * n, 12.0) for n, text in enumerate(("问：你的情况？", "答：我叫张三。") * 2)]

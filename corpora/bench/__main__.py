@@ -125,6 +125,12 @@ def _slots(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
     )
 
 
+def _hands(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
+    from corpora.bench import hands
+
+    return hands.report(pages=options.pages or 10, profile=options.profile, cache=options.cache)
+
+
 def _cited(options: argparse.Namespace, cases: "list[Sample]") -> Iterator[str]:
     from corpora.bench import cited
 
@@ -152,6 +158,7 @@ _PARTS: dict[str, "Callable[[argparse.Namespace, list[Sample]], Iterator[str]]"]
     "lawbench": _lawbench,
     "citations": _citations,
     "slots": _slots,
+    "hands": _hands,
     "cited": _cited,
     "quotations": _quotations,
 }
@@ -167,7 +174,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--variants", help="cer: looks of the renderer, joined by commas")
     parser.add_argument("--dpi", type=int, help="cer: else that of the look")
-    parser.add_argument("--pages", type=int, help="cer: pages a look (10); speed: pages of the PDF (1000); slots: 220")
+    parser.add_argument(
+        "--pages", type=int, help="cer, hands: pages a look (10); speed: pages of the PDF (1000); slots: 220"
+    )
     parser.add_argument("--generators", default="first", help="slots: who drew the pages")
     parser.add_argument("--severities", default="error,warning", help="findings: those that count")
     parser.add_argument(

@@ -1,6 +1,9 @@
-"""Slots told blank or filled on drawn pages: accuracy, signed ones called blank, unsure ones, by look and drawing."""
+"""Slots told blank or filled on drawn pages: accuracy, signed ones called blank, unsure ones, by look and drawing.
 
-from collections import defaultdict
+Dates are slots like others; what stands in them is told apart in a table of their own.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +55,8 @@ def report(*, generators: Sequence[str], pages: int, profile: str, cache: Path |
         ]
         yield f"### Slots of the {name} generator: {pages} pages, {len(told)} slots, {profile}\n\n" + _summary(told)
         yield f"### By look, {name} generator\n\n" + _grouped(told, "look", lambda one: one.look)
+        if dates := [one for one in told if one.drawn.kind == "date"]:
+            yield f"### What stands in dates, {name} generator\n\n" + _states(dates)
         yield f"### By way of drawing, {name} generator\n\n" + _grouped(
             told, "drawn", lambda one: one.drawn.how.partition(",")[0]
         )
@@ -69,8 +74,6 @@ def judged(page: SlotPage, *, profile: str, cache: Path | None) -> Iterator[Told
     found = [(slot, box.centre) for slot, box in _slots(read)]
     taken: set[int] = set()
     for drawn in page.slots:
-        if drawn.kind == "date":
-            continue  # docnlp holds dates as fields, not as slots
         at = _right(drawn, page, read[0])
         near = [
             (abs(x - at[0]) + abs(y - at[1]), number)
@@ -137,6 +140,15 @@ def _grouped(told: Iterable[Told], name: str, key: Callable[[Told], str]) -> str
     for one in told:
         groups[key(one)].append(one)
     return table([name, *_HEADINGS], [[group, *_figures(of)] for group, of in sorted(groups.items())])
+
+
+def _states(told: Iterable[Told]) -> str:
+    counts = Counter((one.drawn.state, one.state or one.said) for one in told)
+    said = sorted({state for _, state in counts})
+    return table(
+        ["drawn", *(f"said {state}" for state in said)],
+        [[drawn, *(counts[drawn, state] for state in said)] for drawn in sorted({drawn for drawn, _ in counts})],
+    )
 
 
 def _errors(told: Iterable[Told]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from docnlp.datamodel import Box, Corrected, SlotKind
+from docnlp.datamodel import Box, Corrected, Mark, MarkKind, Page, Party, SlotKind, SlotState
 from docnlp.jobs import ScanOptions, rechecking, scan
 from docnlp.reviews import labels_of
 from docnlp.rules import load_rules
@@ -149,6 +149,33 @@ def test_a_tick_box_that_was_drawn_and_read_is_one(reviewer: Reviewer, workspace
     beside = replace(tick, box=Box(x0=140, y0=100, x1=150, y1=110))
     slots = (tick, replace(tick, box=at.grown(-2, 4)), beside)
     assert len(corrections.slots(replace(document, slots=slots), str)) == 2
+
+
+def test_dates_by_hand_are_shown_with_what_they_may_say(reviewer: Reviewer, workspace: Workspace) -> None:
+    (outline,) = workspace.outlines(1, workspace.case_rows(1)[0].case)
+    document = outline.documents[0]
+    date_slot = replace(document.slots[0], kind=SlotKind.DATE, role=Party.OTHER, label="送达时间")
+    by_hand = replace(date_slot, state=SlotState.HANDWRITING, candidate="2026年3月5日")
+    printed = replace(date_slot, state=SlotState.PRINTED, text="2026年3月6日")
+    (told,) = corrections.slots(replace(document, slots=(by_hand, printed)), str)
+    assert (told["title"], told["state"], told["hand"]) == ("送达时间　日期", "手写", "2026年3月5日")
+
+
+def test_strokes_under_a_box_are_shown_as_a_candidate() -> None:
+    box = Box(x0=100, y0=100, x1=200, y1=112)
+    mark = Mark(kind=MarkKind.HANDWRITING, box=box, text="2026年3月l5日")
+    sheet = Box(x0=0, y0=0, x1=595, y1=842)
+    page = Page(file="a.pdf", sha256="ab", number=1, box=sheet, image_hash="h", marks=(mark,), marks_seen=True)
+    read = corrections.reading(page, [(90, 90, 210, 120)], [])
+    assert (read["text"], read["hand"]) == ("", "2026年3月15日")
+    assert corrections.reading(page, [(300, 90, 400, 120)], [])["hand"] == ""
+
+
+def test_a_date_is_called_filled_in(reviewer: Reviewer, workspace: Workspace) -> None:
+    place = {**reviewer.slot("note_taker:signature"), "name": "other:date", "new": "signed"}
+    assert reviewer.put(place).status_code == 200
+    (told,) = reviewer.desk["corrections"]
+    assert (told["title"], told["new"]) == ("日期", "已填写")
 
 
 def test_two_reviewers_say_different_things(reviewer: Reviewer, workspace: Workspace) -> None:

@@ -94,8 +94,11 @@ class Field:
     span: Span
     """Of `value` in the document's text."""
     confidence: float = 1.0
+    """Of `value`; where that is empty, of `candidate`: 0.5 at most."""
     filled: bool = True
     """False only for a blank in which no ink was found."""
+    candidate: str = ""
+    """What handwriting in the blank may say, normalised: for people to compare with the paper, never judged on."""
 
 
 class SlotState(StrEnum):
@@ -132,6 +135,10 @@ class Slot:
     """Of the printed label."""
     ordinal: int = 0
     """Counts slots of the same role and kind in the document, from 0."""
+    candidate: str = ""
+    """Dates only: what the handwriting may say; see `Field.candidate`."""
+    candidate_score: float = 0.0
+    """0.5 at most."""
 
     @property
     def filled(self) -> bool:
@@ -217,6 +224,11 @@ class Document:
 
     def slots_of(self, *roles: Party) -> tuple[Slot, ...]:
         return tuple(s for s in self.slots if s.role in roles)
+
+    @property
+    def claimed(self) -> frozenset[Mark]:
+        """Return the marks that sign, seal or tick somewhere; strokes read as a date may be a name as well."""
+        return frozenset(mark for slot in self.slots if slot.kind is not SlotKind.DATE for mark in slot.marks)
 
     def passages_of(self, *roles: PassageRole) -> tuple[Passage, ...]:
         return tuple(p for p in self.passages if p.role in roles)

@@ -255,7 +255,7 @@ def _witness(document: Document, span: Span, tail: str) -> Trace:
 
 def _ink(document: Document, span: Span, widest: float = 1000.0) -> bool:
     """Tell whether ink that belongs to no slot stands beside or below the note, or nobody looked for ink."""
-    used = {mark for slot in document.slots for mark in slot.marks}
+    used = document.claimed
     for place in document.places(span):
         page = next(p for p in document.pages if (p.number, p.part) == (place.page, place.part))
         top = min(box.y0 for box in place.boxes)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from docnlp.datamodel import Copy, Document, Field, PassageRole, Slot
 from docnlp.documents.annotations import find_annotations
+from docnlp.documents.candidates import confirmation, with_date
 from docnlp.documents.fields import find_fields, head_fields, passage_field
 from docnlp.documents.passages import find_passages, first_turn
 from docnlp.documents.rows import grid_of
@@ -24,9 +25,12 @@ def divide(document: Document) -> Document:
         *head_fields(document),
         *find_fields(grid, spans, turn),
         *passage_field(divided, "remedy", PassageRole.REMEDY),
+        *(confirmation(document) if turn is not None else ()),
     )
     # the rules take the first field of a name: first in reading order
-    ordered = tuple(sorted((_signed(field, slots) for field in fields), key=lambda field: field.span.start))
+    ordered = tuple(
+        sorted((with_date(_signed(field, slots), slots) for field in fields), key=lambda field: field.span.start)
+    )
     complete = replace(divided, fields=ordered, slots=slots, copy=_copy(document))
     return replace(complete, annotations=find_annotations(complete))
 

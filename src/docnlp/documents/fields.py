@@ -7,6 +7,7 @@ from itertools import pairwise
 from docnlp.datamodel import Box, Document, Field, MarkKind, PassageRole, Span
 from docnlp.documents.beginnings import PAGE_OF
 from docnlp.documents.columns import column_below, heads_column
+from docnlp.documents.hands import Candidate, read_number
 from docnlp.documents.labels import HEADINGS, NAMES, in_text, name_of
 from docnlp.documents.rows import GAP, Grid, Key, Row, marks_in
 from docnlp.documents.sentences import stated_fields
@@ -20,6 +21,8 @@ _PERSON_COLUMNS = frozenset({"person_name", "id_number", "sex", "born", "age", "
 _TIME_BELOW = re.compile(r"(?<=[-/.]\d\d)\n(?=\d{1,2}[:：])")
 """A date and a time that a narrow cell has parted: 2022-07-05 / 14:15."""
 _BLANK_DATE = re.compile(r"^[\s_＿年月日时分至午上下于从\-—:：]*$")
+_BLANK_NUMBER = re.compile(r"^[\s_＿元角分整人民币￥¥岁页]*$")
+_NUMBERS = frozenset({"amount", "age", "phone", "id_number", "pages"})
 _LIST_HEADS = frozenset({"序号", "编号", "名称", "数量", "特征", "备注", "来源", "页次", "题名", "责任者", "文号"})
 
 
@@ -110,21 +113,16 @@ def _field(grid: Grid, row: Row, name: str, label: str, *, span: Span, box: Box)
     value = _TIME_BELOW.sub(" ", document.text.quote(span)).replace("\n", "")
     if _BLANK_DATE.match(value):
         value, span = "", Span(span.start, span.start)
+    if value and not (name in _NUMBERS and _BLANK_NUMBER.match(value)):
+        return Field(name=name, label=label, value=value, span=span, confidence=document.confidence(span))
     page = document.pages[row.page]
-    filled = bool(value)
-    if not filled:
-        marks = marks_in(page, box, rows_height=row.box.height if row.cell is None else 12.0)
-        inked = any(m.kind is not MarkKind.TICK for m in marks)
-        # without eyes for marks nobody may say that a blank is empty
-        filled = inked or not page.marks_seen
-    return Field(
-        name=name,
-        label=label,
-        value=value,
-        span=span,
-        confidence=document.confidence(span) if value else min(line.line.confidence for line in row.lines),
-        filled=filled,
-    )
+    marks = marks_in(page, box, rows_height=row.box.height if row.cell is None else 12.0)
+    read = read_number(marks) if name in _NUMBERS else Candidate()
+    # without eyes for marks nobody may say that a blank is empty
+    filled = any(m.kind is not MarkKind.TICK for m in marks) or not page.marks_seen
+    confidence = read.confidence if read.text else min(line.line.confidence for line in row.lines)
+    span = Span(span.start, span.start)
+    return Field(name=name, label=label, value="", span=span, confidence=confidence, filled=filled, candidate=read.text)
 
 
 def _bare(grid: Grid, spans: Spans, row: Row) -> Iterator[Field]:

@@ -1,4 +1,4 @@
-"""Find the places to sign, thumb, seal and tick, and judge by geometry what stands in them."""
+"""Find the places to sign, thumb, seal, date and tick, and judge by geometry what stands in them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from dataclasses import replace
 from docnlp.datamodel import NOBODY, PARTIES, WRITTEN, Box, Mark, MarkKind, Page, Party, Slot, SlotKind, SlotState, Span
 from docnlp.documents.cell_slots import slots_in_cells
 from docnlp.documents.columns import heads_column
+from docnlp.documents.date_slots import date_slots
 from docnlp.documents.labels import in_text
 from docnlp.documents.loose import loose_signatures
 from docnlp.documents.rows import GAP, Grid, Row, has_content, marks_in
@@ -37,6 +38,7 @@ def find_slots(grid: Grid, spans: Spans, first_turn: int | None = None) -> tuple
     found += seal_slots(grid, spans)
     found += tick_slots(grid, spans)
     found += loose_signatures(grid, spans, found)
+    found += date_slots(grid, spans, found, first_turn)
     found.sort(key=lambda slot: (slot.page, slot.span.start, slot.box.y0, slot.box.x0))
     counts: dict[tuple[Party, SlotKind], int] = {}
     numbered = []

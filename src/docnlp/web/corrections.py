@@ -20,6 +20,7 @@ from docnlp.datamodel import (
     SlotState,
     part_of,
 )
+from docnlp.documents import read_hand
 from docnlp.pages import is_slot_state
 from docnlp.reports import facts, words
 from docnlp.reviews import prevailing_corrections, standing_corrections, thing_of
@@ -37,6 +38,7 @@ NAMES: Mapping[str, str] = {
 }
 """What words on a page may be."""
 _BOUNDS: Mapping[str, str] = {"begins": "另起一份文书", "continues": "接前一份文书"}
+_OF_NOBODY = (SlotKind.TICK, SlotKind.DATE)
 _WORDED = (Corrected.FIELD, Corrected.CITATION)
 
 
@@ -91,8 +93,24 @@ def reading(
         own = one.what in _WORDED and (one.sha256, one.page) == (page.sha256, page.number)
         if own and wanted and one.boxes and _same_words(one, wanted[0], text):
             by = words.plain(one.reviewer)
-            return {"text": one.new, "called": one.name, "boxes": _corners(one.boxes), "old": one.old, "by": by}
-    return {"text": text, "called": "", "boxes": _corners(_line_by_line(page, wanted)), "old": None, "by": ""}
+            return {
+                "text": one.new,
+                "called": one.name,
+                "boxes": _corners(one.boxes),
+                "old": one.old,
+                "by": by,
+                "hand": "",
+            }
+    lines = _corners(_line_by_line(page, wanted))
+    hand = "" if text else _by_hand(page, wanted)
+    return {"text": text, "called": "", "boxes": lines, "old": None, "by": "", "hand": hand}
+
+
+def _by_hand(page: Page, wanted: Iterable[Box]) -> str:
+    """Return what the strokes in the boxes may say: a date, figures, a confirmation."""
+    boxes = tuple(wanted)
+    marks = [mark for mark in page.marks if any(box.contains(*mark.box.centre) for box in boxes)]
+    return words.plain(read_hand(marks).text)
 
 
 def _line_by_line(page: Page, wanted: tuple[Box, ...]) -> tuple[Box, ...]:
@@ -172,7 +190,8 @@ def _title(one: Correction) -> str:
         return NAMES.get(one.name, NAMES["other"])
     if one.what is Corrected.SLOT:
         role, _, kind = one.name.partition(":")
-        return f"{_word(facts.PARTIES, role)}{_word(facts.SLOTS, kind)}"
+        who = "" if kind in _OF_NOBODY else _word(facts.PARTIES, role)
+        return f"{who}{_word(facts.SLOTS, kind)}"
     return "文书种类" if one.what is Corrected.KIND else "文书起止"
 
 
@@ -184,6 +203,7 @@ def _said(one: Correction, value: str, kinds: Mapping[str, Kind]) -> str:
     if one.what is Corrected.SLOT:
         state, _, people = value.partition(":")
         signed = f"已签（{people} 人）" if people else "已签、已捺或者已盖"
+        signed = "已填写" if one.name.endswith(f":{SlotKind.DATE}") else signed
         return signed if state == "signed" else _word(facts.STATES, state)
     return value or "（没有文字）"
 
@@ -217,7 +237,10 @@ def _change(one: Finding) -> dict[str, str]:
 
 
 def slots(document: DocumentOutline, address: Callable[[str], str]) -> list[dict[str, Any]]:
-    """Return the places to sign of a document, as they were read."""
+    """Return the places to sign, date and tick of a document, as they were read.
+
+    Printed dates are left out: they are put right as words.
+    """
     return [
         {
             "title": f"{words.plain(slot.label)}　{facts.SLOTS[slot.kind]}",
@@ -225,12 +248,14 @@ def slots(document: DocumentOutline, address: Callable[[str], str]) -> list[dict
             "kind": slot.kind.value,
             "state": facts.STATES[slot.state],
             "unsure": slot.state is SlotState.UNSURE,
+            "hand": words.plain(slot.candidate),
             "file": address(document.sheets[slot.page][0]),
             "page": document.sheets[slot.page][1],
             "part": document.sheets[slot.page][2],
             "boxes": [corners(slot.box)],
         }
         for slot in _once(document.slots)
+        if slot.kind is not SlotKind.DATE or slot.state is not SlotState.PRINTED
     ]
 
 

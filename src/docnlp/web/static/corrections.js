@@ -5,6 +5,8 @@ import { post } from "./post.js";
 import { begun, Span } from "./span.js";
 const STATES = { "": "按识别", blank: "空白", signed: "已签、已捺或者已盖", "signed:2": "已签（二人）" };
 const TICKS = { "": "按识别", blank: "没有勾选", signed: "已勾选" };
+const DATES = { "": "按识别", blank: "空白", signed: "已填写" };
+const CHOICES = { tick: TICKS, date: DATES };
 const MOST = 1000;
 const LINES = 200;
 
@@ -35,7 +37,7 @@ export class Corrections {
     if (!found) return this.say("没有取到这里的文字；请看看终端里的 docnlp review 是否还在运行");
     if (found.text.length > MOST || found.boxes.length > LINES) return this.say(`框住的文字太多（超过 ${MOST} 字或者 ${LINES} 行）；请只框读错的地方`);
     const dialog = one("#reread");
-    one(".what", dialog).replaceChildren(...(found.old === null ? ["识别为：", words(found.text || "（没有文字）")] : ["识别为：", words(found.old || "（没有文字）"), "；此处已由 ", words(found.by), " 改正过"]));
+    one(".what", dialog).replaceChildren(...(found.old === null ? ["识别为：", words(found.text || (found.hand ? "手写" : "（没有文字）")), ...maybe(found.hand)] : ["识别为：", words(found.old || "（没有文字）"), "；此处已由 ", words(found.by), " 改正过"]));
     one(".restore", dialog).hidden = found.old === null;
     // the words are copied from the page: their place stays marked, and the dialog stands beside it
     this.paper.draft(found.boxes);
@@ -150,7 +152,10 @@ const near = (boxes, others) => boxes.length === others.length && boxes.every((b
 const item = (slot) => ({ what: "slot", file: slot.file, page: slot.page, part: slot.part, name: slot.called, boxes: slot.boxes });
 
 function row(slot, number, said) {
-  const choices = Object.entries(slot.kind === "tick" ? TICKS : STATES).filter(([value]) => value !== "signed:2" || slot.kind === "signature");
+  const choices = Object.entries(CHOICES[slot.kind] || STATES).filter(([value]) => value !== "signed:2" || slot.kind === "signature");
   const select = make("select", { name: `slot-${number}` }, ...choices.map(([value, name]) => make("option", { value, ...(said && said.written === value ? { selected: true } : {}) }, name)));
-  return make("label", { class: slot.unsure ? "unsure" : "" }, make("span", {}, words(slot.title), ` 第 ${slot.page} 页，${said ? "已改正" : `识别为${slot.state}`}`), select);
+  return make("label", { class: slot.unsure ? "unsure" : "" }, make("span", {}, words(slot.title), ` 第 ${slot.page} 页，${said ? "已改正" : `识别为${slot.state}`}`, ...(said ? [] : maybe(slot.hand))), select);
 }
+
+// what is read from handwriting is never sure
+const maybe = (hand) => (hand ? ["，可能是 ", words(hand), "，请对照原件"] : []);

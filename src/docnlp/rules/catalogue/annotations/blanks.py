@@ -1,36 +1,16 @@
-"""Blanks that a form leaves for a date, and whether anything stands in them."""
+"""Dates that a form prints and nobody filled in."""
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import Box, Document, MarkKind, Span
-from docnlp.rules.verdicts import finds, span_of
+from docnlp.datamodel import Document, SlotKind, SlotState, Span
+from docnlp.rules.verdicts import first
 
-_YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4}|20)?"
-_GAP = r"[\s_]*"
-_DATE = rf"(?<![\d〇零一二三四五六七八九半每当去今全])(?P<date>{_YEAR}{_GAP}年{_GAP}月{_GAP}日)"
-_INK = (MarkKind.HANDWRITING, MarkKind.IMAGE, MarkKind.UNSURE)
-_ROOM = 40.0
-"""Points left of 年 in which the year is written."""
+_EMPTY = r"年[\s_]*月[\s_]*日"
 
 
 def blank_dates(document: Document) -> Iterator[Span]:
     """Yield where month and day of a printed date are left empty, by print and by hand."""
-    for found in finds(_DATE, document.text.characters):
-        span = span_of(found, "date")
-        if not _inked(document, span, room=0.0 if found["date"][0].isdigit() else _ROOM):
-            yield span
-
-
-def _inked(document: Document, span: Span, *, room: float) -> bool:
-    for place in document.places(span):
-        page = next(p for p in document.pages if (p.number, p.part) == (place.page, place.part))
-        boxes = list(place.boxes)
-        if not page.marks_seen or any(_over(mark.box, boxes, room) for mark in page.marks if mark.kind in _INK):
-            return True
-    return False
-
-
-def _over(mark: Box, boxes: list[Box], room: float) -> bool:
-    left, right = min(box.x0 for box in boxes) - room, max(box.x1 for box in boxes) + 6
-    level = any(mark.y0 - 6 < box.centre[1] < mark.y1 + 6 for box in boxes)
-    return level and mark.x1 > left and mark.x0 < right
+    for slot in document.slots:
+        blank = slot.kind is SlotKind.DATE and slot.state is SlotState.BLANK
+        if blank and first(_EMPTY, document.text.quote(slot.span)):
+            yield slot.span

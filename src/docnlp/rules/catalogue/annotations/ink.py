@@ -33,7 +33,7 @@ def unsure(slots: Iterable[Slot]) -> bool:
 
 def loose(document: Document, page: int | None = None) -> list[Mark]:
     """Return the strokes that belong to no slot, on the page of that index or on all."""
-    used = {mark for slot in document.slots for mark in slot.marks}
+    used = document.claimed
     pages = document.pages if page is None else (document.pages[page],)
     return [m for one in pages for m in one.marks if m.kind in WRITTEN and m not in used]
 

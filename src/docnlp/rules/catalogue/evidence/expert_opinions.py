@@ -162,5 +162,5 @@ def form_incomplete(document: Document, case: CaseFile) -> Iterator[Check]:
 
 def _hands(document: Document, slots: list[Slot]) -> bool:
     """Tell whether strokes stand on the pages that belong to no slot: they may be the examiners'."""
-    used = {mark for slot in document.slots for mark in slot.marks}
+    used = document.claimed
     return any(mark not in used for page in document.pages for mark in page.marks)

@@ -1,95 +1,14 @@
 """Who keeps what was seized, since when, and what the holder was given."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Event, EventName, Party, Severity, Span
+from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, Span
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.lists import LISTS, SEED, property_list
-from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, places_of, span_of
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, span_of
 
 _SEED = "涉案财物管理"
-_HOURS = 24
-"""《公安机关办理行政案件程序规定》第一百九十条第一款."""
-_AFAR = r"异地|外地|偏远|交通不便|返回(?:单位|本地|后)|途中|押解"
-_IN_USE = (
-    r"(?:急需|紧急|经批准|经[^。，；]{2,12}批准)[^。；]{0,20}(?:鉴定|检验|检查|辨认|提取数据)|调用"
-    r"|先行(?:鉴定|检验|辨认)"
-)
-
-
-def _stored(seized: str, stored: str, more: str = "") -> str:
-    return f"""@type administrative
-=== ZJBQ
-# 证据保全决定书
->> 江公（东）证保字〔2025〕12号
-当事人：张某，住江城市东湖路12号。
-因办理张某赌博一案，决定扣押与案件有关、需要作为证据的物品（见清单），期限三十日。
->> 江城市公安局东湖分局
->> {seized}
-=== QKSM
-# 情况说明
-扣押的麻将机一台已移交本局涉案财物管理人员保管。{more}
-入库时间：{stored}
->> 江城市公安局东湖分局
->> 2025年8月1日
-"""
-
-
-@case_rule(
-    code="PRP509",
-    title="扣押物未在二十四小时内移交保管",
-    severity=Severity.WARNING,
-    kinds=["evidence_preservation_decision", "evidence_preservation_list"],
-    case_type=CaseType.ADMINISTRATIVE,
-    basis=[Basis("公安机关办理行政案件程序规定#190.1", since="2019-01-01")],
-    seed=_SEED,
-    since="0.2.0",
-    good=[
-        _stored("2025年5月6日", "2025年5月7日"),
-        _stored("2025年5月6日", "2025年5月12日", "该机在外地查获，办案民警5月11日返回单位。"),
-        _stored("2025年5月6日", "2025年5月12日", "经办案部门负责人批准先行鉴定，5月11日鉴定完毕。"),
-    ],
-    bad=[
-        _stored("2025年5月6日", "2025年5月20日"),
-        _stored("2025年5月6日", "2025年5月8日"),
-    ],
-)
-def handed_to_keeper(case: CaseFile) -> Iterator[Check]:
-    """办案人民警察应当在提取涉案财物后的二十四小时内移交涉案财物管理人员，并办理移交手续；超过的，期间由谁保管说不清。
-
-    例外：在异地或者偏远、交通不便地区提取的，返回单位后二十四小时内移交；经批准先行鉴定、辨认、检验的，完成后二十四小时内移交；
-    二十四小时内已经处理完毕并有手续的。只写日期的，隔日移交不作判断；先后多次扣押、无法对应的，不作判断。
-    """
-    seized = case.events_named(EventName.SEIZED)
-    for stored in case.events_named(EventName.STORED):
-        document = case.document(stored.mention.document_id)
-        own = [e for e in seized if e.mention.document_id == document.id] or list(seized)
-        if len({e.moment.day for e in own}) != 1:
-            continue
-        if not _late(own[0], stored) or anywhere(case, _AFAR) or anywhere(case, _IN_USE):
-            yield passed(document, anchor="keeper")
-            continue
-        yield flag(
-            document,
-            stored.mention.span,
-            f"{own[0].moment.day:%Y-%m-%d}扣押，{stored.moment.day:%Y-%m-%d}才移交保管，超过{_HOURS}小时。",
-            suggestion="请核对扣押、入库时间；因异地、先行鉴定等推迟移交的，补入批准手续或者说明。",
-            anchor="keeper",
-            against=places_of(own[0].mention),
-            law_date=stored.moment.day,
-            why={"扣押": own[0].mention.quote, "移交": stored.mention.quote},
-            poor=poorly_read(document, stored.mention.span),
-        )
-
-
-def _late(seized: Event, stored: Event) -> bool:
-    if seized.moment.exact and stored.moment.exact:
-        return stored.moment.exact > seized.moment.exact + timedelta(hours=_HOURS)
-    return (stored.moment.day - seized.moment.day).days > 1
-
-
 _KEEPER = (
     r"保管|入库|涉案财物(?:管理|中心|室)|物证(?:室|柜|库)|移交|存入|随案移送|发还|退还|当场(?:返还|交还)|封存于"
     r"|封存在"

@@ -2,30 +2,43 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Goods, Item, Severity
-from docnlp.rules.catalogue.citations.sentences import poorly_read
+from docnlp.datamodel import CaseFile, Check, Document, Goods, Severity
 from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, entry_fault, property_list, words_of
-from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, says, span_of
+from docnlp.rules.rule import rule
+from docnlp.rules.verdicts import anywhere, first, passed, says
 
 _PIECES = (
-    r"(?:\d+|[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]+)[张枚](?!桌|床|台)|[元圆百十佰拾角](?:[元圆])?(?:面[额值钞])?[券币]"
+    r"(?:\d+|[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]+)[张枚](?!桌|床|台)"
+    r"|[元圆百十佰拾角](?:[元圆])?(?:面[额值钞])?[券币]"
     r"|面[额值][^，。；\d]{0,4}(?:\d|[一二五十百壹贰伍拾佰])|[张枚）数]{1,4}：\d+|\d\s?[×xX*]\s?\d+"
 )
 _COUNTED_BY_BANK = (
-    r"清点(?:单|清单|记录|笔录|明细)|点钞(?:单|记录)|银行[^。；]{0,8}(?:清点|缴款)|(?:冠字号码?|面额|券别)[^。；，]{0,10}(?:清单|登记|附后|附页|见)"
+    r"清点(?:单|清单|记录|笔录|明细)|点钞(?:单|记录)|银行[^。；]{0,8}(?:清点|缴款)|(?:冠字号码?|面额"
+    r"|券别)[^。；，]{0,10}(?:清单|登记|附后|附页|见)"
     r"|见[下后]?附|另附|附表|附页|明细|详见"
 )
 _UNCOUNTED = r"若干|一[些批堆沓叠]|数量不详|未清点"
 _LUMPED = r"零钱|零散|散钱|硬币若干|若干"
 _NUMBERED = r"冠字号|编号"
 _EXCHANGED = (
-    r"毒资|购毒款|贩毒款|毒品?款|毒品交易|交易(?:所得|现场)[^，。；]{0,6}(?:款|钱|得)|(?:敲诈|勒索|行贿|受贿|绑架)[^，。；]{0,4}(?:款|钱|赎金)|诱饵款|特情费"
+    r"毒资|购毒款|贩毒款|毒品?款|毒品交易|交易(?:所得|现场)[^，。；]{0,6}(?:款|钱|得)|(?:敲诈|勒索|行贿|受贿"
+    r"|绑架)[^，。；]{0,4}(?:款|钱|赎金)|诱饵款|特情费"
 )
 _BANKED = (
     r"(?:现金|赌资|毒资|款项?)[^。；\n]{0,12}(?:清点(?:单|清单|记录|笔录)|面额|冠字号)|冠字号码?(?:清单|登记)"
     r"|现金(?:清点|缴款)(?:单|清单)"
 )
+
+
+def _paragraphs(words: str) -> str:
+    return f"""@type criminal
+=== KYQD
+# 扣押清单
+{words}
+持有人：{{sign 张某}}{{thumb}}  见证人：{{sign 周某}}
+侦查人员：{{sign 李某}}{{sign 王某}}  保管人：{{sign 赵某}}
+>> 2026年3月2日
+"""
 
 
 @rule(
@@ -48,7 +61,9 @@ _BANKED = (
         property_list("赌资 | 6400元 | 桌面查获 | 　"),
         property_list("零钱 | 若干 | 人民币，纸币和硬币混放于饼干盒 | 　"),
         property_list("毒资 | 600元 | 百元券6张 | 从张某上衣口袋查获"),
-        property_list("　 | 　 | 　 | 　", foot="一、人民币现金三沓，共计28600元，用牛皮纸袋包装；").replace("| 1 | 　 | 　 | 　 | 　 |\n", ""),
+        property_list("　 | 　 | 　 | 　", foot="一、人民币现金三沓，共计28600元，用牛皮纸袋包装；").replace(
+            "| 1 | 　 | 　 | 　 | 　 |\n", ""
+        ),
     ],
 )
 def cash_told_by_notes(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -63,9 +78,7 @@ def cash_told_by_notes(document: Document, case: CaseFile) -> Iterator[Check]:
         words = words_of(item)
         noted = says(document, r"(?:备注|附注|说明|注)：[^\n]{0,60}(?:面额|\d+张|券)")
         banked = bool(first(_COUNTED_BY_BANK, words) or noted or anywhere(case, _BANKED))
-        lumped = first(_UNCOUNTED, item.quantity + item.unit) or (
-            first(_LUMPED, words) and not first(_COINS, words)
-        )
+        lumped = first(_UNCOUNTED, item.quantity + item.unit) or (first(_LUMPED, words) and not first(_COINS, words))
         counted = first(_PIECES, words) and not lumped
         if not counted and not banked:
             yield entry_fault(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Goods, Item, Severity
+from docnlp.datamodel import CaseFile, CaseType, Check, Document, Goods, Item, Severity, Span
 from docnlp.rules.catalogue.citations.sentences import poorly_read
-from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, entry_fault, property_list, words_of
+from docnlp.rules.catalogue.property.lists import SEED, entry_fault, property_list, words_of
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, says, span_of
 
@@ -50,7 +50,7 @@ _SEIZED = property_list(
         property_list("疑似毒品 | 3包 | 白色粉末，锡纸包装 | 待称量，见称量笔录"),
         property_list("吸毒工具 | 1个 | 矿泉水瓶改制 | 　"),
         property_list("冰毒 | 5.2克 | 白色晶体，1袋 | 　"),
-        _weighing("1号白色晶体1袋，透明自封袋，毛重5.10克，净重4.82克；2号红色片剂1包，锡纸，毛重2.2克，净重2.0克。", _SEIZED),
+        _weighing("1号白色晶体1袋，透明自封袋，毛重5.1克，净重4.8克；2号红色片剂1包，锡纸，净重2.0克。", _SEIZED),
         _weighing("白色粉末3小包，分别称量，净重0.31克、0.29克、0.33克。"),
     ],
     bad=[
@@ -104,10 +104,11 @@ def drugs_told(document: Document, case: CaseFile) -> Iterator[Check]:
 def _left_out(item: Item, number: int, record: Document) -> bool:
     """Tell whether the weighing record numbers what it weighs, and neither this number nor this look is among them."""
     text = record.text.characters
-    own = first(r"\d+", item.cells.get("编号", item.cells.get("序号", ""))) or first(r"\d+", str(number))
+    own = first(r"\d+", item.cells.get("编号", item.cells.get("序号", "")))
     numbered = {m["n"] for m in finds(r"(?<![\d.A-Za-z])(?P<n>\d{1,2})(?:-\d{1,2})?(?:号|(?=\n))", text)}
     look = first(r"[白红黄褐棕灰绿蓝粉紫黑橙透]色", words_of(item))
-    return bool(numbered) and bool(own) and own[0] not in numbered and not (look and look[0] in text)
+    named = own[0] if own else str(number)
+    return bool(numbered) and named not in numbered and not (look and look[0] in text)
 
 
 def _weighed_in_order(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -140,6 +141,7 @@ def _weighed_in_order(document: Document, case: CaseFile) -> Iterator[Check]:
         document,
         f"称量笔录没有写明所称毒品的{'、'.join(wanted)}。",
         anchor="weighing",
+        severity=Severity.INFO if poorly_read(document, Span(0, len(text))) else None,
         suggestion="请对照称量录像补记颜色、形态、包装和毛重、净重，由在场人签名确认。",
     )
 

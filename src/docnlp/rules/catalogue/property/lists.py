@@ -5,7 +5,7 @@ from decimal import Decimal
 from docnlp.datamodel import Box, Cause, Check, Document, Item, MarkKind, Page, Severity
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis
-from docnlp.rules.verdicts import first, flag, says, unchecked
+from docnlp.rules.verdicts import finds, first, flag, says, unchecked
 from docnlp.text import find_amounts
 
 LISTS = ["seizure_list", "evidence_preservation_list"]
@@ -46,6 +46,15 @@ def annexed(item: Item, document: Document, mark: str = "") -> bool:
     return bool(first(ANNEX, words_of(item))) or bool(
         mark and says(document, r"(?:备注|附注|说明|注)：") and says(document, mark)
     )
+
+
+def without(text: str, pattern: str) -> str:
+    """Return the text with the words of the pattern taken out: 未拍照 tells of no photograph."""
+    kept, at = [], 0
+    for match in finds(pattern, text):
+        kept.append(text[at : match.start()])
+        at = match.end()
+    return "".join((*kept, text[at:]))
 
 
 def amount_of(item: Item) -> Decimal | None:

@@ -66,8 +66,14 @@ _CARD_ID = (
     good=[
         property_list("银行卡 | 1张 | 工商银行，卡号6222021234567890123，户名张某 | 　"),
         property_list("银行卡 | 1张 | 卡面磨损，卡号模糊不清 | 　"),
+        property_list("黑色钱包 | 1个 | 皮质，内有储蓄卡1张（建设银行，尾号3391，户名张某） | 　"),
+        property_list("黑色钱包 | 1个 | 皮质，内无银行卡 | 　"),
     ],
-    bad=[property_list("银行卡 | 3张 | 　 | 　"), property_list("居民身份证 | 1张 | 持证人李某 | 　")],
+    bad=[
+        property_list("银行卡 | 3张 | 　 | 　"),
+        property_list("居民身份证 | 1张 | 持证人李某 | 　"),
+        property_list("黑色钱包 | 1个 | 皮质，有磨损 | 内有储蓄卡两张、驾驶证一本"),
+    ],
 )
 def card_identified(document: Document, case: CaseFile) -> Iterator[Check]:
     """扣押的银行卡、证件、电话卡、U盾应当写明开户行、卡号和户名或者证件号码，以便查询、冻结和发还。
@@ -82,6 +88,39 @@ def card_identified(document: Document, case: CaseFile) -> Iterator[Check]:
         what="卡、证",
         wanted="卡号（证号）和户名",
     )
+    items = case.items_in(document)
+    for number, item in enumerate(items, 1):
+        if item.goods in (Goods.CARD, Goods.PAPER) or (inside := _unmarked_inside(item)) is None:
+            continue
+        if any(i.goods is Goods.CARD and _marked(i, _CARD_ID, document) for i in items):
+            continue  # told in a row of its own
+        if inked(document, item):
+            yield unread_entry(document, number, item)
+            continue
+        yield flag(
+            document,
+            item.mention.span,
+            f"第{number}项“{item.name}”内有{inside}，没有登记卡号（证号）和户名。",
+            suggestion="请对照实物逐张补记卡、证的号码和户名，单列一项；与案件无关的，及时退还。",
+            anchor=f"inside:{number}",
+        )
+
+
+def _unmarked_inside(item: Item) -> str | None:
+    """Return the card or document that a cell of another thing counts and does not tell by a number."""
+    for told in tuple(item.cells.values()) or (item.description,):
+        inside = first(_INSIDE, told)
+        if inside and not first(rf"{_CARD_ID}|{_BROKEN}|{_APART}", told[inside.start() :]):
+            return str(inside["card"])
+    return None
+
+
+_INSIDE = (
+    r"(?:内(?:夹|有|装|含|附|存)|夹(?:带|有|着)|附带|装有|另有|含有?)[^，。；无未]{0,8}?"
+    r"(?P<card>银行卡|信用卡|储蓄卡|借记卡|存折|居民身份证|身份证|驾驶证|行驶证|护照|社保卡|医保卡|[Uu优]盾)"
+    r"[^，。；、]{0,4}(?:\d+|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾])[张本个枚]"
+)
+_APART = r"另列|单列|另行登记|见第\d+项|已(?:当场)?(?:退还|发还|返还|归还)"
 
 
 def _identified(

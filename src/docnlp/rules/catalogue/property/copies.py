@@ -55,6 +55,7 @@ _NOBODY = (
             "匕首 | 1把 | 黑色塑料柄 | 　", foot="本清单一式三份，一份交保管人员，一份附卷。持有人无法确定。"
         ),
         property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="一式三份，附卷、持有人、保管人员各一份。"),
+        property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="清单一式三份：附卷、持有人、保管人员。"),
         property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="壹份附卷，壹份由持有人收执，壹份交保管人员，共叁份。"),
         property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="清单已当场交付持有人。"),
         property_list("匕首 | 1把 | 黑色塑料柄 | 　"),
@@ -89,7 +90,10 @@ def copies_given(document: Document, case: CaseFile) -> Iterator[Check]:
     count = copies["count"].translate(str.maketrans("两壹贰叁肆伍", "二一二三四五"))
     told = _NUMERALS.find(count) + 1 or int(count)
     wanted = 3 if document.kind.name == "seizure_list" else 2
-    given = bool(first(_TO_HOLDER, _about_copies(text)) or first(_NOBODY, text))
+    listed = text[copies.end() : copies.end() + 60].split("。")[0]
+    given = bool(
+        first(_TO_HOLDER, _about_copies(text)) or first(rf"{_HOLDER}(?!：|签|（)", listed) or first(_NOBODY, text)
+    )
     dealt = first(r"[一壹]份|[一壹]联|各执|各[一壹]|备查|附卷", _about_copies(text)) is not None
     if told < wanted:
         severity = Severity.INFO if told == wanted - 1 == 2 and (given or not dealt) else None

@@ -11,6 +11,7 @@ from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed,
 _LOOK = r"[白红黄褐棕灰绿蓝粉紫黑橙透]色|无色|彩色|晶体|粉末|片剂|药片|药丸|颗粒|块状|膏状|液体|植物|叶|状"
 _PACKED = r"袋|包|瓶|盒|支|管|罐|颗|粒|片|块|粒|株|封存|装"
 _WEIGHT = r"(?:毛重|净重|重量?|共重|共计|计|约)[^。；]{0,6}\d|\d+(?:\.\d+)?(?:毫克|克|千克|公斤|g|kg|mg|毫升|ml)"
+_WRAPPED = r"自封袋|塑料|锡纸|纸包|胶带|瓶装|透明|包装物?[：\n][^\n]"
 _WEIGHED = r"称量(?:笔录|记录)|经(?:现场)?称量|净重|毛重"
 _LATER = r"待称[量重]?|另行称[量重]|见称量|称量笔录|尚未称[量重]|未称[量重]|称[量重]后"
 _TOGETHER = r"(?:放在?一起|混合|混在一起|合并|一并|合在一起|倒在一起)[^。；，]{0,6}称[量重]"
@@ -129,7 +130,7 @@ def _weighed_in_order(document: Document, case: CaseFile) -> Iterator[Check]:
     wanted = [
         what
         for what, told in (
-            ("颜色、形态", first(_LOOK, text) or any(first(_LOOK, words) for words in listed)),
+            ("颜色、形态和包装", first(rf"{_LOOK}|{_WRAPPED}", text) or any(first(_LOOK, words) for words in listed)),
             ("重量", first(r"\d(?:毫克|克|千克|公斤|g|kg|mg|毫升|ml)|重（[克g]）|[毛净]重", text)),
         )
         if not told

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Cause, Check, Document, Item, Party, Severity, SlotState, Span
 from docnlp.rules.catalogue.citations.sentences import poorly_read
+from docnlp.rules.catalogue.property.cells import empty_beside
 from docnlp.rules.catalogue.property.lists import LISTS, property_list
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, says, span_of, unchecked
@@ -20,6 +21,7 @@ _GONE = (
     r"随案(?:移送|保存)|(?<!未)(?<!没有)(?:发还|退还|返还|交还|归还|领回)|收缴|没收|追缴|销毁|上缴|变卖|拍卖"
     r"|移送(?!审查|起诉|检察)[^。；，\n]{0,12}(?:实物|物品|财物|清单)|实物移送"
 )
+_KEEPER = r"保管(?:人(?!员)|员)(?:签名|签收|接收)*|保管人员(?:接收|签收|签名|今?收到)(?:签名|签收)?"
 _LEDGER = r"(?:涉案)?财物[^。；\n]{0,8}(?:系统|电子台账)|电子台账"
 _UNKNOWN = (
     r"(?:现|至今)?(?<!人)(?<!人员)(?:去向|所在|存放(?:地点|位置|处所?)?|保管人员?)[^。；，\n]{0,6}(?:不明|不清|不详"
@@ -111,7 +113,9 @@ def _destination(document: Document, case: CaseFile) -> Check:
     """Check that somebody keeps what the list names, or that the file tells where each thing went."""
     slots = document.slots_of(Party.CUSTODIAN)
     others = [d for d in case.documents if d.id != document.id]
-    kept = any(s.state is not SlotState.BLANK for s in slots) or says(document, rf"{_STORED}|{_GONE}")
+    labelled = not slots and says(document, _KEEPER) and not empty_beside(document, _KEEPER)
+    signed = any(s.state is not SlotState.BLANK for s in slots) or labelled
+    kept = signed or says(document, rf"{_STORED}|{_GONE}")
     if kept or any(says(d, _STORED) for d in others) or any(says(d, _UNKNOWN) for d in case.of_kind(*_TELLING)):
         return passed(document, anchor="keeper")
     telling = [d for d in others if says(d, _GONE)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from docnlp.datamodel import OFFICERS, CaseFile, CaseType, Check, Document, Party, Severity, SlotState
+from docnlp.datamodel import OFFICERS, CaseFile, CaseType, Check, Document, Goods, Party, Severity, SlotState
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.lists import without
 from docnlp.rules.rule import Basis, rule
@@ -98,7 +98,7 @@ def return_in_order(document: Document, case: CaseFile) -> Iterator[Check]:
         what
         for what, there in (
             ("批准手续", case.type is not CaseType.CRIMINAL or _approved(document, case)),
-            (_PICTURES, first(_PICTURED, without(everything, _NOT_PICTURED))),
+            (_PICTURES, _only_cash(document, case) or first(_PICTURED, without(everything, _NOT_PICTURED))),
             (_VALUE, not first(_NOT_VALUED, text)),
             ("发还的理由", _reasoned(document, case) or _told_elsewhere(document, case)),
             (_IDENTITY, not first(_NO_IDENTITY, text)),
@@ -128,6 +128,11 @@ def _approved(document: Document, case: CaseFile) -> bool:
     others = [d for d in case.documents if d.id != document.id]
     told = any(first(returning, without(d.text.characters, _NOT_APPROVED)) for d in others)
     return signed or bool(first(_APPROVED, own)) or told
+
+
+def _only_cash(document: Document, case: CaseFile) -> bool:
+    items = case.items_in(document)
+    return bool(items) and all(item.goods is Goods.CASH for item in items)
 
 
 def _reasoned(document: Document, case: CaseFile) -> bool:

@@ -46,7 +46,9 @@ _ENDING = (
     "case_withdrawal_decision",
 )
 _ENDED = r"撤销案件|终止侦查|判决(?:已)?(?:发生效力|生效)|已(?:结案|办结)|移送审查起诉"
-_NOWHERE = property_list("匕首 | 1把 | 黑色塑料柄，全长23厘米 | 　").replace("保管人：{sign 赵某}", "保管人：{blank 8}")
+_NOWHERE = property_list("匕首 | 1把 | 黑色塑料柄，全长23厘米 | 　").replace(
+    "保管人：{sign 赵某}", "\n保管人：{blank 8}"
+)
 
 
 @rule(

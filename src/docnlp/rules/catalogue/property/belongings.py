@@ -10,7 +10,8 @@ from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, span_of
 
 _FOUND_THINGS = (
-    r"(?:查获|发现|携带|取出|随身|现有)[^。\n]{0,40}(?:手机|现金|钥匙|钱包|手表|项链|戒指|皮带|身份证"
+    r"(?:查获|查出|搜出|发现|携带|取出|随身|现有|身上|[口衣裤]袋|包内)[^。\n]{0,40}(?:手机|现金|钥匙|钱包|手表|项链"
+    r"|戒指|皮带|身份证"
     r"|银行卡|香烟|打火机|背包|挎包|耳机)"
 )
 _NOTHING = (

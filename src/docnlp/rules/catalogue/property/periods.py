@@ -136,7 +136,7 @@ def _approved_on(paper: Document, case: CaseFile) -> tuple[Span, date] | None:
     found = [
         (d.span, d.moment.day)
         for d in find_dates(text)
-        if not first(r"(?:至|到|期限)$", text[: d.span.start][-4:])
+        if not first(r"(?:至|到|期限|自|从)$", text[: d.span.start][-4:])
         and (
             first(_APPROVING, text[: d.span.start][-24:])
             or first(r"^[^，。；\n]{0,4}(?:批准|同意)", text[d.span.end :])

@@ -10,7 +10,7 @@ from docnlp.rules.catalogue.property.lists import amount_of, property_list, word
 from docnlp.rules.catalogue.property.quantities import pieces_in
 from docnlp.rules.catalogue.property.recorded import taken_as_recorded
 from docnlp.rules.rule import Basis, case_rule
-from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, places_of, span_of, unchecked
+from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, places_of, says, span_of, unchecked
 from docnlp.text import find_amounts
 
 _TAKEN = ("seizure_list", "evidence_preservation_list", "registered_preservation_list", "evidence_receipt_list")
@@ -20,7 +20,7 @@ _EXPLAINED = (
     r"其余|剩余|余下|余款|另案|继续扣押|暂存|损耗|消耗|用尽|检材|取样|提取检材|另行处理|分批"
     r"|部分(?:发还|返还|退还|移送)|已(?:退还|发还|返还)|抵[缴扣]|折抵|以[^。；]{0,12}缴纳罚款"
 )
-_GIVEN_BACK = r"(?:日|批准|查明)[^，。；\n]{0,8}(?:发还|退还|返还)|(?:发还|退还|返还)清单(?:附|在|另|已)"
+_GIVEN_BACK = r"(?:\d日|查明)[^，。；\n]{0,8}(?:发还|退还|返还)|(?:发还|退还|返还)清单(?:附|在|另|已)"
 _ONLY_A_PICTURE = r"照片|复印件|影印|已发还|已退还|已返还|实物(?:另|不|未)"
 _MARK = r"(?<![A-Za-z\d])(?=[A-Za-z\d-]*\d)[A-Za-z\d-]{6,}"
 
@@ -178,7 +178,8 @@ def _settled(case: CaseFile, taken: Sequence[Item]) -> bool:
     lists = {item.mention.document_id for item in taken}
     decisions = case.of_kind("penalty_decision", "non_penalty_decision", "prosecution_recommendation")
     closed = bool(case.of_kind(*_CLOSING)) and len(decisions) <= 1 and len(lists) == 1
-    return closed and not anywhere(case, rf"{_EXPLAINED}|{_GIVEN_BACK}")
+    told_back = any(says(d, _GIVEN_BACK) for d in case.documents if d.kind.name != "property_return_list")
+    return closed and not told_back and not anywhere(case, _EXPLAINED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

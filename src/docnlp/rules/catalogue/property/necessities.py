@@ -84,7 +84,7 @@ def necessities_left(document: Document, case: CaseFile) -> Iterator[Check]:
         if not own and (not cause or first(_CAUSES, cause) or not first(_NEEDED, item.name)):
             continue
         back = rf"第{number}项[^。\n]{{0,30}}(?:退还|发还|返还)"
-        if first(rf"{_RELATED}|退还|发还|返还", words) or says(document, back) or _given_back(item.name, case):
+        if first(rf"{_RELATED}|{_GIVEN_BACK}", words) or says(document, back) or _given_back(item.name, case):
             yield passed(document, anchor=f"item:{number}")
             continue
         yield entry_fault(

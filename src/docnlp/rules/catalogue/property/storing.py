@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from docnlp.datamodel import CaseFile, Check, Document, Event, EventName, Fact, Moment, Severity
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis, case_rule
-from docnlp.rules.verdicts import anywhere, first, flag, passed, places_of
+from docnlp.rules.verdicts import first, flag, passed, places_of, says
 from docnlp.text import find_dates
 
 _SEED = "涉案财物管理"
 _HOURS = 24
 """《公安机关办理行政案件程序规定》第一百九十条第一款."""
 _TAKEN_FROM = ("seizure_list", "seizure_record", "evidence_preservation_decision", "evidence_preservation_list")
+_TELLING = ("explanatory_statement", "apprehension_account", "unknown")
 _AFAR = r"异地|外地|外省|偏远|交通不便|道路中断|返回(?:单位|本地|后)|途中|押解"
 _IN_USE = (
     r"(?:急需|紧急|经批准|经[^。，；]{2,30}批准)[^。；]{0,24}(?:鉴定|检验|检查|辨认|提取数据|检测)|调用"
@@ -100,7 +101,7 @@ def handed_to_keeper(case: CaseFile) -> Iterator[Check]:
             continue
         since = max(own, key=lambda e: e.moment.hour or -1)
         later = _later_start(case, since, stored)
-        excused = anywhere(case, _AFAR) or anywhere(case, _IN_USE)
+        excused = any(says(d, rf"{_AFAR}|{_IN_USE}") for d in case.of_kind(*_TAKEN_FROM, *_TELLING))
         if not _late(later or since.moment, stored) or (excused and later is None):
             yield passed(document, anchor="keeper")
             continue

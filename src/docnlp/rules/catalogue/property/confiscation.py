@@ -103,11 +103,13 @@ def confiscation_in_order(case: CaseFile) -> Iterator[Check]:
             "决定书写明收缴、追缴财物，卷内没有收缴、追缴物品清单。",
             suggestion="请补入由当事人签名的收缴、追缴物品清单；在另册的，写明所在卷册。",
             anchor="list",
-            severity=Severity.WARNING if case.of_kind("unknown") else None,
+            severity=Severity.WARNING if case.of_kind("unknown") or (case.gaps and says(document, _ATTACHED)) else None,
             poor=poorly_read(document, span_of(found)),
         )
 
 
+_ATTACHED = r"(?:附|见)[^。；\n]{0,20}清单|清单附后"
+"""In a file of which something is missing, the list may be what is missing."""
 _NO_LIST = r"附(?:件)?：\s*无(?:\n|$|。)|(?:未|没有)附[^。；\n]{0,8}清单|无(?:收缴|追缴)(?:物品)?清单"
 _VALUED = (
     r"(?:价值|价格|估价|估值|票面(?:合计)?|认定为?|作价|折价|市价|购价"

@@ -201,7 +201,7 @@ def _of_item(item: Item) -> Iterator[tuple[str, str]]:
     words = "，".join((item.description, *item.cells.values()))
     count = pieces_in(item.quantity)
     counted = rf"(?P<count>{_NUMBER})(?P<unit>部|台|张|把|个|只|枚|瓶|袋|包|件)"
-    for match in finds(rf"共(?:计)?{counted}|(?:^|；){counted}(?=均|都|分别|：)", item.description):
+    for match in finds(rf"(?:共(?:计)?|合计|总计){counted}|(?:^|；){counted}(?=均|都|分别|：)", item.description):
         told = parse_numeral(match["count"].replace("两", "二"))
         if match["unit"] == item.unit and None not in (count, told) and told != count:
             yield f"数量为{item.quantity}{item.unit}", f"特征写为{match[0]}"

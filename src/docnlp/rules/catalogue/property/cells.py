@@ -28,6 +28,12 @@ def empty_beside(document: Document, label: str) -> Span | None:
     return None
 
 
+def handwritten(document: Document) -> bool:
+    """Tell whether something beside signatures is written by hand: a value that was not read may stand there."""
+    signed = {mark.box for slot in document.slots for mark in slot.marks}
+    return any(m.kind is MarkKind.HANDWRITING and m.box not in signed for p in document.pages for m in p.marks)
+
+
 def _empty(page: Page, label: Box) -> bool:
     beside = next(_cells_beside(page, label), None)
     box = beside.box if beside else Box(x0=label.x1, y0=label.y0, x1=page.box.x1, y1=label.y1)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Goods, Item, Severity, Span
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Goods, Item, Severity, Span
 from docnlp.rules.catalogue.citations.sentences import poorly_read
+from docnlp.rules.catalogue.property.cells import handwritten
 from docnlp.rules.catalogue.property.lists import SEED, entry_fault, property_list, words_of
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, says, span_of
+from docnlp.rules.verdicts import anywhere, finds, first, flag, lacking, passed, says, span_of, unchecked
 
 _LOOK = r"[白红黄褐棕灰绿蓝粉紫黑橙透]色|无色|彩色|晶体|粉末|片剂|药片|药丸|颗粒|块状|膏状|液体|植物|叶|状"
 _PACKED = r"袋|包|瓶|盒|支|管|罐|颗|粒|片|块|粒|株|封存|装"
@@ -137,6 +138,9 @@ def _weighed_in_order(document: Document, case: CaseFile) -> Iterator[Check]:
     ]
     if not wanted:
         yield passed(document, anchor="weighing")
+        return
+    if handwritten(document):
+        yield unchecked(document, "称量笔录的手写内容", Cause.INK_NOT_READ, anchor="weighing")
         return
     yield lacking(
         document,

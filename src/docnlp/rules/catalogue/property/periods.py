@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Event, Severity, Span
+from docnlp.rules.catalogue.property.cells import handwritten
 from docnlp.rules.catalogue.property.held import (
     EXTENDED,
     RETURNED,
@@ -119,7 +120,7 @@ def _extension(papers: tuple[Document, ...], made: Event, last: date, case: Case
     if untold and not first(r"已(?:经)?(?:书面)?(?:告知|送达)", paper.text.characters):
         span = Span(untold.start(), untold.end())
         yield late(paper, span, "延长扣押期限没有书面告知当事人。", made, anchor="notice", severity=Severity.WARNING)
-    elif not any(says(d, r"告知|送达|签收") for d in papers):
+    elif not any(says(d, r"告知|送达|签收") or handwritten(d) for d in papers):
         yield absent(
             case,
             paper,

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import regex
 
-from docnlp.datamodel import OFFICERS, CaseFile, CaseType, Check, Document, Goods, Party, Severity, SlotState
+from docnlp.datamodel import OFFICERS, CaseFile, CaseType, Cause, Check, Document, Goods, Party, Severity, SlotState
 from docnlp.rules.catalogue.citations.sentences import poorly_read
-from docnlp.rules.catalogue.property.lists import without
+from docnlp.rules.catalogue.property.cells import empty_beside
+from docnlp.rules.catalogue.property.lists import inked, without
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of
+from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of, unchecked
 
 _SEED = "涉案财物管理"
 _PICTURES = "原物照片或者录像"
@@ -24,10 +25,8 @@ _APPROVED = (
 _NOT_PICTURED = r"(?:均?未|没有|没)(?:予|作|进行|及时)?(?:拍照|照相|拍摄|录像|录音录像|摄像|附照片)|无照片"
 _PICTURED = r"照片|拍照|拍摄|照相|录像|录音录像|摄像|影像|翻拍|摄影"
 _NOT_VALUED = r"(?:未|没有|没)(?:作|进行|予|经)?(?:鉴定|价格)?(?:、)?(?:估价|认定|评估)"
-_NO_IDENTITY = (
-    r"(?:身份证件?|证件)(?:名称及|种类及)?(?:号码?)?：[ 　_]*(?=\n|$|\d{4}年)(?![ \n]*\d{15})|(?:未|没有)(?:核对"
-    r"|核实|登记|留存|提供)[^。；，\n]{0,8}身份"
-)
+_ID_LABEL = r"[^\n：]{0,12}(?:身份证件?|证件)(?:名称及|种类及)?(?:号码?)?"
+_NO_IDENTITY = r"(?:未|没有)(?:核对|核实|登记|留存|提供)[^。；，\n]{0,8}身份"
 _REASON = (
     r"权属|所有权|无争议|系[^。；，]{0,12}(?:所有|被盗|被骗|被抢|失窃|财物|财产)"
     r"|属于[^。；，]{0,16}(?:合法)?(?:财产|财物|所有)|(?:理由|原因|事由|依据)：[ ]*(?!\d{4}年)[^\s_。；：]{3,}|被盗"
@@ -69,6 +68,7 @@ _SIGNED = "批准人：{sign 陈某}  办案人：{sign 王某}{sign 赵某}\n�
     since="0.2.0",
     good=[
         _returned(_WHY, _SIGNED),
+        _returned(_WHY, _SIGNED + "　身份证号码：{hand 420000199001011234}"),
         _returned(_WHY_THERE, "办案民警：{sign 王某}{sign 赵某}\n领取人：{sign 李某}{thumb}", kind="administrative"),
         _returned(
             "",
@@ -101,14 +101,17 @@ def return_in_order(document: Document, case: CaseFile) -> Iterator[Check]:
             (_PICTURES, _only_cash(document, case) or first(_PICTURED, without(everything, _NOT_PICTURED))),
             (_VALUE, not first(_NOT_VALUED, text)),
             ("发还的理由", _reasoned(document, case) or _told_elsewhere(document, case)),
-            (_IDENTITY, not first(_NO_IDENTITY, text)),
+            (_IDENTITY, not first(_NO_IDENTITY, text) and not empty_beside(document, _ID_LABEL)),
         )
         if not there
     ]
     if not wanted:
         yield passed(document, anchor="return")
         return
-    admitted = first(rf"{_NOT_APPROVED}|{_NOT_PICTURED}|{_NOT_VALUED}|{_NO_IDENTITY}", text)
+    admitted = first(rf"{_NOT_APPROVED}|{_NOT_PICTURED}|{_NOT_VALUED}|{_NO_IDENTITY}", text) or _IDENTITY in wanted
+    if not admitted and any(inked(document, item) for item in case.items_in(document)):
+        yield unchecked(document, "发还清单的手写内容", Cause.INK_NOT_READ, anchor="return")
+        return
     mild = (len(case.documents) == 1 or wanted == [_PICTURES]) and not admitted
     yield lacking(
         document,
@@ -154,7 +157,7 @@ _STAFF = r"(?:民警|警察|辅警|协警|警务辅助人员|侦查员|侦查人
 _BY_OFFICER = (
     rf"(?<!不得)由(?:办案|侦查|承办)?(?:{_STAFF}|人员)(?P<name>[\u4e00-\u9fa5]{{0,4}})?(?:代为领取|代领|领取后?转交"
     rf"|代收)"
-    rf"|(?<!不得){_STAFF}(?![^。；\n]{{0,8}}(?:不得|不准|严禁|禁止))[^。；\n）]{{0,24}}?(?:代(?:为"
+    rf"|(?<!不得){_STAFF}(?:(?!不得|不准|严禁|禁止)[^。；\n）]){{0,24}}?(?:代(?:为"
     rf"|[^。；，\n]{{0,14}})?(?:领|收取|签收)|领取后?转交|领走"
     rf"|(?:先行)?领取保管)"
     rf"|代领人：?[^\n]{{0,6}}（[^）\n]{{0,8}}{_STAFF}"

@@ -89,7 +89,9 @@ def is_registration(document: Document) -> bool | None:
     if len(labels) == 1:
         return "登记保存" in labels[0]
     words = document.text.characters
-    if ordered := first(r"(?:决定|措施)[^。；\n]{0,12}?(?P<how>先行登记保存|扣押|扣留|查封)|转为(?P<how>扣押)", words):
+    if first(r"转(?:为)?(?:扣押|查封)|登记保存的[^。；\n]{0,30}(?:扣押|查封)", words):
+        return False
+    if ordered := first(r"(?:决定|措施)[^。；\n]{0,12}?(?P<how>先行登记保存|扣押|扣留|查封)", words):
         return ordered["how"] == "先行登记保存"
     registered, seized = first("登记保存", words), first(r"扣押|扣留|查封", words)
     return None if registered and seized else bool(registered) if registered or seized else None

@@ -41,6 +41,7 @@ _REGISTERED_DAYS = 7
         held(until="2025年3月12日", of="先行登记保存"),
         held(until="2025年3月28日", of="先行登记保存", more=RETURNED.replace("3月20日", "3月9日")),
         held(until="2025年3月28日", of="扣押"),
+        held(until="2025年3月28日", of="扣押", told="（3月3日先行登记保存的证据转为扣押）"),
         held(
             until="2025年3月28日",
             of="先行登记保存",

@@ -51,6 +51,8 @@ def test_without_a_number_the_manifest_then_the_folder_names_it(
         ([document("XZJD", "行政处罚决定书")], CaseType.ADMINISTRATIVE),
         ([document("QKSM", "犯罪嫌疑人张光")], CaseType.CRIMINAL),
         ([document("QKSM", "情况说明")], CaseType.BOTH),
+        ([document("FHQD", "发还清单\n系被害人财物，犯罪事实查证属实")], CaseType.CRIMINAL),
+        ([document("FHQD", "发还清单\n系被侵害人财物")], CaseType.ADMINISTRATIVE),
         ([], CaseType.BOTH),
     ],
 )

@@ -163,6 +163,9 @@ def test_dates_in_cells_and_on_covers_are_not_the_documents() -> None:
         "移交说明\n入库时间：2026年3月3日9时10分",
         "移交说明\n扣押的手机于2026年3月3日9时10分移交涉案财物管理人员。",
         "移交说明\n2026年3月3日9时10分，上述物品入库保管。",
+        "扣押清单\n保管人：\n2026年3月3日9时10分",
+        "扣押清单\n保管人员签收：　签收时间：2026年3月3日9时10分",
+        "扣押清单\n民警携物返回后，2026年3月3日9时10分移交，",
     ],
 )
 def test_when_property_was_handed_to_its_keeper(body: str) -> None:

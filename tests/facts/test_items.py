@@ -41,3 +41,37 @@ def test_lists_without_ruled_cells() -> None:
 def test_other_tables_list_nothing() -> None:
     assert gather_items([document("XUNWEN", "| 姓名 | 张光 | 性别 | 男 |")]) == ()
     assert gather_items([document("KYQD", "| 持有人 | 张光 | 地点 | 东湖区 |\n没有物品")]) == ()
+
+
+def test_lists_in_running_text() -> None:
+    body = (
+        "# 扣押清单\n1、人民币现金四沓零散若干，共计38,200元，自田光床下查获；\n"
+        "2、“兴旺”牌点钞机1台，灰色；\n（3）卷烟，数量贰拾条。特征：每条10包。\n本清单一式三份。"
+    )
+    found = gather_items([document("KYQD", body)])
+    assert [(i.name, i.quantity, i.unit) for i in found] == [
+        ("人民币现金", "四", "沓"),
+        ("“兴旺”牌点钞机", "1", "台"),
+        ("卷烟", "贰拾", "条"),
+    ]
+    assert "38,200元" in found[0].description
+
+
+def test_entries_of_one_sentence() -> None:
+    body = "# 证据保全清单\n经查点，扣押下列物品：壹、医保卡、社保卡各壹张，未记号码；贰、现金陆佰元（600元）。"
+    found = gather_items([document("ZJBQQD", body)])
+    assert [(i.name, i.quantity, i.unit) for i in found] == [("医保卡、社保卡", "壹", "张"), ("现金", "陆佰", "元")]
+
+
+def test_a_row_below_tells_more_of_the_entry() -> None:
+    body = """# 扣押清单
+| 编号 | 名称 | 数量 | 特征 |
+| 1 | 代步车 | 1辆 | 蓝色 |
+| | 车架号 | | LT4W2022080613 |
+| 2 | 钥匙 | 1把 | 铜质 |
+| — | 以下空白 | — | — |
+"""
+    car, key = gather_items([document("KYQD", body)])
+    assert car.cells["特征"] == "蓝色；车架号：LT4W2022080613"
+    assert "车架号" in car.mention.quote and "钥匙" not in car.mention.quote
+    assert key.name == "钥匙"

@@ -126,6 +126,11 @@ FAULTS: list[Row] = [
     ("PRP520", "a03", ((_CONFISCATED, ""),), "no list", ()),
     ("PRP521", "c06", ((_DICE, "4 | 助听器 | 1副 | 银色"),), "not of the case", ()),
     ("PRP522", "a02", _checked("从其上衣口袋内取出手机一部、钥匙一串。"), "where are they", ()),
+    ("PRP508", "c02", _row("黑色钱包 | 1个 | 皮质，内有储蓄卡两张"), "cards inside another thing", ()),
+    ("PRP506", "c02", _row("黄色金属项链 | 1条 | 长45厘米，没有拍照，未估价"), "neither photographed nor valued", ()),
+    ("PRP509", "c02", _statement("扣押的撬棍于2022年3月29日移交涉案财物管理中心。"), "many days later", ()),
+    ("PRP510", "c02", _statement("扣押清单所列撬棍存放地点不明。"), "nobody knows where", ()),
+    ("PRP523", "c02", _statement("扣押的青菜易腐烂，经刑警大队大队长同意，拍照后变卖。"), "a squad's head", ()),
     ("PRP523", "c02", _statement("扣押的活鸡三十只不便保管，已自行变卖。"), "nobody permitted it", ()),
     ("PRP524", "c01", ((_COPIES, "本清单一式三份，一份附卷，二份交公安机关保管人员。"),), "none for the holder", ()),
     ("PRP525", "c05", ((_GROUND, "因案件需要，"),), "stock", ()),
@@ -185,8 +190,9 @@ LAWFUL: list[Row] = [
         (
             (_CONFISCATED, ""),
             (
-                r"根据[^，]*第十一条第一款、第二款之规定，对钱宏图的赌具予以收缴、抽头所得款项予以追缴（见收缴/追缴物品清单）。",
-                "罚款由银行收缴。",
+                r"根据[^，]*第十一条第一款、第二款之规定，"
+                r"对钱宏图的赌具予以收缴、抽头所得款项予以追缴（见收缴/追缴物品清单）。",
+                "扣押的财物全部退还，罚款由银行收缴。",
             ),
         ),
         "a fine is no thing",
@@ -200,6 +206,9 @@ LAWFUL: list[Row] = [
         "kept",
         (),
     ),
+    ("PRP508", "c02", _row("黑色钱包 | 1个 | 皮质，内无银行卡"), "no card in it", ()),
+    ("PRP510", "c02", _statement("同案人乔某去向不明，正在追查。"), "a person, not a thing", ()),
+    ("PRP523", "c02", _statement("甘树根将盗得的电缆变卖，得款三百元。"), "the suspect sold it", ()),
     ("PRP523", "c02", _statement("扣押的活鸡三十只不便保管，经局主要负责人批准，拍照后已变卖。"), "permitted", ()),
     ("PRP524", "c01", ((_COPIES, "本清单一式三份，附卷、持有人、保管人各执一份。"),), "one for each", ()),
     ("PRP525", "c05", ((_GROUND, "因案件需要，相机系被盗物品，"),), "told", ()),

@@ -19,6 +19,8 @@ _ANY_NUMBER = re.compile(r"案件编号[：\n]?(A?\d{10,25})")
 _UNIT_LINE = re.compile(r"^[\u3400-\u9fff（）]{2,24}(?:公安局|公安分局|分局|派出所|支队|大队|公安厅|公安处)$")
 _CRIMINAL_WORDS = re.compile(r"犯罪嫌疑人|刑事诉讼法|涉嫌[\u3400-\u9fff]{2,20}罪")
 _ADMINISTRATIVE_WORDS = re.compile(r"违法嫌疑人|违法行为人|被处罚人|治安管理处罚法|行政案件程序规定")
+_CRIMINAL_TURNS = re.compile(r"犯罪事实|侦查人?员|被害人|刑事案件|（刑侦?）[^〔\n]{1,8}〔")
+_ADMINISTRATIVE_TURNS = re.compile(r"被侵害人|办案(?:人民警察|民警)|行政案件|（治安?）[^〔\n]{1,8}〔")
 
 
 def gather(
@@ -87,11 +89,11 @@ def case_type(documents: Sequence[Document]) -> CaseType:
     """Tell criminal from administrative by the kinds of its documents, else by their words; BOTH where neither wins."""
     kinds = Counter(d.kind.case_type for d in documents)
     criminal, administrative = kinds[CaseType.CRIMINAL], kinds[CaseType.ADMINISTRATIVE]
-    if criminal == administrative:
-        for document in documents:
-            text = document.text.characters
-            criminal += _CRIMINAL_WORDS.search(text) is not None
-            administrative += _ADMINISTRATIVE_WORDS.search(text) is not None
+    # words that only tend to one of the two decide where the plain ones do not
+    for ours, theirs in ((_CRIMINAL_WORDS, _ADMINISTRATIVE_WORDS), (_CRIMINAL_TURNS, _ADMINISTRATIVE_TURNS)):
+        if criminal == administrative:
+            criminal += sum(ours.search(d.text.characters) is not None for d in documents)
+            administrative += sum(theirs.search(d.text.characters) is not None for d in documents)
     if criminal == administrative:
         return CaseType.BOTH
     return CaseType.CRIMINAL if criminal > administrative else CaseType.ADMINISTRATIVE

@@ -220,15 +220,19 @@ def _in_table(document: Document, span: Span) -> bool:
 
 def _narrated(document: Document) -> Iterator[Event]:
     text = document.text.characters
-    skipped = [p.span for p in document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER, PassageRole.PARTY)]
+    spoken = [p.span for p in document.passages_of(PassageRole.QUESTION, PassageRole.ANSWER)]
+    particulars = [p.span for p in document.passages_of(PassageRole.PARTY)]
     for found in find_dates(text):
-        if any(found.span.overlaps(span) for span in skipped):
+        if any(found.span.overlaps(span) for span in spoken):
             continue
+        of_party = any(found.span.overlaps(span) for span in particulars)
         before = text[max(0, found.span.start - 48) : found.span.start]
         if re.search(r"曾因[^。；]*$", before):
             continue
         after = text[found.span.end : found.span.end + 72]
         for leading, trailing, name in NARRATED:
+            if of_party and name is not EventName.STORED:
+                continue  # nothing of the case is told among somebody's particulars, only of things
             if leading.search(before) if leading else re.search(trailing, own_clause(after)):
                 certain = name is EventName.DETENTION_EXTENDED_TO and document.kind.code in EXTENDING
                 yield event_at(document, name, found, confidence=1.0 if certain else _NARRATED_CONFIDENCE)

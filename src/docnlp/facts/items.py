@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docnlp.datamodel import Box, Document, Item, Span, Table, union
 from docnlp.facts.goods import goods_of
@@ -15,20 +15,27 @@ from docnlp.text import normalize
 _NAME = re.compile(r"^(?:物品|财物|文件|证据|资产|财产|、)*(?:名称|品名)(?:及特征)?$|^(?:物品|财物|证据材料|项目)$")
 _QUANTITY = re.compile(r"^(?:数量|数额|件数|金额)(?:[及和、/]?(?:单位|金额|数额|数量)|（[^）]{1,6}）)?$")
 _UNIT = re.compile(r"^(?:计量)?单位$")
-_END = re.compile(r"^（?(?:以下空白|以下无|合计|共计|此栏)")
+_END = re.compile(r"^[—\-－/\s\d]*（?(?:以下空[白行]|以下无|合计|共计|此栏)")
 _FOOT = re.compile(
     r"持有人|见证人|办案|保管人|侦查人员|经手人|提交人|接收人|被告知|领取人|签名|年月日|\d{4}年\d+月|本清单"
 )
+_ORDINAL = re.compile(r"^(?:序号?|编号|号)$")
 _NUMBER = re.compile(r"^\d{1,3}[、.]?$")
 _COUNT = re.compile(
-    r"^(?P<count>[\d.〇零一二三四五六七八九十百千万两壹贰叁参肆伍陆柒捌玖拾佰仟]+(?:（[^）]*）)?)(?P<unit>[^\d（）]{0,4})$"
+    r"^(?P<count>[\d.〇零一二三四五六七八九十百千万两壹贰叁参肆伍陆柒捌玖拾佰仟]+(?:（[^）]*）)?)(?P<unit>[^\d（）]{"
+    r"0,4})$"
 )
 
 
+_MARK = r"(?:\d{1,2}[.．、]|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|[①-⑳])"
 _PARAGRAPH = re.compile(
-    r"^[ 　]*(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）)[ ]?"
-    r"(?P<name>[\u4e00-\u9fa5A-Za-z“”]{1,18}?)(?:，数量)?"
-    r"(?P<count>\d{1,5}|[一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,5})(?P<unit>[\u4e00-\u9fa5]{1,2})(?P<rest>(?:[，；。（].*)?)$",
+    rf"(?:^[ 　]*|(?<=[：；。])[ 　]*){_MARK}[ ]?"
+    r"(?P<name>(?!本清单|清单|以上|上述)[\u4e00-\u9fa5A-Za-z“”《》、]{1,24}?(?:（[^（）\n]{1,12}）)?)各?(?:，"
+    r"?数量[：为]?)?"
+    r"(?P<count>\d{1,5}|[一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰仟]{1,6})"
+    r"(?P<unit>[\u4e00-\u9fa5]{1,2}(?=[，；。（]|$)"
+    r"|[部台个张把只条瓶袋包件辆枚块根支本册份副双套箱盒罐桶卷捆沓粒片颗枝株艘架元])"
+    rf"(?P<rest>.*?)(?=$|[；。][ 　]*{_MARK})",
     re.MULTILINE,
 )
 
@@ -117,6 +124,7 @@ def _is_header(cells: Sequence[str]) -> bool:
 
 def _table_entries(document: Document, page: int, table: Table) -> Iterator[_Entry]:
     headings: dict[int, str] = {}
+    pending: _Entry | None = None
     for row in sorted({c.row for c in table.cells}):
         cells = sorted((c for c in table.cells if c.row == row), key=lambda c: c.column)
         read = [(cell, *_read(document, page, cell.box)) for cell in cells]
@@ -129,15 +137,42 @@ def _table_entries(document: Document, page: int, table: Table) -> Iterator[_Ent
             continue
         if _END.search(whole) or _FOOT.search(texts[0]) or len(cells) < max(2, len(headings) // 2):
             if _FOOT.search(texts[0]):
-                return
+                break
             continue
-        named = {headings[c.column]: text for c, text, _ in read if c.column in headings}
-        yield _Entry(
-            cells=named,
+        entry = _Entry(
+            cells={headings[c.column]: text for c, text, _ in read if c.column in headings},
             page=page,
             boxes=(union(c.box for c in cells),),
             sources=tuple(s for _, _, sources in read for s in sources),
         )
+        if pending and _tells_more(entry):
+            pending = _with_more(pending, entry)
+            continue
+        if pending:
+            yield pending
+        pending = entry
+    if pending:
+        yield pending
+
+
+def _tells_more(entry: _Entry) -> bool:
+    """Tell whether the row has neither number nor count of its own: 车架号 | LVG… below the vehicle."""
+    numbered = [t for h, t in entry.cells.items() if _ORDINAL.search(h)]
+    counted = [t for h, t in entry.cells.items() if _QUANTITY.match(h)]
+    return bool(numbered and counted) and not any((*numbered, *counted))
+
+
+def _with_more(entry: _Entry, more: _Entry) -> _Entry:
+    """Return the entry with the row below it told among its features, its name as their label."""
+    label = next((t for h, t in more.cells.items() if _NAME.match(h)), "")
+    told = "，".join(t for h, t in more.cells.items() if t and not _NAME.match(h))
+    into = next((h for h in reversed(entry.cells) if "特征" in h), next(reversed(entry.cells)))
+    return replace(
+        entry,
+        cells={**entry.cells, into: f"{entry.cells[into]}；{label}：{told}".strip("；：")},
+        boxes=entry.boxes + more.boxes,
+        sources=entry.sources + more.sources,
+    )
 
 
 def _read(document: Document, page: int, box: Box) -> tuple[str, tuple[int, ...]]:
@@ -153,8 +188,9 @@ def _read(document: Document, page: int, box: Box) -> tuple[str, tuple[int, ...]
             sources += [line.start + i for i in inside if not line.line.text[i].isspace()]
     joined = ""
     for row in rows:
-        # words of a model name wrap at a space; hanzi do not
-        joined += (" " if joined[-1:].isascii() and joined[-1:].isalpha() and row[:1].isascii() else "") + row
+        # words of a model name wrap at a space; hanzi and long numbers do not
+        apart = re.search(r"[A-Za-z]{2}$", joined) and re.match(r"[A-Za-z]+(?![A-Za-z\d])|\d{1,3}(?!\d)", row)
+        joined += (" " if apart else "") + row
     return normalize(joined).characters.strip(), tuple(sources)
 
 

@@ -61,6 +61,15 @@ MADE_EVENTS = {
 """Steps that a document itself takes on the date that it bears, unless a field of it dates the step."""
 
 LABEL_EVENTS = (
+    (
+        re.compile(
+            r"(?:(?:接收)?入库|移交(?:保管)?|移送保管|(?:涉案)?财物移交|交付保管|保管(?:人员?|员|部门)?(?:接收"
+            r"|签收))(?:时间|日期)"
+            r"|保管(?:人员|人|员)(?:接收|签收|签名)*：?[^，。；：\d\n人各]{0,6}(?:\n?(?:接收|签收|入库|保管)(?:时间"
+            r"|日期))?"
+        ),
+        EventName.STORED,
+    ),
     (re.compile(r"报[案警]时间"), EventName.REPORTED),
     (re.compile(r"(?:案发|发案|作案|违法|(?:案件|行为|事件)?发生)(?:时间|日期)(?:、?地点)?"), EventName.ACT),
     (re.compile(r"受案(?:时间|日期)"), EventName.CASE_ACCEPTED),
@@ -70,8 +79,7 @@ LABEL_EVENTS = (
     (re.compile(r"(?:收押|入所|收监|送(?:达|往)看守所)时间"), EventName.CUSTODY_ADMITTED),
     (re.compile(r"(?:送达|收到|签收)(?:时间|日期)"), EventName.SERVED),
     (re.compile(r"(?:处罚)?告知时间"), EventName.PENALTY_NOTIFIED),
-    (re.compile(r"扣押(?:时间|日期)"), EventName.SEIZED),
-    (re.compile(r"(?:入库|移交保管|移送保管|(?:涉案)?财物移交)(?:时间|日期)"), EventName.STORED),
+    (re.compile(r"(?:扣押|保全|(?:财物)?提取|登记保存)(?:时间|日期)(?:、?地点)?"), EventName.SEIZED),
     (re.compile(r"鉴定(?:时间|日期)"), EventName.APPRAISED),
     (re.compile(r"(?:填发|签发|制作)(?:时间|日期)"), EventName.MADE),
 )
@@ -99,8 +107,9 @@ NARRATED = (
     ),
     (
         None,
-        r"^，?[^，。；]{0,30}(?:(?<![未不])入库(?!单)|(?<![未不应])移[交送][^，。；]{0,12}(?:保管(?:室|人员"
-        r"|中心)|财物管理(?:人员|室|中心|部门)))",
+        r"^，?(?:(?:方|才|办理)?移交(?=[，。；]|$)|[^，。；]{0,30}(?:(?<![未不])入库(?!单|的)"
+        r"|(?<![未不应])(?:移[交送]|送交|上交|交)[^，。；]{0,12}(?:保管(?:室|人|员|中心)|财物管理(?:人员|室|中心"
+        r"|部门))))",
         EventName.STORED,
     ),
     (None, r"^[^，。；]{0,20}(?:被|将其|对其|依法)?(?:执行)?刑事拘留", EventName.DETENTION_ANNOUNCED),

@@ -1,13 +1,12 @@
-"""What becomes of seized things: decided, listed, handed over, sold or destroyed."""
+"""What a penalty decision says becomes of the things that were preserved."""
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Goods, Severity
-from docnlp.rules.catalogue.citations.sentences import poorly_read
-from docnlp.rules.catalogue.property.lists import amount_of, property_list
-from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of
+from docnlp.datamodel import CaseFile, CaseType, Check, Document, Goods, Item, Severity
+from docnlp.rules.catalogue.property.lists import property_list
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import first, lacking, passed
 
 _SEED = "涉案财物管理"
 _DISPOSED = (
@@ -17,10 +16,17 @@ _DISPOSED = (
 _DECISIONS = ("penalty_decision", "non_penalty_decision")
 
 
-def _decided(
-    words: str, *, listed: str = "麻将机 | 1台 | 棕色四口机，机身号QS2103 | 　", more: str = "", unit: str = "分局"
+def decided(
+    words: str,
+    *,
+    listed: str = "麻将机 | 1台 | 棕色四口机，机身号QS2103 | 　",
+    also: str = "",
+    more: str = "",
+    unit: str = "分局",
 ) -> str:
-    preserved = property_list(listed).replace("@type criminal\n", "").replace("=== KYQD", "=== ZJBQQD")
+    preserved = (
+        property_list(*filter(None, (listed, also))).replace("@type criminal\n", "").replace("=== KYQD", "=== ZJBQQD")
+    )
     return f"""@type administrative
 {preserved.replace("# 扣押清单", "# 证据保全清单").replace("侦查人员", "办案民警")}
 {more}
@@ -37,7 +43,7 @@ def _decided(
 """
 
 
-_CONFISCATED = """=== SJZJ
+CONFISCATED = """=== SJZJ
 ## 江城市公安局东湖{unit}
 # 收缴物品清单
 | 编号 | 名称 | 数量 | 特征 | 处理 |
@@ -45,7 +51,7 @@ _CONFISCATED = """=== SJZJ
 被处罚人：{{sign 张某}}{{thumb}}  办案民警：{{sign 李某}}{{sign 王某}}
 >> 江城市公安局东湖{unit}{{seal 江城市公安局东湖{unit}}}
 >> 2026年3月10日"""
-_MACHINE = _CONFISCATED.format(unit="分局", row="麻将机 | 1台 | 棕色四口机")
+MACHINE = CONFISCATED.format(unit="分局", row="麻将机 | 1台 | 棕色四口机")
 
 
 @rule(
@@ -62,18 +68,22 @@ _MACHINE = _CONFISCATED.format(unit="分局", row="麻将机 | 1台 | 棕色四�
     seed="处罚措施",
     since="0.2.0",
     good=[
-        _decided("收缴麻将机一台（清单附后）。", more=_MACHINE),
-        _decided("扣押的麻将机退还张某。"),
-        _decided("", more=_MACHINE),
-        _decided("", more="=== FHQD\n# 发还清单\n麻将机一台发还张某。\n领取人：{sign 张某}\n>> 2026年3月9日"),
+        decided("收缴麻将机一台（清单附后）。", more=MACHINE),
+        decided("扣押的麻将机退还张某。"),
+        decided("", more=MACHINE),
+        decided("收缴赌具（清单附后）。", more=MACHINE),
+        decided("", more="=== FHQD\n# 发还清单\n麻将机一台发还张某。\n领取人：{sign 张某}\n>> 2026年3月9日"),
     ],
     bad=[
-        _decided(""),
-        _decided("", listed="手机 | 1部 | 黑色，IMEI：353912108765432 | 　"),
+        decided(""),
+        decided("", listed="手机 | 1部 | 黑色，IMEI：353912108765432 | 　"),
+        decided("涉案财物：待处理。"),
+        decided("收缴麻将机一台。", listed="麻将机 | 1台 | 棕色四口机 | 　", also="铁皮箱 | 1个 | 绿色，长40厘米 | 　"),
     ],
 )
-def property_decided(document: Document, case: CaseFile) -> Iterator[Check]:
-    """作出行政处理决定时，应当对扣押、登记保存的涉案财物一并作出处理，决定书载明收缴、追缴、没收、发还或者解除等结果，作出处理的附清单。
+def propertydecided(document: Document, case: CaseFile) -> Iterator[Check]:
+    """作出行政处理决定时，应当对扣押、登记保存的涉案财物一并作出处理，决定书载明收缴、追缴、没收、发还或者解除等结果，作出处理的附清单；
+    写“待处理”或者漏了其中一件的，等于没有处理。
 
     例外：另有收缴、追缴、发还、解除等处理文书或者清单的；决定之前已经退还并有签收的；只保全了文件、光盘等附卷证据的；几份决定中有一份作了处理的。
     """
@@ -81,120 +91,73 @@ def property_decided(document: Document, case: CaseFile) -> Iterator[Check]:
         item
         for listed in case.of_kind("evidence_preservation_list", "evidence_preservation_decision")
         for item in case.items_in(listed)
-        if item.goods is not Goods.PAPER
+        if item.goods is not Goods.PAPER and not first(_WRITTEN, item.name)
     ]
     if not things:
         return
-    others = [d for d in case.documents if d.id != document.id and d.kind.name not in _TELLING_NOTHING]
-    decisions = case.of_kind(*_DECISIONS)
-    if any(says(d, _DISPOSED) for d in decisions) or any(
-        d.kind.name in _DISPOSING or says(d, r"(?:已|予以|全部)[^。；\n]{0,20}(?:退还|发还|返还|归还|领回|解除扣押)")
-        for d in others
-    ):
+    told = _told_of(case)
+    left = [i for i in things if not _named(i, told)] if told else things
+    if told and (not left or first(_EVERYTHING, told)):
         yield passed(document, anchor="property")
         return
-    shown = "、".join(dict.fromkeys(item.name for item in things[:3]))
+    if told and document.id != case.of_kind(*_DECISIONS)[0].id:
+        return
+    shown = "、".join(dict.fromkeys(item.name for item in left[:3]))
     yield lacking(
         document,
-        f"卷内有保全的财物（{shown}等），决定书没有写明对涉案财物的处理。",
+        f"卷内有保全的财物（{shown}等），决定书没有写明对涉案财物的处理。"
+        if not told
+        else f"决定书处理了一部分财物，没有写明对{shown}的处理。",
         anchor="property",
+        severity=Severity.WARNING if told and first(r"清单", told) and not case.of_kind(*_DISPOSING) else None,
         suggestion="请在决定书中写明收缴、发还或者解除等处理结果并附清单；另有处理文书的，补入案卷。",
     )
 
 
+def _told_of(case: CaseFile) -> str:
+    """Return the sentences that dispose of property: of decisions and other papers, and lists of things disposed of."""
+    told = []
+    for document in case.documents:
+        text = document.text.characters
+        if document.kind.name in _DISPOSING:
+            told.append(text)
+        elif document.kind.name not in _TELLING_NOTHING:
+            pattern = _DISPOSED if document.kind.name in _DECISIONS else _DONE
+            told += [s for s in text.replace("\n", "。").split("。") if first(pattern, s) and not first(_UNDECIDED, s)]
+    return "\n".join(told)
+
+
+def _named(item: Item, told: str) -> bool:
+    """Tell whether the sentences speak of the thing: by its name, what kind of thing it is, or what it was used for."""
+    name = re.sub(r"[“”《》（）()]|（[^）]*）", "", item.name)
+    if name in told or name[-2:] in told or any(first(words, told) for what, words in _KNOWN_AS if first(what, name)):
+        return True
+    if item.goods is Goods.CASH:
+        return bool(first(r"赌资|嫖资|毒资|现金|现款|人民币|款|所得|\d元", told))
+    return bool(first(r"(?:作案|违法)(?:所用)?(?:的)?(?:工具|用具)|违禁品", told)) or (
+        item.goods is Goods.DRUG and "毒品" in told
+    )
+
+
+_KNOWN_AS = (
+    (r"麻将|扑克|骰|牌九|纸牌|筹码|赌|色子|转盘|机$", r"赌具|赌博(?:工具|用具|机)|游戏机"),
+    (r"刀|匕首|剑|弩|弹弓|甩棍|棍", r"管制(?:刀具|器具)|凶器|器械"),
+    (r"壶|锡纸|吸管|针|烟斗|打火机", r"吸毒(?:工具|用具)|吸食[^。；，]{0,6}用具"),
+    (r"手机|电话", r"手机|通讯工具"),
+    (r"车", r"车辆|车"),
+    (r"证|卡", r"证件|银行卡|卡"),
+)
+_EVERYTHING = (
+    r"(?:上述|扣押的?|保全的?|登记保存的?|全部|所有|查获的?|清单(?:所列|内|中)的?)(?:涉案|被?扣押|的)*(?:财物|物品"
+    r"|物证|证据)(?!清单|保全)"
+    r"|(?:解除|撤销)(?:对[^。；]{0,12})?(?:扣押|查封|证据保全|登记保存)"
+)
+_UNDECIDED = r"待(?:处理|定|处置|进一步)|(?:暂不|尚未|未|没有)(?:作出|予以|进行)?(?:处理|处置)|不予处理"
+_DONE = (
+    r"(?:已|予以|全部|均)[^。；\n]{0,20}(?:退还|发还|返还|归还|领回|解除扣押|销毁|收缴)|随案移送"
+    r"|移送[^。；，]{0,10}(?:检察院|公安局)"
+)
+_WRITTEN = r"账[本册簿单]|记账|登记[簿本册]|笔记本(?!电脑)|日记|台账|名册|记录本|单[据子]$"
+"""Goes into the file like other documents."""
 _TELLING_NOTHING = ("administrative_rights_notice", "administrative_interview_record", "file_table_of_contents")
 _DISPOSING = ("confiscation_and_recovery_list", "property_return_list")
-
-
-_TAKEN = (
-    r"(?<!当场|不予|不再|银行|机构|罚款)(?:收缴|追缴)(?!违法所得[^。；，]{0,16}元|罚款|分离|机构|方式|物品清单"
-    r"|清单|/|、追缴物品|或者)"
-)
-_RECITED = r"(?:曾因|前科|可以|有权|如(?:不|果|需)|申请|原决定)[^。；]*$"
-_EXEMPT = (Goods.DRUG,)
-_EXEMPT_NAMES = r"毒品|淫秽|违禁|管制|匕首|刀|弩|枪|弹|吸毒|吸食|注射|冰壶|锡纸|针管|烟斗|火药|炸"
-_STATION_LIMIT = Decimal(500)
-"""《公安机关办理行政案件程序规定》第一百九十五条第一款, yuan."""
-
-
-@case_rule(
-    code="PRP520",
-    title="收缴、追缴清单缺失或者超出派出所权限",
-    severity=Severity.ERROR,
-    kinds=["penalty_decision", "confiscation_and_recovery_list"],
-    case_type=CaseType.ADMINISTRATIVE,
-    basis=[
-        Basis("公安机关办理行政案件程序规定#175.2", since="2019-01-01"),
-        Basis("公安机关办理行政案件程序规定#195", since="2019-01-01"),
-    ],
-    seed=_SEED,
-    since="0.2.0",
-    good=[
-        _decided("收缴麻将机一台（清单附后）。", more=_MACHINE),
-        _decided("执行方式：当场收缴罚款。"),
-        _decided(
-            "收缴赌资（清单附后）。",
-            unit="派出所",
-            more=_CONFISCATED.format(unit="派出所", row="赌资 | 400元 | 百元券4张"),
-        ),
-        _decided(
-            "收缴毒品（清单附后）。",
-            unit="派出所",
-            more=_CONFISCATED.format(unit="派出所", row="白色晶体 | 1袋 | 净重0.4克"),
-        ),
-    ],
-    bad=[
-        _decided("收缴麻将机一台（清单附后）。"),
-        _decided("收缴麻将机一台。"),
-        _decided(
-            "收缴赌资（清单附后）。",
-            unit="派出所",
-            more=_CONFISCATED.format(unit="派出所", row="赌资 | 8000元 | 百元券80张"),
-        ),
-    ],
-)
-def confiscation_in_order(case: CaseFile) -> Iterator[Check]:
-    """对涉案财物作出处理的，行政处罚决定书应当附没收、收缴、追缴物品清单；收缴由县级以上公安机关决定，
-    违禁品、管制器具、吸毒用具和价值五百元以下且当事人无异议的非法财物，派出所可以收缴。
-
-    例外：追缴的财物应当退还被侵害人的，派出所可以追缴；“当场收缴罚款”不是收缴财物；只追缴违法所得的款项、数额写在决定书中的；财物价值读不出的，不判断权限；只提供决定书一份文书的，不判断清单。
-    """
-    lists = case.of_kind("confiscation_and_recovery_list")
-    yield from (check for listed in lists if (check := _beyond_station(listed, case)))
-    for document in case.of_kind("penalty_decision"):
-        text = document.text.characters
-        found = next((m for m in finds(_TAKEN, text) if not first(_RECITED, text[: m.start()])), None)
-        if found is None or len(case.documents) == 1:
-            continue
-        if lists or any(says(d, r"(?:收缴|追缴|没收)[^。\n]{0,10}清单") for d in case.of_kind("unknown")):
-            yield passed(document, anchor="list")
-            continue
-        yield flag(
-            document,
-            span_of(found),
-            "决定书写明收缴、追缴财物，卷内没有收缴、追缴物品清单。",
-            suggestion="请补入由当事人签名的收缴、追缴物品清单；在另册的，写明所在卷册。",
-            anchor="list",
-            severity=Severity.WARNING if case.of_kind("unknown") else None,
-            poor=poorly_read(document, span_of(found)),
-        )
-
-
-def _beyond_station(listed: Document, case: CaseFile) -> Check | None:
-    head = listed.text.characters
-    organs = first(r"(?m)^[^\n]{2,30}派出所$", head)
-    if organs is None or first(r"(?m)^[^\n]{2,30}(?:公安局|分局)$", head) or says(listed, r"退还被侵害人|返还被害人"):
-        return None
-    for item in case.items_in(listed):
-        worth = amount_of(item)
-        if item.goods in _EXEMPT or first(_EXEMPT_NAMES, item.name) or worth is None or worth <= _STATION_LIMIT:
-            continue
-        return flag(
-            listed,
-            item.mention.span,
-            f"派出所收缴“{item.name}”{worth:f}元，超过{_STATION_LIMIT}元，应当由县级以上公安机关决定。",
-            suggestion="请核对作出收缴决定的机关；应当由县级以上公安机关决定的，依法重新作出。",
-            anchor="competence",
-            poor=poorly_read(listed, item.mention.span),
-        )
-    return None

@@ -1,23 +1,59 @@
-"""Entries of property lists: vehicles, valuables and other things described so that nobody mistakes them."""
+"""Entries of property lists: things described so that nobody mistakes them."""
 
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Goods, Item, Severity
-from docnlp.rules.catalogue.property.lists import BASIS, LISTS, SEED, entry_fault, property_list, words_of
+from docnlp.rules.catalogue.property.lists import (
+    ANNEX,
+    BASIS,
+    LISTS,
+    SEED,
+    annexed,
+    entry_fault,
+    property_list,
+    words_of,
+)
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, passed, says
+from docnlp.rules.verdicts import first, passed
 
-_ANNEX = r"见[下后]?(?:附|续|列)|另附|附表|附页|附明细|见照片|照片附后|同上|同前|详见"
-_TOLD_ELSEWHERE = r"来源|备注|编号|序号|处理|处置|保管|持有|提取|位置|地点|日期|去向|封存"
+_TOLD_ELSEWHERE = (
+    r"来源|备注|编号$|序号|序$|处理|处置|保管|持有|提取|位置|地点|日期|时间|去向|封存|提交|理由|事由|原因|单位"
+    r"|签[名收]|[领接]收|说明"
+)
 _BARE = r"^[^\d\sA-Za-z“”（(，、]{1,8}$"
-_COLOURED = r"色|型|牌|木|铁|铝|铜|钢|塑料|皮|布|玻璃|旧|新|破|断|碎"
+_COLOURED = r"色|[大中小异]型|牌|木|铁|铝|铜|钢|塑料|皮|布|玻璃|旧|新|破|断|碎"
+_SAYS_NOTHING = (
+    r"完好|完整|正常|良好|可(?:以)?(?:正常)?(?:使用|开机|启动|运行)|能(?:够)?(?:正常)?(?:使用|开机|启动|运行)"
+    r"|使用过|有使用痕迹"
+    r"|[较半全很]?[新旧](?!式)|[一二三四五六七八九]成新|(?:见|如|同|以)(?:实物|原物|现场)(?:为准)?|普通|一般|常见|常规"
+    r"|无(?:明显|特殊|其他|任何)?(?:特征|损坏|破损|瑕疵|异常)|没有(?:明显|特殊)?特征|不详|未详|待查|未登记|未记录?"
+    r"|作案(?:工具|用)|涉案(?:物品|财物)?|赃物|扣押物品?|(?:已)?(?:封存|扣押|查封|登记保存|装袋|提取|清点)|原物"
+    r"|实物|若干|数量不详"
+)
+_UNCOUNTED = r"^(?:一批|壹批|1批|若干|一堆|1堆|一些|部分|一宗|一组)"
+_DETAILED = r"\d|[A-Za-z]{2,}|“|附|照片|[共计]"
+_LISTED_TWICE = ("property_return_list", "confiscation_and_recovery_list")
+_GENERAL_KINDS = ("registered_preservation_list", "evidence_receipt_list", *_LISTED_TWICE)
+_OF_OTHER_RULES = (Goods.PAPER, Goods.SUPPLY, Goods.CASH, Goods.DRUG)
+
+
+def _listed(row: str, kind: str = "JSZJ", title: str = "接受证据清单", more: str = "") -> str:
+    return f"""@type administrative
+=== {kind}
+# {title}
+| 序号 | 名称 | 数量 | 特征 | 提交人 |
+| 1 | {row} | 周某 |
+提交人：{{sign 周某}}{{thumb}}　办案民警：{{sign 李某}}{{sign 王某}}
+>> 2026年3月2日
+{more}
+"""
 
 
 @rule(
     code="PRP501",
     title="财物特征描述过简",
     severity=Severity.WARNING,
-    kinds=[*LISTS, "registered_preservation_list"],
+    kinds=[*LISTS, *_GENERAL_KINDS],
     basis=[
         *BASIS,
         Basis("公安机关办理刑事案件程序规定#231", since="2020-09-01", kinds=("registered_preservation_list",)),
@@ -30,25 +66,45 @@ _COLOURED = r"色|型|牌|木|铁|铝|铜|钢|塑料|皮|布|玻璃|旧|新|破|
         property_list("锡纸 | 2片 | 　 | 　"),
         property_list("账本 | 1本 | 　 | 　", foot="注：第1项账本为红色硬面，有字页面46页。"),
         property_list("监控录像光盘 | 1张 | 　 | 　"),
+        property_list("油漆 | 一批 | 乳胶漆，20升装，共32桶，明细附后 | 　"),
+        property_list("撬棍 | 1根 | 完好，长约60厘米 | 　"),
+        _listed("平板电脑 | 1台 | 银灰色，型号P-12，序列号PX20331177"),
+        _listed(
+            "剪刀 | 1把 | 　", "FHQD", "发还清单", property_list("剪刀 | 1把 | 红柄，刃长9厘米 | 　").partition("\n")[2]
+        ),
     ],
-    bad=[property_list("匕首 | 1把 | 　 | 　"), property_list("撬棍 | 1根 | 无 | 作案工具")],
+    bad=[
+        property_list("匕首 | 1把 | 　 | 　"),
+        property_list("撬棍 | 1根 | 无 | 作案工具"),
+        property_list("切割机 | 2台 | 可正常使用 | 　"),
+        property_list("斧头 | 1把 | 见实物 | 　"),
+        property_list("建筑材料 | 一批 | 灰色 | 　"),
+        _listed("平板电脑 | 1台 | 完好"),
+        _listed("叉车 | 1台 | 半旧", "DJBC", "登记保存清单"),
+    ],
 )
 def things_described(document: Document, case: CaseFile) -> Iterator[Check]:
-    """清单应当写明财物的名称、编号、数量、特征和来源，写到旁人凭清单能认出实物：品牌型号、颜色、规格、编号、新旧和瑕疵。
+    """清单应当写明财物的名称、编号、数量、特征和来源，写到旁人凭清单能认出实物：品牌型号、颜色、规格、编号、新旧和瑕疵；
+    只写“完好”“半旧”“见实物”，或者笼统写“一批”的，等于没有写。
 
     例外：锡纸、骰子、烟头等消耗品和没有特征的零散物，写明数量、包装即可；光盘、复印件等文件；名称中已写明颜色、型号、材质的；
-    特征写在附表、照片或者清单说明中的。现金、电子设备、卡证、车辆、毒品、贵重物品各有要求，由专门的规则核查。
+    特征写在附表、照片或者清单说明中的；发还、收缴的物品已在扣押清单中写明特征的。扣押清单、证据保全清单中的现金、电子设备、卡证、车辆、
+    毒品、贵重物品各有要求，由专门的规则核查。
     """
     items = case.items_in(document)
-    bare = [(n, item) for n, item in enumerate(items, 1) if item.goods is Goods.OTHER and _nothing_told(item)]
+    general = document.kind.name in _GENERAL_KINDS
+    skipped = _OF_OTHER_RULES if general else tuple(g for g in Goods if g is not Goods.OTHER)
+    bare = [(n, i) for n, i in enumerate(items, 1) if i.goods not in skipped and (_nothing_told(i) or _lumped(i))]
+    if document.kind.name in _LISTED_TWICE:
+        bare = [(n, i) for n, i in bare if not _told_when_seized(i, document, case)]
     for number, item in bare:
-        if first(rf"第{number}项|{item.name}(?:为|系|：)", document.text.characters):
+        if first(rf"第{number}项|{item.name}(?:为|系|：)", document.text.characters) or annexed(item, document):
             continue
         yield entry_fault(
             document,
             number,
             item,
-            f"第{number}项“{item.name}”只有名称和数量，没有登记特征。",
+            f"第{number}项“{item.name}”没有登记能够辨认实物的特征。",
             suggestion="请对照实物补记品牌型号、颜色、规格、新旧瑕疵等特征；确无特征的，写明包装和存放。",
         )
     if items and not bare:
@@ -56,141 +112,34 @@ def things_described(document: Document, case: CaseFile) -> Iterator[Check]:
 
 
 def _nothing_told(item: Item) -> bool:
-    """Tell whether the row has a column of features and nothing in it, nor anything in the name."""
+    """Tell whether neither the features nor the name of the row say what tells it from another such thing."""
     told = {h: t for h, t in item.cells.items() if not first(_TOLD_ELSEWHERE, h)}
-    features = [t for h, t in told.items() if first(r"特征|规格|描述|型号|状况", h)]
-    if not features or any(not first(r"^(?:无|/|／|—+|-+)?$", t.strip(" 　")) for t in features):
+    features = [t for h, t in told.items() if first(r"特征|规格|描述|型号|状况|外观|品牌|颜色", h)]
+    if (item.cells and not features) or any(_tells(t) for t in features or [item.description]):
         return False
-    rest = "".join(item.cells.values())
-    return bool(first(_BARE, item.name)) and not first(_COLOURED, item.name) and not first(_ANNEX, rest)
+    rest = "".join((item.description, *item.cells.values()))
+    return bool(first(_BARE, item.name)) and not first(_COLOURED, item.name) and not first(ANNEX, rest)
 
 
-_PLATE = (
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·・.\-]?[A-Z0-9]{4,6}"
-    r"|(?:车牌|号牌|牌号|牌照)[号码]*[：为\s]*[^，。；\s无未]{4,}"
-)
-_FRAME = (
-    r"(?:车架|车辆识别代[号码]|发动机|电动?机|VIN|整车编码|钢印)[号码代]*[：为\s（]*[A-Z0-9*＊]{4,}"
-    r"|(?<![A-Z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])|编号[：为\s]?[A-Z0-9]{5,}"
-)
-_ILLEGIBLE = (
-    r"(?:车架|发动机|电机|识别|编[号码]|号[码牌]?)[^。；]{0,12}(?:磨损|锉|打磨|锈蚀|无法|不能|看不清|不清|模糊"
-    r"|缺失|脱落|烧毁|毁损|涂改|凿)|烧毁|报废|残骸"
-)
+def _tells(written: str) -> bool:
+    """Tell whether something is left once the stock words that fit any thing are taken away."""
+    rest = written
+    while found := first(_SAYS_NOTHING, rest):
+        rest = rest[: found.start()] + rest[found.end() :]
+    return first(r"[^\s　无/／—\-，。；、：（）_]", rest) is not None
 
 
-@rule(
-    code="PRP505",
-    title="车辆无号牌、车架号、发动机号",
-    severity=Severity.WARNING,
-    kinds=LISTS,
-    basis=BASIS,
-    seed=SEED,
-    since="0.2.0",
-    good=[
-        property_list("黑色轿车 | 1辆 | 鄂A·3F21P，车架号LVGBE40K48G123456，右前门凹陷 | 　"),
-        property_list("电动车 | 1辆 | 无号牌，车架号 119022107654321，蓝色 | 　"),
-        property_list("二轮摩托车 | 1辆 | 红色，无号牌，车架号被打磨，无法辨认 | 　"),
-        property_list("汽车钥匙 | 1把 | 丰田标志 | 　"),
-        property_list("共享电动车 | 1辆 | 蓝白色，车身编号3160025417 | 　"),
-        property_list("玩具汽车 | 1辆 | 红色塑料 | 　"),
-    ],
-    bad=[
-        property_list("黑色轿车 | 1辆 | 右前门凹陷 | 　"),
-        property_list("电动车 | 1辆 | 雅迪牌，白色，无号牌 | 　"),
-        property_list("二轮摩托车 | 1辆 | 号牌：无 | 　"),
-    ],
-)
-def vehicle_identified(document: Document, case: CaseFile) -> Iterator[Check]:
-    """扣押的机动车、电动车应当登记号牌、车架号（车辆识别代号）和发动机（电机）号，并写明颜色、里程和损坏情况；
-    三者都没有的，无法证明移送、发还的就是扣押的那一辆。
-
-    例外：无号牌并写明车架号的；车架号、发动机号被打磨、锈蚀、烧毁而无法辨认并注明的；车钥匙、电池、行驶证等不是车辆本身；写在附表中的。
-    """
-    for number, item in enumerate(case.items_in(document), 1):
-        if item.goods is not Goods.VEHICLE:
-            continue
-        words = words_of(item)
-        told = first(rf"{_PLATE}|{_FRAME}|{_ILLEGIBLE}", words)
-        if told or _in_annex(words, rf"{_PLATE}|{_FRAME}", document):
-            yield passed(document, anchor=f"item:{number}")
-            continue
-        yield entry_fault(
-            document,
-            number,
-            item,
-            f"第{number}项“{item.name}”没有登记号牌、车架号或者发动机（电机）号。",
-            suggestion="请对照车辆补记号牌、车架号、发动机（电机）号、颜色和损坏情况；无法辨认的，注明原因。",
-        )
+def _lumped(item: Item) -> bool:
+    """Tell whether the row lumps things together and tells no single one: 电动工具 | 一批 | 蓝色."""
+    count = item.quantity + item.unit
+    words = "，".join(t for h, t in item.cells.items() if not first(r"编号|序号|数量|理由|处理", h)) or item.description
+    return bool(first(_UNCOUNTED, count)) and not first(_DETAILED, words)
 
 
-def _in_annex(words: str, mark: str, document: Document) -> bool:
-    """Tell whether the entry refers to an annex, or the list tells the mark outside of the entry."""
-    return bool(first(_ANNEX, words)) or (says(document, r"(?:备注|附注|说明|注)：") and says(document, mark))
-
-
-_MATERIAL = (
-    r"黄金|千足金|足金|纯金|铂金|白金|纯银|钻石?|翡翠|和田玉|玉石|珍珠|玛瑙"
-    r"|(?<![黄白银金]色)(?<!色)(?:金|银|玉)(?=项链|戒指|手镯|手链|耳环|耳钉|吊坠|戒|镯|条)"
-)
-_AS_IT_LOOKS = r"色金属|金属|疑似|字样|自称|银色|金色|状|样|真伪|未鉴定|未经鉴定|标注|标有|刻有|印有"
-_KNOWN = (
-    r"(?:鉴定|检测|检验|认定|证书)[^。；\n]{0,40}(?:黄金|足金|铂金|白金|金|银|钻石|翡翠|玉|珍珠|首饰|饰品|项链"
-    r"|戒指|手镯|手链|字画|手表)"
-)
-
-
-@rule(
-    code="PRP506",
-    title="贵重物品以定论表述",
-    severity=Severity.WARNING,
-    kinds=LISTS,
-    basis=[
-        Basis("公安机关办理刑事案件程序规定#230.3", since="2020-09-01"),
-        Basis("公安机关办理行政案件程序规定#111", since="2019-01-01"),
-    ],
-    seed=SEED,
-    since="0.2.0",
-    good=[
-        property_list("黄色金属项链 | 1条 | 长45厘米，重12.3克，照片3张 | 　"),
-        property_list("疑似黄金戒指 | 1枚 | 内圈刻有“足金”字样 | 　"),
-        property_list("金戒指 | 1枚 | 光面，重5.21克 | 经市珠宝检测站检测为足金戒指，检测证书附后"),
-        property_list("首饰盒 | 1个 | 红色绒面，印有“黄金”字样 | 　"),
-    ],
-    bad=[
-        property_list("黄金项链 | 1条 | 　 | 　"),
-        property_list("翡翠手镯 | 1只 | 绿色，圈口约56毫米 | 　"),
-        property_list("金戒指 | 2枚 | 光面 | 　"),
-    ],
-)
-def valuables_as_they_look(document: Document, case: CaseFile) -> Iterator[Check]:
-    """金银珠宝、名表、字画等贵重财物未经鉴定的，应当按外观登记，如“黄色金属项链”，并写明长度、重量、字样；应当拍照或者录音录像，
-    及时鉴定、估价。写成“黄金项链”，发还、移送时成色不符便说不清。
-
-    例外：已经鉴定、检测，有证书或者结论的；写明“疑似”“刻有足金字样”“自称”的；首饰盒、发票等不是贵重物品本身。
-    """
-    known = any(says(d, _JEWELS) for d in case.of_kind(*_EXAMINED)) or any(
-        says(d, _KNOWN) for d in case.of_kind("unknown")
-    )
-    for number, item in enumerate(case.items_in(document), 1):
-        if item.goods is not Goods.VALUABLE:
-            continue
-        words = words_of(item)
-        if not first(_MATERIAL, item.name) or first(_AS_IT_LOOKS, item.name) or known or first(_KNOWN, words):
-            yield passed(document, anchor=f"item:{number}")
-            continue
-        if first(r"疑似|自称|未经?鉴定|真伪", words):
-            yield passed(document, anchor=f"item:{number}")
-            continue
-        looks = "绿色" if first(r"翡翠|玉", item.name) else "黄色" if first(r"金", item.name) else "白色"
-        yield entry_fault(
-            document,
-            number,
-            item,
-            f"第{number}项“{item.name}”写明了材质，卷内没有见到鉴定、检测的结论。",
-            suggestion=f"未经鉴定的，请按外观登记（如“{looks}金属”“{looks}石质”等）并写明长度、重量、字样；拍照后及时送鉴定、估价。",
-        )
-
-
-_EXAMINED = ("forensic_appraisal_opinion", "forensic_appraisal_notice", "price_appraisal_conclusion")
-_JEWELS = r"黄金|足金|铂金|首饰|饰品|项链|戒指|手镯|手链|钻石|翡翠|玉器|字画|手表"
+def _told_when_seized(item: Item, document: Document, case: CaseFile) -> bool:
+    """Tell whether another list of the case describes a thing of that name."""
+    return any(
+        other.name == item.name and not _nothing_told(other) and not _lumped(other)
+        for other in case.items
+        if other.mention.document_id != document.id
+    ) or bool(first(r"扣押|保全|清单", words_of(item).replace(item.name, "")) and first(r"清单", words_of(item)))

@@ -1,20 +1,28 @@
-"""How long property may be frozen, and how soon what has nothing to do with the case is released."""
+"""How long property may be frozen."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Event, EventName, Severity, Span
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Severity, Span
 from docnlp.rules.catalogue.citations.sentences import poorly_read
-from docnlp.rules.catalogue.property.rest_days import latest_end
 from docnlp.rules.in_force import CRIMINAL_RULES_2020
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unchecked
-from docnlp.text import FoundPeriod, add_period, find_dates, find_periods
+from docnlp.text import FoundPeriod, add_period, find_dates, find_periods, parse_numeral
 
 _SEED = "涉案财物管理"
-_SECURITIES = r"债券|股票|基金份额"
-_GRAVE = r"重大|复杂|设区的市|市级(?:以上)?公安"
-_CITY = r"(?m)^[^县区\n]{2,6}(?:市|自治州|地区)公安局$"
+_SECURITIES = r"债券|国债|股票|基金份额"
+_EQUITY = r"股权|保单权益|投资权益"
+_MONEY = r"存款|汇款|资金|余额"
+_GRAVE = r"重大|复杂"
+_CITY = (
+    r"设区的市|市级|地级|(?:报|经|由)[^，。；\n县区旗]{0,12}(?:市|自治州|盟|地区)公安局|公安厅|省级"
+    r"|(?m:^[^县区旗\n]{2,6}(?:市|自治州|地区)公安局$)"
+)
+_COUNTY = (
+    r"(?:经|由)[^，。；\n]{0,16}(?:县|区|旗)公安(?:局|分局)|经县级|(?:经|由)[^，。；\n]{0,8}分局|未报(?:请"
+    r"|经)?[^，。；\n]{0,8}(?:上级|市局|市公安|批准)"
+)
 _LIFTING = r"协助解除冻结|予以解除冻结|解除冻结(?:上述|下列|以下)"
 _ACCOUNT = r"(?<![\dA-Za-z])\d{9,21}(?!\d)"
 
@@ -60,6 +68,9 @@ def _frozen(*periods: str, what: str = "存款", head: str = "冻结") -> str:
         _frozen("2024年1月1日至2024年12月31日"),
         _frozen("2024年1月1日至2024年6月30日", "2024年7月10日至2024年12月31日", head="继续冻结"),
         _frozen("2024年1月1日至2026年12月31日", what="股票"),
+        _frozen("2024年1月1日至2024年12月31日", what="股权（重大、复杂案件，经江城市公安局批准）"),
+        _frozen("2024年1月1日至2024年12月31日", what="存款（重大、复杂案件，经江北县公安局负责人批准）"),
+        _frozen("2024年1月1日至2024年6月30日").replace("自2024年1月1日至2024年6月30日", "九个月"),
     ],
 )
 def freezing_period(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -68,27 +79,56 @@ def freezing_period(document: Document, case: CaseFile) -> Iterator[Check]:
 
     例外：已经解除冻结的；轮候冻结尚未生效的；移送后由检察院、法院续冻的；紧急止付不是冻结；起止日期读不出的不作判断。
     """
-    text = document.text.characters
     if says(document, rf"{_LIFTING}|轮候冻结|紧急止付"):
         return
     period = _period(document)
     if period is None:
-        if first(r"冻结期限", text):
-            yield unchecked(document, "冻结起止日期", Cause.DATE_NOT_FOUND, anchor="freeze")
+        yield from _told_in_months(document)
         return
     if period.start.day < CRIMINAL_RULES_2020:
         return
-    months = 24 if says(document, _SECURITIES) else 12 if says(document, rf"{_GRAVE}|{_CITY}") else 6
+    months = _allowed(document)
     if period.end.day > add_period(period.start.day, months, "month"):
         told = f"冻结期限自{period.start.day:%Y-%m-%d}至{period.end.day:%Y-%m-%d}，超过{months}个月。"
         yield _flagged(document, period.span, told, "请核对冻结起止日期和批准权限；需要继续冻结的，在届满前另行办理。")
         return
     earlier = _earlier(document, period, case)
     if earlier and says(document, r"继续冻结|续冻"):
-        ended = f"前次冻结于{earlier.end.day:%Y-%m-%d}届满，{period.start.day:%Y-%m-%d}才继续冻结，期间已自动解除。"
+        begun = max(period.start.day, case.date_of(document) or period.start.day)
+        ended = f"前次冻结于{earlier.end.day:%Y-%m-%d}届满，{begun:%Y-%m-%d}才继续冻结，期间已自动解除。"
         yield _flagged(document, period.span, ended, "请核对续冻的办理日期；确在届满后办理的，应当作为新的冻结报批。")
         return
     yield passed(document, anchor="freeze")
+
+
+def _allowed(document: Document) -> int:
+    """Return the longest lawful period in months: by what is frozen, and by who approved it in a grave case."""
+    if says(document, _SECURITIES):
+        return 24
+    if says(document, _EQUITY) and not says(document, _MONEY):
+        return 6
+    text = document.text.characters
+    by_county = first(_COUNTY, text) and not first(r"设区的市|报(?:请|经)[^，。；\n县区旗]{2,12}市公安局", text)
+    return 6 if by_county or not says(document, rf"{_GRAVE}|{_CITY}") else 12
+
+
+def _told_in_months(document: Document) -> Iterator[Check]:
+    """Judge a notice that tells the period by its length: 冻结期限八个月."""
+    text = document.text.characters
+    told = first(r"期限(?:为|：)?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<unit>个月|年)", text)
+    length = parse_numeral(told["n"].replace("两", "二")) if told else None
+    made = find_dates(text)
+    if told is None or length is None:
+        if first(r"冻结期限", text):
+            yield unchecked(document, "冻结起止日期", Cause.DATE_NOT_FOUND, anchor="freeze")
+        return
+    if not made or made[-1].moment.day < CRIMINAL_RULES_2020:
+        return
+    if length * (12 if told["unit"] == "年" else 1) > _allowed(document):
+        advice = "请核对冻结期限和批准权限；需要继续冻结的，在届满前另行办理。"
+        yield _flagged(document, span_of(told), f"冻结{told[0]}，超过{_allowed(document)}个月。", advice)
+    else:
+        yield passed(document, anchor="freeze")
 
 
 def _flagged(document: Document, span: Span, message: str, suggestion: str) -> Check:
@@ -117,99 +157,7 @@ def _earlier(document: Document, period: FoundPeriod, case: CaseFile) -> FoundPe
         return None
     before = [p for d in same if (p := _period(d)) and p.start.day < period.start.day]
     last = max(before, key=lambda p: p.end.day, default=None)
-    return last if last and last.end.day + timedelta(days=1) < period.start.day else None
-
-
-_DAYS = 3
-"""刑事诉讼法第一百四十五条."""
-_UNRELATED = (
-    r"^[^。；\n]{0,12}(?:查明|查实|核实|确认|证实)[^。；\n]{0,40}(?:与|和)(?:本案|案件|该案"
-    r"|犯罪(?:事实)?)(?:确实)?(?:没有关系|没有关联|无关)"
-)
-_NO_OWNER = (
-    r"原主不明|公告(?:方式)?(?:告知|认领|招领)|无人认领|已通知[^。；\n]{0,20}领取|逾期(?:未|才)领取"
-    r"|未(?:来|前来|到场)领取"
-)
-
-
-def _unrelated(found: str, returned: str, more: str = "") -> str:
-    return f"""@type criminal
-=== QKSM
-# 情况说明
-{found}经查明，扣押的黑色华为手机与本案无关。{more}
->> 江城市公安局东湖分局
->> {returned}
-=== FHQD
-# 发还清单
-下列财物与案件无关，发还持有人。
-| 编号 | 名称 | 数量 | 特征 |
-| 1 | 黑色华为手机 | 1部 | IMEI：353912108765432 |
-批准人：{{sign 陈某}}  办案人：{{sign 李某}}{{sign 王某}}
-领取人：{{sign 张某}}{{thumb}}
->> {returned}
-"""
-
-
-@rule(
-    code="PRP516",
-    title="与案件无关的财物未在三日内解除、退还",
-    severity=Severity.WARNING,
-    kinds=["property_return_list"],
-    case_type=CaseType.CRIMINAL,
-    basis=[
-        Basis("刑事诉讼法#145", since="2018-10-26"),
-        Basis("公安机关办理刑事案件程序规定#233", since="2020-09-01"),
-    ],
-    seed=_SEED,
-    since="0.2.0",
-    good=[
-        _unrelated("2025年7月1日", "2025年7月3日"),
-        _unrelated("2025年7月2日", "2025年7月7日"),
-        _unrelated("2025年7月1日", "2025年8月20日", "7月2日已通知张某领取，其在外地，8月20日到所。"),
-        _unrelated("", "2025年8月20日"),
-    ],
-    bad=[
-        _unrelated("2025年7月1日", "2025年8月29日"),
-        _unrelated("2025年7月1日", "2025年7月8日"),
-    ],
-)
-def unrelated_returned(document: Document, case: CaseFile) -> Iterator[Check]:
-    """扣押的财物、文件经查明确实与案件无关的，应当在三日以内解除扣押，予以退还。
-
-    例外：三日自查明之日起算，不自扣押之日，卷内没有查明日期的不作判断；末日是节假日的顺延；原主不明、公告认领的；
-    已经通知而当事人迟来领取的；被害人财物的发还、撤案后的返还、随案移送不适用这一期限。
-    """
-    returned = case.events_named(EventName.MADE, document=document)
-    found = _found_unrelated(document, case)
-    if not returned or found is None:
-        return
-    source, match_span, day = found
-    back: Event = returned[-1]
-    if not day <= back.moment.day or says(source, _NO_OWNER) or says(document, rf"{_NO_OWNER}|被害人|被侵害人"):
-        return
-    if back.moment.day <= latest_end(day + timedelta(days=_DAYS)):
-        yield passed(document, anchor="unrelated")
-        return
-    yield flag(
-        document,
-        back.mention.span,
-        f"{day:%Y-%m-%d}已查明与案件无关，{back.moment.day:%Y-%m-%d}才发还，超过{_DAYS}日。",
-        suggestion="请核对查明、通知和发还的日期；已经在三日内解除并通知的，补入通知。",
-        anchor="unrelated",
-        against=source.places(match_span),
-        law_date=back.moment.day,
-        why={"发还": back.mention.quote},
-        poor=poorly_read(document, back.mention.span),
-    )
-
-
-def _found_unrelated(document: Document, case: CaseFile) -> tuple[Document, Span, date] | None:
-    """Return where a dated sentence says that a thing on the list has nothing to do with the case."""
-    names = [item.name for item in case.items_in(document)]
-    for source in case.documents:
-        text = source.text.characters
-        for dated in find_dates(text):
-            match = first(_UNRELATED, text[dated.span.end : dated.span.end + 90])
-            if match and any(name in match[0] for name in names):
-                return source, span_of(match, offset=dated.span.end), dated.moment.day
-    return None
+    if last is None:
+        return None
+    late = (made := case.date_of(document)) is not None and made > last.end.day
+    return last if late or last.end.day + timedelta(days=1) < period.start.day else None

@@ -1,115 +1,66 @@
-"""Who keeps what was seized, since when, and what the holder was given."""
+"""Who keeps what was seized, and where it went."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Event, EventName, Party, Severity, Span
+from docnlp.datamodel import CaseFile, Cause, Check, Document, Item, Party, Severity, SlotState, Span
 from docnlp.rules.catalogue.citations.sentences import poorly_read
-from docnlp.rules.catalogue.property.lists import LISTS, SEED, property_list
-from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, places_of, span_of
+from docnlp.rules.catalogue.property.cells import empty_beside
+from docnlp.rules.catalogue.property.lists import LISTS, property_list
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, says, span_of, unchecked
 
 _SEED = "涉案财物管理"
-_HOURS = 24
-"""《公安机关办理行政案件程序规定》第一百九十条第一款."""
-_AFAR = r"异地|外地|偏远|交通不便|返回(?:单位|本地|后)|途中|押解"
-_IN_USE = (
-    r"(?:急需|紧急|经批准|经[^。，；]{2,12}批准)[^。；]{0,20}(?:鉴定|检验|检查|辨认|提取数据)|调用"
-    r"|先行(?:鉴定|检验|辨认)"
+_STORED = (
+    r"(?<!未)(?<!未办理)(?<!没有)(?<!无)入库(?!手续|登记|编?号)|入库(?:单|编|登记)?号?[：:]?[ ]?(?=[A-Z\d])[A-Z\d-]{4,}"
+    r"|(?<!未)(?:存放|封存|保存|寄存|存储|冷藏)(?:于|在|至)|存入(?!\s*确认)|移交(?:涉案)?(?:财物|物证)?(?:管理"
+    r"|保管)(?:人员|部门|中心|室)"
+    r"|(?:交|由)[^。；，\n]{0,8}(?:持有人|所有人|使用人|当事人|第三人|被害人|本人)[^。；，\n]{0,8}(?<!交)保管(?!人)"
+    r"|(?:物证|涉案财物(?:管理)?)(?:室|柜|库|中心)"
 )
-
-
-def _stored(seized: str, stored: str, more: str = "") -> str:
-    return f"""@type administrative
-=== ZJBQ
-# 证据保全决定书
->> 江公（东）证保字〔2025〕12号
-当事人：张某，住江城市东湖路12号。
-因办理张某赌博一案，决定扣押与案件有关、需要作为证据的物品（见清单），期限三十日。
->> 江城市公安局东湖分局
->> {seized}
-=== QKSM
-# 情况说明
-扣押的麻将机一台已移交本局涉案财物管理人员保管。{more}
-入库时间：{stored}
->> 江城市公安局东湖分局
->> 2025年8月1日
-"""
-
-
-@case_rule(
-    code="PRP509",
-    title="扣押物未在二十四小时内移交保管",
-    severity=Severity.WARNING,
-    kinds=["evidence_preservation_decision", "evidence_preservation_list"],
-    case_type=CaseType.ADMINISTRATIVE,
-    basis=[Basis("公安机关办理行政案件程序规定#190.1", since="2019-01-01")],
-    seed=_SEED,
-    since="0.2.0",
-    good=[
-        _stored("2025年5月6日", "2025年5月7日"),
-        _stored("2025年5月6日", "2025年5月12日", "该机在外地查获，办案民警5月11日返回单位。"),
-        _stored("2025年5月6日", "2025年5月12日", "经办案部门负责人批准先行鉴定，5月11日鉴定完毕。"),
-    ],
-    bad=[
-        _stored("2025年5月6日", "2025年5月20日"),
-        _stored("2025年5月6日", "2025年5月8日"),
-    ],
+_GONE = (
+    r"随案(?:移送|保存)|(?<!未)(?<!没有)(?:发还|退还|返还|交还|归还|领回)|收缴|没收|追缴|销毁|上缴|变卖|拍卖"
+    r"|移送(?!审查|起诉|检察)[^。；，\n]{0,12}(?:实物|物品|财物|清单)|实物移送"
 )
-def handed_to_keeper(case: CaseFile) -> Iterator[Check]:
-    """办案人民警察应当在提取涉案财物后的二十四小时内移交涉案财物管理人员，并办理移交手续；超过的，期间由谁保管说不清。
-
-    例外：在异地或者偏远、交通不便地区提取的，返回单位后二十四小时内移交；经批准先行鉴定、辨认、检验的，完成后二十四小时内移交；
-    二十四小时内已经处理完毕并有手续的。只写日期的，隔日移交不作判断；先后多次扣押、无法对应的，不作判断。
-    """
-    seized = case.events_named(EventName.SEIZED)
-    for stored in case.events_named(EventName.STORED):
-        document = case.document(stored.mention.document_id)
-        own = [e for e in seized if e.mention.document_id == document.id] or list(seized)
-        if len({e.moment.day for e in own}) != 1:
-            continue
-        if not _late(own[0], stored) or anywhere(case, _AFAR) or anywhere(case, _IN_USE):
-            yield passed(document, anchor="keeper")
-            continue
-        yield flag(
-            document,
-            stored.mention.span,
-            f"{own[0].moment.day:%Y-%m-%d}扣押，{stored.moment.day:%Y-%m-%d}才移交保管，超过{_HOURS}小时。",
-            suggestion="请核对扣押、入库时间；因异地、先行鉴定等推迟移交的，补入批准手续或者说明。",
-            anchor="keeper",
-            against=places_of(own[0].mention),
-            law_date=stored.moment.day,
-            why={"扣押": own[0].mention.quote, "移交": stored.mention.quote},
-            poor=poorly_read(document, stored.mention.span),
-        )
-
-
-def _late(seized: Event, stored: Event) -> bool:
-    if seized.moment.exact and stored.moment.exact:
-        return stored.moment.exact > seized.moment.exact + timedelta(hours=_HOURS)
-    return (stored.moment.day - seized.moment.day).days > 1
-
-
-_KEEPER = (
-    r"保管|入库|涉案财物(?:管理|中心|室)|物证(?:室|柜|库)|移交|存入|随案移送|发还|退还|当场(?:返还|交还)|封存于"
-    r"|封存在"
+_KEEPER = r"保管(?:人(?!员)|员)(?:签名|签收|接收)*|保管人员(?:接收|签收|签名|今?收到)(?:签名|签收)?"
+_LEDGER = r"(?:涉案)?财物[^。；\n]{0,8}(?:系统|电子台账)|电子台账"
+_UNKNOWN = (
+    r"(?:现|至今)?(?<!(?:人|同伙|某)[^，。；\n]{0,4})(?:去向|所在|存放(?:地点|位置|处所?)?"
+    r"|保管人员?)[^。；，\n]{0,6}(?:不明|不清|不详"
+    r"|不知|无法查[明找]|无从查)"
+    r"|(?:财物|物品|实物|原物|工具)[^。；，\n]{0,6}(?:下落不明|遗失|丢失|找不到|无法找到)"
+    r"|(?:未|没有)(?:办理|履行)(?:任何)?(?:入库|保管|移交)[^。；，\n]{0,6}(?:手续|登记)|(?<!有)无(?:任何)?(?:入库"
+    r"|保管)[^。；，\n]{0,10}(?:记录|手续)"
 )
 _SELF = (
     r"由(?:办案|侦查|承办|本案)?(?:民警|人员|侦查员)[^。；，]{0,8}(?:自行|本人|个人|代为)保管"
-    r"|(?:存放|放置|保管)(?:于|在)(?:办案|侦查|承办)?(?:民警|侦查员|人员)(?:本人|个人)?(?:的)?(?:办公室"
-    r"|办公桌|抽屉|宿舍|车内|家中)"
+    r"|(?:存放|放置|保管|锁|放)(?:于|在)(?:办案|侦查|承办)?(?:民警|侦查员|人员)(?:本人|个人"
+    r"|[\u4e00-\u9fa5]{2,3})?(?:的)?"
+    r"(?:办公室|办公桌|抽屉|宿舍|车内|车上|家中|柜)"
 )
 _NOT_SELF = r"严禁|不得|禁止|不准|未"
+_TELLING = ("explanatory_statement", "unknown")
+_ENDING = (
+    "penalty_decision",
+    "non_penalty_decision",
+    "prosecution_recommendation",
+    "case_property_transfer_list",
+    "case_withdrawal_decision",
+)
+_ENDED = r"撤销案件|终止侦查|判决(?:已)?(?:发生效力|生效)|已(?:结案|办结)|移送审查起诉"
+_NOWHERE = property_list("匕首 | 1把 | 黑色塑料柄，全长23厘米 | 　").replace(
+    "保管人：{sign 赵某}", "\n保管人：{blank 8}"
+)
 
 
 @rule(
     code="PRP510",
     title="扣押物由办案人员自行保管或者无保管记载",
     severity=Severity.WARNING,
-    kinds=["seizure_list", "evidence_preservation_list", "seizure_record", "explanatory_statement"],
+    kinds=[*LISTS, "seizure_record", "case_property_transfer_list", *_TELLING],
     basis=[
         Basis("公安机关办理刑事案件程序规定#235.3", since="2020-09-01"),
         Basis("公安机关办理行政案件程序规定#188.2", since="2019-01-01"),
+        Basis("公安机关办理行政案件程序规定#189", since="2019-01-01"),
     ],
     seed=_SEED,
     since="0.2.0",
@@ -118,122 +69,84 @@ _NOT_SELF = r"严禁|不得|禁止|不准|未"
         property_list("匕首 | 1把 | 黑色塑料柄，全长23厘米 | 　", foot="严禁由侦查人员自行保管涉案财物。"),
         property_list("匕首 | 1把 | 黑色塑料柄，全长23厘米 | 　").replace("  保管人：{sign 赵某}", "")
         + "=== QKSM\n# 情况说明\n扣押的匕首已移交涉案财物管理中心入库，编号A-031。\n>> 2026年3月3日\n",
+        _NOWHERE,
+        _NOWHERE + "=== FHQD\n# 发还清单\n匕首一把系周某家中失窃，发还周某。\n领取人：{sign 周某}\n>> 2026年3月9日\n",
+        _NOWHERE + "=== QKSM\n# 情况说明\n嫌疑人王某去向不明，正在追查。\n>> 2026年3月9日\n",
     ],
     bad=[
         property_list("匕首 | 1把 | 黑色塑料柄，全长23厘米 | 　").replace("  保管人：{sign 赵某}", ""),
         property_list("匕首 | 1把 | 黑色塑料柄，全长23厘米 | 由侦查人员王某自行保管"),
         property_list("匕首 | 1把 | 黑色塑料柄，全长23厘米 | 　", foot="上述物品暂存放于办案民警办公室。"),
+        _NOWHERE + "=== QKSM\n# 情况说明\n本案已于2026年4月2日撤销案件。\n>> 2026年4月3日\n",
+        _NOWHERE + "=== QKSM\n# 工作说明\n扣押的匕首当时未办理入库手续，现去向不明。\n>> 2026年4月3日\n",
     ],
 )
 def kept_by_a_keeper(document: Document, case: CaseFile) -> Iterator[Check]:
     """涉案财物应当由涉案财物管理部门或者不承担办案工作的专门人员保管，清单一份交保管人员；严禁由办案人员自行保管。
     清单和卷内都没有保管、入库、移送、发还记载的，去向无从查证。
 
-    例外：电子台账不入案卷，卷内有入库、移交、发还、移送记载的，视为有记载；保管人一栏印有而没有签名的，由签名规则核查；
-    登记保存交持有人保管的，看登记保存清单；只提供了清单一份文书的，降为提示。
+    例外：电子台账不入案卷，写明登记在系统中的不作判断，卷内有入库、移交、发还、移送记载的，视为有记载；案件未结、保管人一栏印有而没有签名的，
+    由签名规则核查；登记保存交持有人保管的，看登记保存清单；只提供了清单一份文书的，降为提示。
     """
     text = document.text.characters
     found = first(_SELF, text)
     if found and not first(_NOT_SELF, text[max(0, found.start() - 6) : found.start()]):
-        yield flag(
+        yield _at_words(
             document,
             span_of(found),
             "涉案财物由办案人员自行保管。",
-            suggestion="请移交涉案财物管理部门或者指定的专门人员保管，并补办移交手续。",
-            anchor="keeper",
-            poor=poorly_read(document, span_of(found)),
+            "请移交涉案财物管理部门或者指定的专门人员保管，并补办移交手续。",
         )
         return
-    if document.kind.name not in LISTS or not case.items_in(document):
+    if document.kind.name in _TELLING:
+        admitted = first(_UNKNOWN, text)
+        if admitted and first(r"扣押|查封|保全|登记保存|清单|涉案", text):
+            yield _at_words(
+                document,
+                span_of(admitted),
+                f"写明涉案财物“{admitted[0]}”。",
+                "请查明财物的去向，补办入库、移交手续或者说明责任。",
+            )
         return
-    if document.slots_of(Party.CUSTODIAN) or anywhere(case, _KEEPER):
-        yield passed(document, anchor="keeper")
-        return
-    yield lacking(
+    if document.kind.name in LISTS and case.items_in(document):
+        yield _destination(document, case)
+
+
+def _destination(document: Document, case: CaseFile) -> Check:
+    """Check that somebody keeps what the list names, or that the file tells where each thing went."""
+    slots = document.slots_of(Party.CUSTODIAN)
+    others = [d for d in case.documents if d.id != document.id]
+    labelled = not slots and says(document, _KEEPER) and not empty_beside(document, _KEEPER)
+    signed = any(s.state is not SlotState.BLANK for s in slots) or labelled
+    kept = signed or says(document, rf"{_STORED}|{_GONE}")
+    if kept or any(says(d, _STORED) for d in others) or any(says(d, _UNKNOWN) for d in case.of_kind(*_TELLING)):
+        return passed(document, anchor="keeper")
+    telling = [d for d in others if says(d, _GONE)]
+    lost = [i for i in case.items_in(document) if not any(_names(d, i) for d in telling)]
+    ended = bool(case.of_kind(*_ENDING)) or anywhere(case, _ENDED)
+    if not lost or (slots and not ended):
+        return passed(document, anchor="keeper")
+    if anywhere(case, _LEDGER):
+        return unchecked(document, "涉案财物电子台账", Cause.FACT_NOT_FOUND, anchor="keeper")
+    shown = "、".join(dict.fromkeys(i.name for i in lost[:3]))
+    return lacking(
         document,
-        "清单没有保管人，卷内也没有扣押物的保管、入库或者去向的记载。",
+        f"清单没有保管人签收，卷内也没有{shown}等扣押物的保管、入库或者去向的记载。",
         suggestion="请补入保管人签收、入库手续或者涉案财物台账，写明每件物品的编号和去向。",
         anchor="keeper",
         severity=Severity.INFO if len(case.documents) == 1 else None,
     )
 
 
-_COPIES = r"(?P<copies>一式(?P<count>[一两二三四五\d])份)"
-_TO_HOLDER = (
-    r"(?:交|留|给|由)[^。；，、]{0,12}(?:持有人|当事人|被扣押人|所有人|本人|被执行人|违法嫌疑人|嫌疑人"
-    r"|被保全人|家属|保管使用人)"
-)
-_NOT_GIVEN = r"(?:清单)?(?:未|没有|尚未)(?:当场)?(?:交付|交给|送达|交)(?:给)?(?:持有人|当事人|本人|被扣押人)"
-_NOBODY = r"持有人(?:不明|无法确定|不在(?:现场|场))|无法确定持有人|无主|拒(?:绝|不)(?:签收|接收|领取|签名)"
-
-
-@rule(
-    code="PRP524",
-    title="清单份数不足或者未交持有人",
-    severity=Severity.WARNING,
-    kinds=LISTS,
-    basis=[
-        Basis("公安机关办理刑事案件程序规定#230.1", since="2020-09-01"),
-        Basis("刑事诉讼法#142", since="2018-10-26"),
-        Basis("治安管理处罚法#105.2", since="2026-01-01"),
-        Basis("治安管理处罚法#89.2", until="2026-01-01"),
-        Basis("公安机关办理行政案件程序规定#111.2", since="2019-01-01"),
-    ],
-    seed=SEED,
-    since="0.2.0",
-    good=[
-        property_list(
-            "匕首 | 1把 | 黑色塑料柄 | 　", foot="本清单一式三份，一份附卷，一份交持有人，一份交公安机关保管人员。"
-        ),
-        property_list(
-            "匕首 | 1把 | 黑色塑料柄 | 　", foot="本清单一式三份，一份交保管人员，一份附卷。持有人无法确定。"
-        ),
-        property_list("匕首 | 1把 | 黑色塑料柄 | 　"),
-        property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="本清单一式两份，一份交当事人，一份附卷。")
-        .replace("criminal", "administrative")
-        .replace("KYQD", "ZJBQQD")
-        .replace("扣押清单", "证据保全清单"),
-    ],
-    bad=[
-        property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="本清单一式一份，附卷备查。"),
-        property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="本清单一式三份，一份附卷，一份交保管人员，一份留存。"),
-        property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="本清单一式两份，一份交持有人，一份附卷。"),
-        property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="清单未交付持有人。"),
-    ],
-)
-def copies_given(document: Document, case: CaseFile) -> Iterator[Check]:
-    """扣押清单在刑事案件中一式三份，交持有人、保管人员各一份，一份附卷；行政案件的证据保全清单一式二份，一份交当事人，一份附卷。
-
-    例外：持有人无法确定、不在现场或者拒绝接收并注明的；清单没有印份数和去向的，由持有人签名证明已经交付，不作判断；
-    刑事诉讼法规定一式二份，公安机关的清单多一份交保管人员，写两份的降为提示。
-    """
+def _names(document: Document, item: Item) -> bool:
+    """Tell whether the document speaks of the thing by its name, or of all that was seized."""
     text = document.text.characters
-    if found := first(_NOT_GIVEN, text):
-        if not first(_NOBODY, text):
-            yield _flagged(document, span_of(found), "清单写明没有交付持有人。")
-        return
-    copies = first(_COPIES, text)
-    if copies is None:
-        return
-    told = "一二三四五".find(copies["count"].replace("两", "二")) + 1 or int(copies["count"])
-    wanted = 3 if document.kind.name == "seizure_list" else 2
-    rest = text[copies.end() : copies.end() + 80]
-    if told < wanted:
-        severity = Severity.INFO if told == wanted - 1 == 2 else None
-        yield _flagged(document, span_of(copies, "copies"), f"清单写明{copies['copies']}，应为{wanted}份。", severity)
-    elif first(r"一份|各执", rest) and not first(rf"{_TO_HOLDER}|各执", rest) and not first(_NOBODY, text):
-        yield _flagged(document, span_of(copies, "copies"), "清单写明的去向中没有交给持有人的一份。")
-    else:
-        yield passed(document, anchor="copies")
-
-
-def _flagged(document: Document, span: Span, message: str, severity: Severity | None = None) -> Check:
-    return flag(
-        document,
-        span,
-        message,
-        suggestion="请补交清单并由持有人签收；持有人不明或者拒绝接收的，在清单中注明。",
-        anchor="copies",
-        severity=severity,
-        poor=poorly_read(document, span),
+    return (
+        item.name in text
+        or item.name[-2:] in text
+        or bool(first(r"(?:上述|全部|所有|扣押的?)(?:涉案)?(?:财物|物品)", text))
     )
+
+
+def _at_words(document: Document, span: Span, message: str, suggestion: str) -> Check:
+    return flag(document, span, message, suggestion=suggestion, anchor="keeper", poor=poorly_read(document, span))

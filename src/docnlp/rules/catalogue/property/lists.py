@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from docnlp.datamodel import Box, Cause, Check, Document, Item, MarkKind, Page
+from docnlp.datamodel import Box, Cause, Check, Document, Item, MarkKind, Page, Severity
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.rule import Basis
-from docnlp.rules.verdicts import first, flag, unchecked
+from docnlp.rules.verdicts import finds, first, flag, says, unchecked
 from docnlp.text import find_amounts
 
 LISTS = ["seizure_list", "evidence_preservation_list"]
@@ -35,6 +35,26 @@ def words_of(item: Item) -> str:
     """Return all that the entry says: its name, its description and its cells with their headings."""
     told = (f"{heading}：{text}" for heading, text in item.cells.items())
     return "，".join((item.name, item.description, *told))
+
+
+ANNEX = r"见[下后]?(?:附|续|列)|另附|附表|附页|附后|附明细|见照片|照片附后|同上|同前|详见"
+"""Words by which an entry refers to an annex or to the entry above."""
+
+
+def annexed(item: Item, document: Document, mark: str = "") -> bool:
+    """Tell whether the entry refers to an annex, or the list's notes tell the mark outside of the entry."""
+    return bool(first(ANNEX, words_of(item))) or bool(
+        mark and says(document, r"(?:备注|附注|说明|注)：") and says(document, mark)
+    )
+
+
+def without(text: str, pattern: str) -> str:
+    """Return the text with the words of the pattern taken out: 未拍照 tells of no photograph."""
+    kept, at = [], 0
+    for match in finds(pattern, text):
+        kept.append(text[at : match.start()])
+        at = match.end()
+    return "".join((*kept, text[at:]))
 
 
 def amount_of(item: Item) -> Decimal | None:
@@ -79,7 +99,9 @@ def unread_entry(document: Document, number: int, item: Item) -> Check:
     return unchecked(document, f"第{number}项“{item.name}”的手写内容", Cause.INK_NOT_READ, anchor=f"item:{number}")
 
 
-def entry_fault(document: Document, number: int, item: Item, message: str, *, suggestion: str) -> Check:
+def entry_fault(
+    document: Document, number: int, item: Item, message: str, *, suggestion: str, severity: Severity | None = None
+) -> Check:
     """Flag what the entry lacks; unchecked where handwriting in it was not read."""
     if inked(document, item):
         return unread_entry(document, number, item)
@@ -89,5 +111,6 @@ def entry_fault(document: Document, number: int, item: Item, message: str, *, su
         message,
         suggestion=suggestion,
         anchor=f"item:{number}",
+        severity=severity,
         poor=poorly_read(document, item.mention.span),
     )

@@ -29,6 +29,7 @@ _CORRECTED = r"更正|清点后|经清点|以[^。]{0,8}为准"
         property_list("人民币 | 3200元 | 其中伍佰元装于黑色钱包 | 　"),
         property_list("块状物 | 1块 | 毛重351.6克，净重338.2克 | 　"),
         property_list("红色片剂 | 2包 | 共20粒 | 　"),
+        property_list("白色晶体 | 2袋 | 1-1净重4.2克，1-2净重3.8克 | 　"),
     ],
     bad=[
         property_list("人民币 | 叁仟元整（3200元） | 　 | 　"),
@@ -144,7 +145,10 @@ def _net(item: Item) -> Decimal | None:
 def _deposits(document: Document) -> Iterator[Check]:
     """Flag a notice that names two sums for one deposit."""
     text = document.text.characters
-    if document.kind.name != "bail_deposit_notice" or first(r"没收|部分|扣除|追加|增加", text):
+    if document.kind.name != "bail_deposit_notice":
+        return
+    yield from _remainder(document)
+    if first(r"没收|部分|扣除|追加|增加", text):
         return
     sums = [a for a in find_amounts(text) if "保证金" in text[max(0, a.span.start - 24) : a.span.start]]
     other = next((a for a in sums if a.value != sums[0].value), None)
@@ -154,9 +158,25 @@ def _deposits(document: Document) -> Iterator[Check]:
         )
 
 
+def _remainder(document: Document) -> Iterator[Check]:
+    """Flag a return that is not what is left of the deposit once the forfeited part is taken off."""
+    text = document.text.characters
+    told = {}
+    for what, words in (("paid", r"收取|交纳|缴纳"), ("lost", r"没收|扣除"), ("back", r"剩余|余款|退还|返还")):
+        named = [a for a in find_amounts(text) if first(rf"(?:{words})[^。；，]{{0,24}}$", text[: a.span.start][-40:])]
+        if len({a.value for a in named}) != 1:
+            return
+        told[what] = named[0]
+    left = told["paid"].value - told["lost"].value
+    if told["back"].value != left:
+        yield _flagged(
+            document, told["back"].span, f"保证金没收后应当剩余{_yuan(left)}，写为{_yuan(told['back'].value)}。"
+        )
+
+
 _WORDS = "零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾"
 _IN_BOTH = rf"(?P<words>[{_WORDS}]{{1,4}})(?P<unit>[台部副张件个把只条瓶袋包])（(?P<figures>\d{{1,4}})(?P=unit)）"
-_NUMBER = r"[\d.,，]+|[一二两三四五六七八九十百千]+"
+_NUMBER = r"[\d.,，]+|[一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+"
 _GRAMS = {"克": 1, "g": 1, "千克": 1000, "公斤": 1000, "kg": 1000}
 _DENOMINATIONS = {
     "100": 100, "一百": 100, "壹佰": 100, "百": 100, "50": 50, "五十": 50, "伍拾": 50, "20": 20, "二十": 20, "贰拾": 20,
@@ -181,17 +201,22 @@ def _of_item(item: Item) -> Iterator[tuple[str, str]]:
     words = "，".join((item.description, *item.cells.values()))
     count = pieces_in(item.quantity)
     counted = rf"(?P<count>{_NUMBER})(?P<unit>部|台|张|把|个|只|枚|瓶|袋|包|件)"
-    for match in finds(rf"共(?:计)?{counted}|(?:^|；){counted}(?=均|都|分别|：)", item.description):
+    for match in finds(rf"(?:共(?:计)?|合计|总计){counted}|(?:^|；){counted}(?=均|都|分别|：)", item.description):
         told = parse_numeral(match["count"].replace("两", "二"))
         if match["unit"] == item.unit and None not in (count, told) and told != count:
             yield f"数量为{item.quantity}{item.unit}", f"特征写为{match[0]}"
+    among = first(r"其中[^。；]*", item.description)
+    parts = list(finds(rf"(?P<count>{_NUMBER}){item.unit}", among[0])) if among and item.unit else []
+    shares = [parse_numeral(m["count"].replace("两", "二")) or 0 for m in parts]
+    if count is not None and len(shares) > 1 and sum(shares) > count:
+        yield f"数量为{item.quantity}{item.unit}", "其中" + "、".join(m[0] for m in parts)
     each = first(rf"每{item.unit or '件'}(?P<each>\d+)(?P<unit>[包粒片支瓶盒张])", item.description)
     if each and count is not None:
         for match in finds(rf"共计?(?P<count>\d+){each['unit']}", item.description):
             if int(match["count"]) != count * int(each["each"]):
                 yield f"{item.quantity}{item.unit}、{each[0]}应为{count * int(each['each'])}{each['unit']}", match[0]
     weights = {_grams(m) for m in finds(_NET, words)} - {None}
-    if len(weights) > 1 and not first(r"(?<!未)取样|提取检材|剩余|现存", words):
+    if len(weights) > 1 and (count or 1) == 1 and not first(r"(?<!未)取样|提取检材|剩余|现存", words):
         yield "净重前后写为" + "、".join(m[0] for m in finds(_NET, words)), "应为同一重量"
     if item.unit in _GRAMS:
         for match in finds(_NET, item.description):

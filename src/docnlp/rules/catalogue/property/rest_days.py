@@ -7,6 +7,20 @@ from docnlp.text import is_working_day
 _FIXED = (((1, 1), (1, 3)), ((4, 3), (4, 6)), ((5, 1), (5, 5)), ((10, 1), (10, 8)))
 _LUNAR = (((1, 20), (2, 26), 9), ((5, 27), (6, 26), 3), ((9, 6), (10, 10), 3))
 """When Spring Festival, 端午 and 中秋 can fall, and the most days in a row that are free for them."""
+_FELL_ON = {
+    2019: ((2, 5), (6, 7), (9, 13)),
+    2020: ((1, 25), (6, 25), (10, 1)),
+    2021: ((2, 12), (6, 14), (9, 21)),
+    2022: ((2, 1), (6, 3), (9, 10)),
+    2023: ((1, 22), (6, 22), (9, 29)),
+    2024: ((2, 10), (6, 10), (9, 17)),
+    2025: ((1, 29), (5, 31), (10, 6)),
+    2026: ((2, 17), (6, 19), (9, 25)),
+    2027: ((2, 6), (6, 9), (9, 15)),
+}
+"""The days of the three festivals; the free days lie about them."""
+_ABOUT = ((4, 10), (3, 4), (3, 4))
+"""How many days before and behind each festival can be free."""
 
 
 def latest_end(day: date) -> date:
@@ -42,4 +56,13 @@ def _fixed(day: date) -> bool:
 
 def _lunar(day: date) -> int:
     """Return the most days that a festival of the lunar calendar can take about that day."""
-    return next((n for first, last, n in _LUNAR if first <= (day.month, day.day) <= last), 0)
+    known = _FELL_ON.get(day.year)
+    for at, (first, last, days) in enumerate(_LUNAR):
+        if known is None:
+            near = first <= (day.month, day.day) <= last
+        else:
+            before, behind = _ABOUT[at]
+            near = -before <= (day - date(day.year, *known[at])).days <= behind
+        if near:
+            return days
+    return 0

@@ -112,7 +112,7 @@ def witness_signed(document: Document, case: CaseFile) -> Iterator[Check]:
         yield passed(document, anchor="witness")
         return
     struck = [s for s in slots if _struck(s)]
-    if struck and document.notes_of(Noted.RECORDED):
+    if struck and (document.scanned or document.notes_of(Noted.RECORDED)):
         yield passed(document, anchor="witness")
         return
     if struck and not absent:

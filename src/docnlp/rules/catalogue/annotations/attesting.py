@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from docnlp.datamodel import (
     OFFICERS,
     CaseFile,
-    CaseType,
     Check,
     Document,
     Noted,
@@ -17,7 +16,7 @@ from docnlp.datamodel import (
     Span,
 )
 from docnlp.rules.catalogue.annotations.ink import inked, signatures
-from docnlp.rules.catalogue.annotations.witnesses import ATTESTED, search_record
+from docnlp.rules.catalogue.annotations.witnesses import ATTESTED, of_a_crime, search_record
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of
 
@@ -27,10 +26,15 @@ _OF_A_PERSON = (
 )
 _OTHER_LABEL = rf"(?<=\s)(?!{_OF_A_PERSON})[^\s：，。；（]{{2,8}}："
 _SAID_OF_WITNESS = (
-    r"见证人(?:员)?(?:（[^）\n]{1,8}）)?[：:\n]"
+    r"见证人(?:员)?(?:（[^）\n]{1,8}）|姓名|(?:基本|身份)?(?:情况|信息|资料))*[：:\n]"
     rf"(?P<said>(?:(?!{_OTHER_LABEL})[^\n]){{0,200}}(?:\n(?:(?!{_OTHER_LABEL})[^\n]){{0,60}})?)"
 )
 """What stands behind the word, up to the label of somebody or something else, and at most one line below."""
+_SAID_IN_PASSING = (
+    r"(?P<said>[^\n：]{0,120}(?:见证|到场作证)[^\n]{0,120})|"
+    r"见证人[^\n]{0,12}\n(?P<cells>(?:[^\n：]{1,24}\n?){1,8})"
+)
+"""What running text says beside the word, or the short cells of a table below it."""
 _NUMBER = (
     r"\d{6}(?:19|20)\d{9}[\dXx]|"
     r"(?:身份证|证件|护照|军官证|警官证|驾驶证|通行证|居住证|居留证)[^，。；\n]{0,10}?[A-Za-z]{0,2}\d{5,}"
@@ -79,7 +83,7 @@ def witness_known(document: Document, case: CaseFile) -> Iterator[Check]:
     扣押清单的式样只有签名栏，不作要求；行政案件的检查、辨认不要求见证人。
     """
     slots = [s for s in signatures(document, Party.ATTESTING_WITNESS) if s.filled]
-    if not _criminal(document, case) or not slots or says(document, r"化名|保密") or document.scanned:
+    if not of_a_crime(document, case) or not slots or says(document, r"化名|保密") or document.scanned:
         return
     if document.notes_of(Noted.NO_WITNESS):
         return
@@ -108,16 +112,11 @@ def witness_known(document: Document, case: CaseFile) -> Iterator[Check]:
     )
 
 
-def _criminal(document: Document, case: CaseFile) -> bool:
-    """Tell whether the document is of a criminal case: records of these kinds mostly are, personal examinations not."""
-    return case.type is CaseType.CRIMINAL or (
-        case.type is CaseType.BOTH and document.kind.name != "personal_examination_record"
-    )
-
-
 def _told(document: Document, names: list[str]) -> list[str]:
     """Return what the document says of witnesses; of another document only what names the same one."""
-    said = [m["said"] for m in finds(_SAID_OF_WITNESS, document.text.characters)]
+    text = document.text.characters
+    said = [m["said"] for m in finds(_SAID_OF_WITNESS, text)]
+    said += [m["said"] or m["cells"] for m in finds(_SAID_IN_PASSING, text)]
     return [one for one in said if not names or any(name in one for name in names)]
 
 
@@ -133,6 +132,9 @@ _RELATIVE = (
     r"嫂子?|公公|婆婆|岳[父母]|女婿|儿媳|叔叔?|伯伯?|姑姑?|姨妈?|堂[兄弟姐妹]|表[哥兄弟姐妹]|近亲属|亲属"
 )
 _KIN = rf"(?:被害人|嫌疑人)[^，。\n无没不非]{{0,8}}(?:{_RELATIVE}|之[父母妻夫子女兄弟姐妹])"
+_STAFF = (Party.CUSTODIAN, Party.APPROVER, Party.DEPARTMENT_HEAD, Party.LEGAL_REVIEWER, Party.CUSTODY_STAFF)
+_YOUNG = r"(?<!\d)(?:[3-9]|1[0-3])周?岁|小学生|学龄前"
+_UNABLE = r"精神(?:病|残疾|障碍)|智力(?:残疾|障碍|低下)|双目失明|盲人|聋哑"
 _VICTIM_SAYS = """=== XUNWENZ
 # 询问被害人笔录
 时间：2026年3月2日9时0分至2026年3月2日10时20分
@@ -179,23 +181,27 @@ def _seizure(foot: str, head: str) -> str:
             head="见证人：周国强，男，1991年7月23日出生，身份证号码429301199107231213，电话13900003321，东湖派出所聘用的协警",
         ),
         search_record("见证人：{sign 周某}", head="见证人：周国强，男\n警戒：辅警李大海、周国强"),
+        search_record("见证人：{sign 周某}", head="见证人：周小强，男，12岁，小学生"),
         search_record("见证人：{sign 李某}", head="见证人：李建国，男\n记录人：李建国"),
         _seizure("见证人：{sign 孙某}", "见证人：孙丽，女，系被害人赵芳之女"),
         _seizure("见证人：{sign 孙某}", "见证人：孙丽，女") + _VICTIM_SAYS.format("我不在家，我女儿孙丽在家。"),
     ],
 )
 def witness_eligible(document: Document, case: CaseFile) -> Iterator[Check]:
-    """与案件有利害关系、可能影响公正处理的人，公安机关的工作人员或者其聘用的人员（辅警、食堂人员等），不得担任见证人。
+    """与案件有利害关系、可能影响公正处理的人，公安机关的工作人员或者其聘用的人员（辅警、食堂人员等），不得担任见证人；年幼、生理上精神上有缺陷而不能辨别、不能正确表达的人也不得担任。
 
     例外：写明因客观原因无法由符合条件的人员担任并全程录音录像的；搜查时由被搜查人的家属签名的；
     物业公司等其他单位聘用的保安；只是同姓的。只按读出的姓名和身份比对；姓名没有读出的，不作判断。
     行政案件法律没有规定见证人的条件，不作核查；见证人是被害人、嫌疑人近亲属的，是否影响公正由人工判断，列为警告。
     """
-    if not _criminal(document, case) or document.notes_of(Noted.NO_WITNESS):
+    if not of_a_crime(document, case) or document.notes_of(Noted.NO_WITNESS):
         return
     for m in finds(_SAID_OF_WITNESS, document.text.characters):
         if hired := first(_HIRED, m["said"]):
             yield _ineligible(document, span_of(hired, offset=m.start("said")), f"见证人写明是“{hired[0]}”")
+            return
+        if unfit := first(f"{_YOUNG}|{_UNABLE}", m["said"].split("\n")[0]):
+            yield _ineligible(document, span_of(unfit, offset=m.start("said")), f"见证人写明是“{unfit[0]}”")
             return
         kin = first(_KIN, m["said"])
         if kin and document.kind.name != "search_record":
@@ -228,27 +234,33 @@ def _other_role(witness: Person, document: Document, case: CaseFile) -> str:
     roles = {role for p in case.persons if p.key == witness.key for role in p.roles}
     if len(witness.name) < 2 or "某" in witness.name:
         return ""
-    if roles & set(OFFICERS):
+    if roles & {*OFFICERS, *_STAFF}:
         return "办案人员"
     if Party.VICTIM in roles:
         return "被害人"
     if Party.SUSPECT in roles:
         return "犯罪嫌疑人"
-    aide = rf"(?:{_AIDE})[：:]?(?:[\u4e00-\u9fff]{{2,4}}、){{0,4}}{witness.name}(?![\u4e00-\u9fff]{{1,2}}[、，。\s])"
+    name = witness.name
+    aide = (
+        rf"(?:{_AIDE})[：:]?(?:[\u4e00-\u9fff]{{2,4}}、){{0,4}}{name}(?![\u4e00-\u9fff]{{1,2}}[、，。\s])|"
+        rf"{name}(?:（|，|系|是|为)[^，。；）\n]{{0,14}}(?:{_AIDE})"
+    )
     if any(says(d, aide) for d in case.documents):
         return "辅警"
+    if any(says(d, rf"(?:{_POLICE})[^，。；\s]{{0,6}}(?:{_EMPLOYED}){name}") for d in case.documents):
+        return "公安机关聘用的人员"
     if document.kind.name != "search_record" and any(_calls_kin(d, witness.name) for d in case.documents):
-        return "被害人的近亲属"
+        return "当事人的近亲属"
     return ""
 
 
 def _calls_kin(document: Document, name: str) -> bool:
-    """Tell whether a victim, asked, calls the person of that name a relative."""
-    if document.kind.name != "interview_record":
+    """Tell whether a victim or a suspect, asked, calls the person of that name a relative."""
+    if document.kind.name not in ("interview_record", "interrogation_record"):
         return False
     turns = document.passages_of(PassageRole.QUESTION, PassageRole.RIGHTS_NOTICE)
     head = document.text.characters[: turns[0].span.start] if turns else ""
-    if not first(_VICTIMS, f"{document.title}{head}"):
+    if document.kind.name == "interview_record" and not first(_VICTIMS, f"{document.title}{head}"):
         return False
     own = rf"我(?:家|们)?的?(?:{_RELATIVE})(?:叫|是|名叫)?{name}|{name}(?:，)?是我(?:家)?的?(?:{_RELATIVE})"
     return any(first(own, a.text) for a in document.passages_of(PassageRole.ANSWER))

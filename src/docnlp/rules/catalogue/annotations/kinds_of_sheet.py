@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Party, PassageRole, Severity
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, passed, span_of
+from docnlp.rules.verdicts import first, flag, passed, says, span_of
 
 _CRIMINAL_SHEETS = ("suspect_rights_notice", "victim_rights_notice", "witness_rights_notice")
+_ADMINISTRATIVE_WORDS = r"行政处罚|行政案件|行政拘留|治安管理|违法(?:嫌疑|行为)人|被侵害人"
+_CRIMINAL_WORDS = r"刑事|犯罪嫌疑人|讯问|侦查|被害人"
 _FOR_THE_HEARD = ("victim_rights_notice", "witness_rights_notice")
 _OF_SUSPECTS = ("interrogation_record", "detention_warrant", "criminal_summons", "arrest_warrant", "bail_decision")
 _HEARD = frozenset({Party.VICTIM, Party.WITNESS, Party.INTERVIEWEE, Party.REPORTER})
@@ -67,6 +69,9 @@ _HEARD_AS_SUSPECT = """=== XUNWEN
         _sheet("QLGZX", "犯罪嫌疑人诉讼权利义务告知书", "犯罪嫌疑人", "张某", _WITNESS_RECORD),
         _sheet("QLGZX", "犯罪嫌疑人诉讼权利义务告知书", "犯罪嫌疑人", "赵某", _WITNESS_RECORD)
         + _HEARD_AS_SUSPECT.format("赵某"),
+        _sheet(
+            "QLGZX", "犯罪嫌疑人诉讼权利义务告知书", "被告知人", "赵某", _WITNESS_RECORD.replace("3月2日", "3月1日")
+        ),
         _unnamed("QLGZX", "犯罪嫌疑人诉讼权利义务告知书", _WITNESS_RECORD.replace("3月2日", "3月9日")),
         _unnamed("QLGZX", "犯罪嫌疑人诉讼权利义务告知书", _WITNESS_RECORD + _HEARD_AS_SUSPECT.format("张某")),
         _unnamed("QLGZZ", "证人诉讼权利义务告知书", _WITNESS_RECORD),
@@ -81,7 +86,7 @@ _HEARD_AS_SUSPECT = """=== XUNWEN
             "证人诉讼权利义务告知书",
             "证人",
             "张某",
-            _HEARD_AS_SUSPECT.format("张某"),
+            _HEARD_AS_SUSPECT.format("张某").replace("3月3日", "3月2日"),
         ),
     ],
 )
@@ -90,14 +95,17 @@ def right_kind_of_sheet(document: Document, case: CaseFile) -> Iterator[Check]:
 
     姓名由手写签署、没有读出的，只在告知书当天的笔录全是另一种身份的人、全案也没有相符的人时提示。
 
-    例外：同一人先作证人、后成为犯罪嫌疑人等两种身份并存的；刑事转行政、行政转刑事，两套告知书并存的；
+    例外：同一人先作证人、后成为犯罪嫌疑人等两种身份并存、先后变化的；刑事转行政、行政转刑事，两套告知书并存的；
     姓名没有读出、当天没有笔录的，不作判断。
     """
     named = {p.key for p in case.persons_in(document)}
     elsewhere = frozenset(
         role for p in case.persons if p.key in named and p.mention.document_id != document.id for role in p.roles
     )
-    wrong = _misfit(document, elsewhere) if named else _of_the_day(document, case)
+    if named:
+        wrong = "" if _before_or_after(document, case, named) else _misfit(document, elsewhere)
+    else:
+        wrong = _of_the_day(document, case)
     if not wrong and not _same_procedure(document, case):
         wrong = "行政案件当事人" if document.kind.name in _CRIMINAL_SHEETS else "刑事案件当事人"
     if not wrong:
@@ -112,6 +120,18 @@ def right_kind_of_sheet(document: Document, case: CaseFile) -> Iterator[Check]:
         suggestion="请核对被告知人的身份，改用相应种类的告知书重新告知，并说明情况。",
         anchor="sheet",
     )
+
+
+def _before_or_after(document: Document, case: CaseFile, named: set[str]) -> bool:
+    """Tell whether the person may have been something else on the sheet's day: a witness before, a suspect since."""
+    day = case.date_of(document)
+    suspect = document.kind.name == "suspect_rights_notice"
+    records = case.of_kind("interview_record" if suspect else "interrogation_record")
+    theirs = [case.date_of(d) for d in records if named & {p.key for p in case.persons_in(d)}]
+    days = [d for d in theirs if d is not None]
+    if day is None or not days:
+        return False
+    return day > max(days) if suspect else day < min(days)
 
 
 def _misfit(document: Document, roles: frozenset[Party]) -> str:
@@ -159,5 +179,8 @@ def _same_procedure(document: Document, case: CaseFile) -> bool:
     if case.of_kind(*(sheets[-1:] if criminal else _CRIMINAL_SHEETS)):
         return True
     wanted = CaseType.CRIMINAL if criminal else CaseType.ADMINISTRATIVE
-    others = {d.kind.case_type for d in case.documents if d.kind.name not in sheets} - {CaseType.BOTH}
-    return not others or wanted in others
+    papers = [d for d in case.documents if d.kind.name not in sheets]
+    others = {d.kind.case_type for d in papers} - {CaseType.BOTH}
+    # one 询问笔录 by itself may be of either procedure
+    plain = any(says(d, _ADMINISTRATIVE_WORDS if criminal else _CRIMINAL_WORDS) for d in papers)
+    return not others or wanted in others or not plain

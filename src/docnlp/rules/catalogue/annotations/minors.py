@@ -16,6 +16,7 @@ from docnlp.datamodel import (
     Severity,
     SlotState,
 )
+from docnlp.rules.catalogue.annotations.first_records import words_told
 from docnlp.rules.catalogue.annotations.ink import loose_names, signatures, signed_on_screen, unsure
 from docnlp.rules.catalogue.annotations.protected import ADULT, RECORDS, record
 from docnlp.rules.catalogue.file.people import born_of
@@ -170,7 +171,7 @@ def _excused(document: Document) -> bool:
 
 
 _WOMAN = (
-    r"女(?:性)?(?:工作人员|民警|侦查员|侦查人员|警察|人民警察|警官|干警|人员在场|辅警|干部|教师|老师|社工|法医|医生|同志)|警察阿姨|妇联|"
+    r"女(?:性)?(?:工作人员|民警|侦查员|侦查人员|警察|人民警察|警官|干警|人员在场|辅警|干部|法医|同志)|警察阿姨|妇联|"
     r"(?:[讯询]问人|记录人|侦查人员|办案人员|民警|在场人员?)(?:员)?[：:][^\n]*?[\u4e00-\u9fff]{2,4}（女[，、）；]"
 )
 _GIRL = "张某　性别：女　出生日期：2009年4月2日"
@@ -214,8 +215,7 @@ def woman_present(document: Document, case: CaseFile) -> Iterator[Check]:
     girl = _female(person, case) if person else first(r"^[^\n]{0,24}?[，：、\s]女", _of_the_asked(document)) is not None
     if young is None or not girl:
         return
-    found = first(_WOMAN, document.text.characters)
-    if found is not None:
+    if first(_WOMAN, words_told(document)):
         yield passed(document, anchor="woman")
         return
     yield lacking(

@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Party, Passage, PassageRole, Severity
+from docnlp.datamodel import (
+    CaseFile,
+    CaseType,
+    Check,
+    Document,
+    Party,
+    Passage,
+    PassageRole,
+    Severity,
+    SlotKind,
+    SlotState,
+)
 from docnlp.rules.catalogue.annotations.first_records import (
     COUNSEL,
     LEGAL_AID,
@@ -22,7 +33,10 @@ from docnlp.rules.verdicts import first, lacking, passed, says
 
 _SHEET = "suspect_rights_notice"
 _COUNSEL = r"律师|辩护人|法律援助"
-_REPLY = rf"{_COUNSEL}|援助|不(?:请|需要|委托|申请(?!回避)|用|要)|需要|要请|想请|再说|考虑|已经?(?:请|委托)"
+_REPLY = (
+    rf"{_COUNSEL}|援助|不(?:请|需要|委托|申请(?!回避)|用|要|找|必|想|打算|麻烦)|需要|要请|想请|[请找]一?个|再说|考虑|已经?(?:请|委托)|"
+    r"家(?:里|属|人)|老婆|老公|爱人|父母|[爸妈哥姐]|自己辩护|暂时?不|没(?:有)?(?:钱|要求)|都不|两样|我要"
+)
 
 
 def _interrogation(body: str, more: str = "", *, session: str = "第1次") -> str:
@@ -135,8 +149,9 @@ def _reply(document: Document, case: CaseFile, answers: Sequence[Passage]) -> It
     ]
     if not asked or sheet_held(document, case, _SHEET) or first(SHEET, words_told(document)):
         return
-    after = [p for p in answers if p.span.start > asked[0].span.start][:2]
-    if any(first(_REPLY, p.text) for p in after) or any(first(_COUNSEL, p.text) for p in answers):
+    after = [a for q in asked for a in [p for p in answers if p.span.start > q.span.start][:2]]
+    ticked = any(s.kind is SlotKind.TICK and s.state is SlotState.TICK for s in document.slots)
+    if ticked or any(first(_REPLY, p.text) for p in after) or any(first(_COUNSEL, p.text) for p in answers):
         yield passed(document, anchor="reply")
         return
     yield lacking(

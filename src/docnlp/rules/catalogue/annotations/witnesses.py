@@ -15,6 +15,7 @@ from docnlp.datamodel import (
     SlotState,
 )
 from docnlp.rules.catalogue.annotations.ink import loose_names, signatures, signed_on_screen, unsure
+from docnlp.rules.catalogue.annotations.signing import in_use
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, lacking, passed, says, unchecked
 
@@ -38,6 +39,9 @@ _BASIS = [
     Basis("公安机关办理刑事案件程序规定#262", since="2020-09-01", kinds=("identification_record",)),
     Basis("刑诉法解释#80", since="2021-03-01"),
 ]
+_OF_EITHER = ("identification_record", "personal_examination_record", "evidence_extraction_record")
+"""Kinds that administrative cases have as often, and where they need no witness."""
+_CRIMINAL_WORDS = r"侦查人员|犯罪嫌疑人|被害人|刑事|刑侦|立案侦查|（刑）"
 _ONLINE = r"网络在线提取|在线提取|远程勘验|网络远程"
 
 
@@ -89,6 +93,8 @@ def _seizure(foot: str) -> str:
         _seizure("记录人：{sign 王某}"),
         _seizure("见证人：{blank 8}\n因客观原因无法由符合条件的人员担任见证人。"),
         _seizure("见证人：无"),
+        _seizure("见证人：周某，男，身份证号429301199107231213"),
+        _seizure("记录人：{sign 王某}").replace("予以扣押。", "在见证人周某在场的情况下予以扣押。"),
         search_record("", "因地处山区，没有找到合适的见证人。"),
     ],
 )
@@ -102,10 +108,10 @@ def witness_signed(document: Document, case: CaseFile) -> Iterator[Check]:
     行政案件的辨认、检查不要求见证人。签名勾到别处、看不清的，列为“未能核查”。
     """
     slots = signatures(document, Party.ATTESTING_WITNESS)
-    if any(s.filled and not _struck(s) for s in slots):
+    if any(s.filled and s.state is not SlotState.PRINTED for s in slots):
         yield passed(document, anchor="witness")
         return
-    if case.type is not CaseType.CRIMINAL or _other_way(document) or signed_on_screen(document):
+    if not of_a_crime(document, case) or _other_way(document) or signed_on_screen(document):
         return
     absent = document.notes_of(Noted.NO_WITNESS)
     if absent and (absent[0].recorded or document.notes_of(Noted.RECORDED)):
@@ -134,19 +140,29 @@ def witness_signed(document: Document, case: CaseFile) -> Iterator[Check]:
             severity=Severity.WARNING,
         )
         return
-    if document.kind.name == "search_record":
+    typed = any(s.filled for s in slots)
+    if document.kind.name == "search_record" and not typed:
         return
-    if document.scanned or unsure(slots) or loose_names(document) or (not slots and says(document, r"见证")):
+    spoken_of = not slots and says(document, r"见证")
+    if document.scanned or unsure(slots) or loose_names(document) or ((typed or spoken_of) and not in_use(document)):
         yield unchecked(document, "见证人签名", Cause.MARKS_NOT_SEEN, anchor="witness")
         return
-    told = f"“{slots[0].label}”栏没有签名" if slots else "没有见证人签名"
+    told = "见证人只有打印的姓名，没有签名" if typed else f"“{slots[0].label}”栏没有签名" if slots else "没有见证人签名"
     yield lacking(
         document,
         f"{told}，也没有注明无见证人的原因和录音录像情况。",
         suggestion="请核对有无见证人在场；确无符合条件的见证人的，注明原因和全程录音录像情况。",
         anchor="witness",
+        severity=Severity.WARNING if typed or spoken_of else None,
         near=slots[0].span if slots else None,
     )
+
+
+def of_a_crime(document: Document, case: CaseFile) -> bool:
+    """Tell whether the document is of a criminal case: where the case does not say, by its own words or its kind."""
+    if case.type is CaseType.BOTH:
+        return document.kind.name not in _OF_EITHER or says(document, _CRIMINAL_WORDS)
+    return case.type is CaseType.CRIMINAL
 
 
 def _struck(slot: Slot) -> bool:

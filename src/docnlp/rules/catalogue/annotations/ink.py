@@ -8,7 +8,10 @@ from docnlp.rules.verdicts import first, says
 
 _NAME_WIDTH = 75.0
 """Points: a name by hand is at most so wide; dates and confirmations are longer."""
-_NOT_OFFICERS = r"(?:辅警|协警|辅助人员|文职人员|技术员|检定员|计量员|医师|医生|社工)(?:（[^）]{1,8}）)?[：:]\s*$"
+_NOT_OFFICERS = (
+    r"(?:辅警|协警|辅助人员|文职人员)(?:（[^）]{1,8}）|）)?[：:]?\s*$|"
+    r"(?:技术员|检定员|计量员|医师|医生|社工)(?:（[^）]{1,8}）|）)?[：:]\s*$"
+)
 """Labels at the end of a line that announce somebody who is no officer of the case."""
 _BESIDE = (Party.GUARDIAN, Party.ATTESTING_WITNESS, Party.RECIPIENT, Party.HOLDER)
 """Whose refusal or absence says nothing of the person who was asked."""

@@ -113,6 +113,8 @@ def _record(closing: str, *, kind: str = "XUNWEN", head: str = "@type criminal",
         _record("讯问人（签名）：{sign 李某}  记录人（签名）：{blank 6}"),
         _record("讯问人（签名）：{sign 李某}\n记录人：辅警王某（签名）：{sign 王某}"),
         _record("讯问人（签名）：{sign 李某}\n辅警：{sign 赵某}"),
+        _record("侦查人员：{sign 李某}　{sign 赵某}（辅警）"),
+        _record("侦查人员：{sign 李某}　协助人员（辅警）：{sign 赵某}"),
         _record("讯问人：{sign 李某}　{hand 2026年3月2日}").replace(
             "{sign 张某}{thumb}", "\n被讯问人：{sign 张某}　{hand 2026年3月2日}"
         ),
@@ -140,7 +142,7 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     typed = _only_typed(document, slots)
     dates = _dates_by_hand(document)
-    signed = sum(_people(slot, dates) for slot in slots if slot not in typed)
+    signed = sum(max(_people(slot, dates) - _aides(document, slot), 0) for slot in slots if slot not in typed)
     empty = typed or any(slot.state is SlotState.BLANK for slot in slots)
     if signed == 2 and not document.scanned and (name := _named_alone(document, case)):
         yield _signed_twice(slots[-1], name, document)
@@ -226,6 +228,18 @@ def _only_typed(document: Document, slots: list[Slot]) -> list[Slot]:
     """Return the slots with nothing but a printed name, in a document that others signed by hand."""
     by_hand = any(s.filled and s.state is not SlotState.PRINTED for s in document.slots if s.kind is SlotKind.SIGNATURE)
     return [s for s in slots if by_hand and s.state is SlotState.PRINTED]
+
+
+def _aides(document: Document, slot: Slot) -> int:
+    """Count whom the words behind the slot's label call auxiliaries: {sign} {sign}（辅警）."""
+    # a remark behind strokes stands on a line of its own
+    behind = first(r"^[^\n]*(?:\n（[^）\n]{1,14}）)*", document.text.characters[slot.span.end :])
+    line = behind[0] if behind else ""
+    until = first(r"[^\S\n][^\s：（]{2,10}：", line)
+    told = line[: until.start()] if until else line
+    return (
+        sum(1 for _ in finds(rf"（[^）\n]{{0,8}}(?:{_AUXILIARY})[^）\n]{{0,4}}）", told)) if len(slot.marks) > 1 else 0
+    )
 
 
 def _row(document: Document, slot: Slot) -> str:

@@ -10,6 +10,7 @@ from docnlp.datamodel import (
     Event,
     EventName,
     Field,
+    PassageRole,
     Severity,
     Span,
 )
@@ -17,7 +18,7 @@ from docnlp.rules.catalogue.annotations.ink import inked
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, passed, places_of, says
 
-_BLANK_END = r"(?:至|到|—|-)[ _]*(?:年[ _]*)?(?:月[ _]*)?(?:日[ _]*)?(?:时[ _]*)?(?:分[ _]*)?$"
+_BLANK_END = r"(?:至|到|—|-|起[ ，_]*)[ _]*(?:年[ _]*)?(?:月[ _]*)?(?:日[ _]*)?(?:时[ _]*)?(?:分[ _]*)?止?$"
 _ONE_MOMENT = (
     r"^\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?\s?"
     r"(?P<clock>(?:上午|下午|凌晨|晚上?|中午)?\d{1,2}(?:时|点|[:：]\d\d)(?:\d{1,2}分)?)?许?$"
@@ -101,6 +102,8 @@ def begin_and_end(document: Document, case: CaseFile) -> Iterator[Check]:
     blank = _blank(document) or _without_clock(document, case)
     if blank is not None:
         what, at = blank
+        if what.startswith("写明") and not document.passages_of(PassageRole.QUESTION, PassageRole.RIGHTS_NOTICE):
+            severity = Severity.WARNING
         yield flag(
             document,
             at,
@@ -152,8 +155,7 @@ def _blank(document: Document) -> tuple[str, Span] | None:
 def _without_clock(document: Document, case: CaseFile) -> tuple[str, Span] | None:
     """Return what a printed time lacks and where: the hours, or the end; None where it may stand elsewhere."""
     field = document.field("period")
-    started = case.events_named(EventName.RECORD_STARTED, document=document)
-    if document.scanned or field is None or not _in_head(document, field) or not started:
+    if document.scanned or field is None or not _in_head(document, field):
         return None
     ended = case.events_named(EventName.RECORD_ENDED, document=document) or document.field("ended")
     whole = first(_ONE_MOMENT, field.value)

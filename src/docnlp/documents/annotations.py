@@ -67,6 +67,7 @@ _READ_BACK = re.compile(
     rf"|{_SAID}|(?:记录|笔录|以上(?:内容|情况|所述)|所述)(?:完全|均|都)?(?:属实|无误)"
     r"|(?:以上|上述|所记|本人|我|已)[^。；？\n]{0,8}?(?P<plain>看|阅|读|核对|听)(?:过|了|后|毕|，)?[^。；？\n]{0,10}?"
     r"(?:属实|无误|没(?:有)?错|相符|一致)"
+    r"|(?:^|都|已经?|，)(?P<bare>看|阅|读|听|核对)(?:过|完|毕)(?:了|，|。|$)"
     r"|(?:笔录|记录)[^。；？\n]{0,8}(?P<only>看|阅|读|核对|听|宣读|念)[^。；？\n]{0,2}[过了]"
 )
 _SUBJECT = re.compile(
@@ -165,7 +166,7 @@ def _confirmations(clause: _Clause) -> Iterator[Annotation]:
     m = _READ_BACK.search(clause.text)
     if m is None or (clause.spoken and "笔录" not in clause.text):
         return
-    how = m["read"] or m["plain"] or m["only"] or ""
+    how = m["read"] or m["plain"] or m["bare"] or m["only"] or ""
     what = ("宣读",) if how in ("听", "宣读", "念") or "宣读" in m[0] else ("看过",) if how else ()
     yield Annotation(noted=Noted.READ_BACK, span=_span(clause, m), what=what)
 

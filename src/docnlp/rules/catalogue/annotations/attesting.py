@@ -30,10 +30,8 @@ _SAID_OF_WITNESS = (
     rf"(?P<said>(?:(?!{_OTHER_LABEL})[^\n]){{0,200}}(?:\n(?:(?!{_OTHER_LABEL})[^\n]){{0,60}})?)"
 )
 """What stands behind the word, up to the label of somebody or something else, and at most one line below."""
-_SAID_IN_PASSING = (
-    r"(?P<said>[^\n：]{0,120}(?:见证|到场作证)[^\n]{0,120})|"
-    r"见证人[^\n]{0,12}\n(?P<cells>(?:[^\n：]{1,24}\n?){1,8})"
-)
+_SAID_IN_PASSING = r"(?P<said>[^\n：]{0,120}(?:见证|到场作证)[^\n]{0,120})"
+_IN_CELLS = r"见证人[^\n]{0,12}\n(?P<said>(?:[^\n：]{1,24}\n?){1,8})"
 """What running text says beside the word, or the short cells of a table below it."""
 _NUMBER = (
     r"\d{6}(?:19|20)\d{9}[\dXx]|"
@@ -115,8 +113,7 @@ def witness_known(document: Document, case: CaseFile) -> Iterator[Check]:
 def _told(document: Document, names: list[str]) -> list[str]:
     """Return what the document says of witnesses; of another document only what names the same one."""
     text = document.text.characters
-    said = [m["said"] for m in finds(_SAID_OF_WITNESS, text)]
-    said += [m["said"] or m["cells"] for m in finds(_SAID_IN_PASSING, text)]
+    said = [m["said"] for told in (_SAID_OF_WITNESS, _SAID_IN_PASSING, _IN_CELLS) for m in finds(told, text)]
     return [one for one in said if not names or any(name in one for name in names)]
 
 

@@ -141,6 +141,10 @@ def witness_signed(document: Document, case: CaseFile) -> Iterator[Check]:
         )
         return
     typed = any(s.filled for s in slots)
+    if typed and any(s.filled and first(r"^(?:本人)?签[名字]", s.label) for s in document.slots):
+        # the form has a cell for the name and another for the signature
+        yield passed(document, anchor="witness")
+        return
     if document.kind.name == "search_record" and not typed:
         return
     spoken_of = not slots and says(document, r"见证")

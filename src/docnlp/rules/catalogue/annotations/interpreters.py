@@ -146,7 +146,7 @@ def _described(document: Document, case: CaseFile, need: str | None, named: Span
     """Yield whether the record says who interprets: for the deaf in every case, for others in administrative ones."""
     asked = case.type is CaseType.ADMINISTRATIVE or (need is not None and first(_DEAF, need))
     line = document.text.characters[named.end :].split("\n", 1)[0] if named else ""
-    if named is None or not asked or first(_WHO, line):
+    if named is None or not asked or document.scanned or first(_WHO, line):
         yield passed(document, anchor="interpreter")
         return
     yield flag(

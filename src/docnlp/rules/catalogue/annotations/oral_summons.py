@@ -124,7 +124,10 @@ def _with_times(document: Document, case: CaseFile) -> Iterator[Check]:
     absent = [what for what, how in _TIMES if not _noted(document, case, how)]
     if not absent:
         yield passed(document, anchor="arrival")
-    elif document.scanned or document.notes_of(Noted.REFUSED) or _by_hand(document):
+    elif document.scanned:
+        # on a scan the times are mostly written by hand, where no label tells of them
+        return
+    elif document.notes_of(Noted.REFUSED) or _by_hand(document):
         yield unchecked(document, "到案和离开时间", Cause.INK_NOT_READ, anchor="arrival")
     else:
         registered = all(case.events_named(how[1]) for what, how in _TIMES if what in absent)

@@ -19,7 +19,7 @@ BAD = [
     for rule in load_rules(select=CODES)
     for n, text in enumerate(rule.bad)
 ]
-UNLESS_TOLD = {"ANN117-bad2"}
+UNLESS_TOLD = {"ANN117-bad2", "ANN117-bad6"}
 """What is wrong there stands in the text: no witness, and not a word of a recording."""
 
 

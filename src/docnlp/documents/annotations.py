@@ -17,7 +17,7 @@ from docnlp.datamodel import (
     Span,
     Trace,
 )
-from docnlp.text import find_dates
+from docnlp.text import find_dates, has_surname
 
 _ROLES: tuple[tuple[str, Party], ...] = (
     ("法定代理人|监护人|合适成年人|父母|父亲|母亲|其父|其母|爷爷|奶奶", Party.GUARDIAN),
@@ -57,15 +57,24 @@ _RECORDED = re.compile(
     r"(?:已|并|予以|进行了?|均)(?:录音录像|录像|摄像)"
 )
 _SAID = (
-    r"(?:和|与|同|跟)?(?:我|本人)(?:所|刚才)?(?:说|讲|述|陈述|反映|供述|口述)(?:的|内容|情况)?"
-    r"(?:是|完全|都|全部)?(?:相符|一致|一样|相同|属实|无误|没有出入)"
+    r"(?:和|与|同|跟)?(?:我|本人|其)(?:所|的|刚才|讲|口头)?(?:说|讲|述|言|陈述|反映|供述|口述|交[代待])(?:的|过的?|内容|情况|原话)?"
+    r"(?:是|完全|都|全部|，)?(?:相符|符合|吻合|一致|一样|一个样|相同|属实|无误|没(?:有|得)?(?:出入|不同|差别|走样|两样)|对得上)"
+    r"|(?:其余|都|全部|均|内容)(?:和|与|同|跟)(?:我|本人)(?:所)?(?:说|讲|述|言|陈述)"
 )
 _READ = r"(?P<read>看|阅|读|核对|听|宣读|念)"
 _READ_BACK = re.compile(
-    rf"(?:笔录|记录|内容)[^。；？\n]{{0,16}}?{_READ}[^。；？\n]{{0,16}}?(?:{_SAID}|属实|无误|正确|没有(?:错|意见|异议|出入))"
+    rf"(?:笔录|记录|内容)[^。；？\n]{{0,16}}?{_READ}[^。；？\n]{{0,16}}?(?:{_SAID}|属实|无误|正确|没(?:有|得)?(?:记?错|意见|异议|出入|哪点不对|不对))"
     rf"|{_SAID}|(?:记录|笔录|以上(?:内容|情况|所述)|所述)(?:完全|均|都)?(?:属实|无误)"
+    r"|(?:以上|上述|所记|本人|我|已)[^。；？\n]{0,8}?(?P<plain>看|阅|读|核对|听)(?:过|了|后|毕|，)?[^。；？\n]{0,10}?"
+    r"(?:属实|无误|没(?:有)?错|相符|一致)"
+    r"|(?:^|都|已经?|，)(?P<bare>看|阅|读|听|核对)(?:过|完|毕)(?:了|，|。|$)"
     r"|(?:笔录|记录)[^。；？\n]{0,8}(?P<only>看|阅|读|核对|听|宣读|念)[^。；？\n]{0,2}[过了]"
 )
+_SUBJECT = re.compile(
+    rf"(?:^|[，：；（）】])(?P<who>(?:{_WHO})[\u4e00-\u9fff]{{0,4}}?|[\u4e00-\u9fff·]{{2,4}}?|其)"
+    r"(?=阅|看|听|核对|查|在|经|对|以|因|称|表示|当场)"
+)
+"""Who refuses may stand at the head of the sentence: 张三阅看后，以……为由，拒绝签名."""
 _ASKED = re.compile(r"[？?]|请(?:你|您)?(?:核对|看|阅)|[吗呢]$")
 _CONDITION = re.compile(r"(?:有权|可以|是否|没有|并未|未|不得|不能|因何|为何|为什么)$")
 _IF = re.compile(r"(?:^|[，：（\s])(?:如果?|若|倘若?|假如|凡|要是)[^，：（]*$")
@@ -157,7 +166,7 @@ def _confirmations(clause: _Clause) -> Iterator[Annotation]:
     m = _READ_BACK.search(clause.text)
     if m is None or (clause.spoken and "笔录" not in clause.text):
         return
-    how = m["read"] or m["only"] or ""
+    how = m["read"] or m["plain"] or m["bare"] or m["only"] or ""
     what = ("宣读",) if how in ("听", "宣读", "念") or "宣读" in m[0] else ("看过",) if how else ()
     yield Annotation(noted=Noted.READ_BACK, span=_span(clause, m), what=what)
 
@@ -185,7 +194,8 @@ def _note(document: Document, clause: _Clause, m: re.Match[str], noted: Noted, *
     text = document.text.characters
     turn = re.compile(r"\n\s*[问答][：:]").search(text, span.end, span.end + _TAIL)
     tail = text[span.start : turn.start() if turn else span.end + _TAIL]
-    who = (m.groupdict().get("who") or "").strip(" （") or _label_beside(document, span)
+    who = (m.groupdict().get("who") or "").strip(" （") or _subject(clause.text[: m.start()])
+    who = who or _label_beside(document, span)
     return Annotation(
         noted=noted,
         span=span,
@@ -206,6 +216,12 @@ def _plain(noted: Noted, clause: _Clause, m: re.Match[str], *, recorded: bool) -
 
 def _span(clause: _Clause, m: re.Match[str]) -> Span:
     return Span(clause.span.start + m.start(), clause.span.start + m.end())
+
+
+def _subject(before: str) -> str:
+    """Return whom the sentence began with: a label, 其 or a name with a frequent surname."""
+    told = [m["who"] for m in _SUBJECT.finditer(before)]
+    return next((who for who in told if re.search(f"{_WHO}|^其", who) or has_surname(who)), "")
 
 
 def _label_beside(document: Document, span: Span) -> str:

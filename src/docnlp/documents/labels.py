@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+_ACTS = ("讯问", "询问", "辨认", "检查", "勘验", "搜查", "扣押", "提取", "称量", "取样", "指认", "封存")
 FIELDS: dict[str, tuple[str, ...]] = {
     "case_name": ("案件名称",),
     "case_number": ("案件编号", "案号"),
@@ -110,8 +111,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "指认地点",
         "地点",
     ),
-    "started": ("起始时间", "开始时间"),
-    "ended": ("结束时间", "终止时间"),
+    "started": (
+        "起始时间",
+        "开始时间",
+        *(f"{act}{word}" for act in _ACTS for word in ("起始时间", "开始时间", "开始")),
+    ),
+    "ended": ("结束时间", "终止时间", *(f"{act}{word}" for act in _ACTS for word in ("结束时间", "终止时间", "结束"))),
     "period": (
         "讯问起止时间",
         "询问起止时间",
@@ -230,7 +235,7 @@ HEADINGS = frozenset({"number", "amount", "pages", "evidence"})
 
 _SURE = frozenset({"性别", "年龄", "民族", "职业", "电话", "住址", "现住址", "记录人", "见证人", "告知人"})
 
-SUFFIX = r"(?:（[^（）：]{1,14}）|姓名[、及和](?:工作)?单位|签名|签字|签章|盖章|捺指印|捺印|签收|意见|、)*"
+SUFFIX = r"(?:（[^（）：]{1,14}）|姓名[、及和](?:工作)?单位|签名|签字|签章|盖章|捺指印|捺印|签收|意见|或者?|、)*"
 
 
 @lru_cache(maxsize=1)

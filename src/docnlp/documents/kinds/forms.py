@@ -76,7 +76,11 @@ ATTENDING = SlotForm(
     required=False,
 )
 GUARANTOR = SlotForm(role=Party.GUARDIAN, labels=("担保人", "保证人"))
-INTERPRETER = SlotForm(role=Party.INTERPRETER, labels=("翻译人员", "翻译"), required=False)
+INTERPRETER = SlotForm(
+    role=Party.INTERPRETER,
+    labels=("手语翻译人员", "手语翻译", "手语教师", "手语老师", "翻译人员", "翻译人", "翻译"),
+    required=False,
+)
 LAWYER = SlotForm(role=Party.LAWYER, labels=("辩护律师", "辩护人", "律师"))
 RECIPIENT = SlotForm(
     role=Party.RECIPIENT,

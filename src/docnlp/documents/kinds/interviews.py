@@ -18,6 +18,9 @@ from docnlp.documents.kinds.forms import (
     number,
 )
 
+_HOW = r"(?:第[一二三四五六七八九十\d]{1,3}次|首次|补充|远程|视频|网络|电话|现场)*"
+"""What bureaus print before the name of the record: 第二次讯问笔录, 远程视频讯问笔录."""
+
 INTERROGATION_RECORD = Kind(
     code="XUNWEN",
     name="interrogation_record",
@@ -25,7 +28,7 @@ INTERROGATION_RECORD = Kind(
     case_type=CaseType.CRIMINAL,
     volumes=(Volume.EVIDENCE,),
     order=60,
-    title_patterns=(r"^讯问笔录(?:（第.{0,4}次）)?$",),
+    title_patterns=(rf"^{_HOW}讯问(?:犯罪嫌疑人)?笔录(?:（第.{{0,4}}次）)?$",),
     misread=("迅问笔录", "訊问笔录", "讯问笔彔", "讯间笔录", "迅间笔录"),
     fields=("讯问次数", "起止时间", "地点", "讯问人", "记录人", "被讯问人", "告知", "问答", "核对语", "页码"),
     slots=(INTERROGATED, INTERROGATORS, NOTE_TAKER, INTERPRETER, GUARDIAN),
@@ -38,7 +41,7 @@ INTERVIEW_RECORD = Kind(
     case_type=CaseType.CRIMINAL,
     volumes=(Volume.EVIDENCE,),
     order=61,
-    title_patterns=(r"^询问.{0,6}笔录(?:（第.{0,4}次）)?$",),
+    title_patterns=(rf"^{_HOW}询问.{{0,6}}笔录(?:（第.{{0,4}}次）)?$",),
     misread=("洵问笔录", "询间笔录", "询问笔彔", "洵间笔录"),
     fields=("起止时间", "地点", "询问人", "记录人", "被询问人", "告知", "问答", "核对语"),
     slots=(INTERVIEWED, INTERVIEWERS, NOTE_TAKER, INTERPRETER, GUARDIAN),
@@ -51,7 +54,7 @@ ADMINISTRATIVE_INTERVIEW_RECORD = Kind(
     case_type=CaseType.ADMINISTRATIVE,
     volumes=(Volume.ADMINISTRATIVE,),
     order=141,
-    title_patterns=(r"^询问笔录(?:（第.{0,4}次）)?$",),
+    title_patterns=(rf"^{_HOW}询问(?:违法嫌疑人|违法行为人|被侵害人|当事人)?笔录(?:（第.{{0,4}}次）)?$",),
     misread=("洵问笔录", "询间笔录", "询问笔彔", "洵间笔录"),
     fields=("起止时间", "地点", "询问人", "到案经过", "到案离开时间", "家属通知", "饮食休息", "告知", "问答", "核对语"),
     slots=(INTERVIEWED, INTERVIEWERS, NOTE_TAKER, INTERPRETER, GUARDIAN),

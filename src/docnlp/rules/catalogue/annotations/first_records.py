@@ -1,20 +1,47 @@
 """First records of a person, and what they were told in them or by a signed sheet."""
 
-from docnlp.datamodel import CaseFile, Document, Origin, Party, PassageRole, Person, SlotKind, SlotState, Span
+from docnlp.datamodel import (
+    CaseFile,
+    Document,
+    EventName,
+    Moment,
+    Origin,
+    Party,
+    PassageRole,
+    Person,
+    SlotKind,
+    SlotState,
+    Span,
+)
 from docnlp.rules.verdicts import first, says
 from docnlp.text import parse_numeral
 
-SHEET = r"(?:诉讼)?权利(?:和|与|、)?义务告知书|诉讼权利义务|权利义务告知"
+SHEET = (
+    r"诉讼权利(?:和|与|、|及)?义务(?!有?[：:])|权利(?:和|与|、|及)?义务告知|(?<!意见)告知[书卡单]|"
+    r"权利(?:义务)?[^。？：]{0,8}(?:已经?|刚才|之前)[^。？：]{0,8}(?:告知|宣读|讲|说)"
+)
 """A record that names the sheet rests on it."""
+COUNSEL, LEGAL_AID, LENIENCY = "委托辩护人", "申请法律援助", "如实供述、认罪认罚从宽"
 RIGHTS = {
-    "委托辩护人": r"委托[^。？]{0,12}(?:律师|辩护人)|(?:律师|辩护人)[^。？]{0,10}辩护|聘请律师|请律师",
-    "申请法律援助": r"法律援助",
-    "如实供述、认罪认罚从宽": r"认罪认罚|如实供述[^。？]{0,30}从(?:宽|轻)|从宽处理",
+    COUNSEL: (
+        r"(?:委托|聘请?|请|找)[^。？；]{0,12}(?:律师|辩护人)|(?:律师|辩护人)[^。？]{0,10}辩护|辩护律师|"
+        r"(?:要|请|找)不(?:要|请|找)律师|(?:委托|请|找)[^。？；]{0,14}[为替给帮]你?(?:辩护|打官司)"
+    ),
+    LEGAL_AID: r"法律援助|法援|援助(?:律师|中心|机构)|(?:免费|不(?:要|花|收)钱)的?律师",
+    LENIENCY: (
+        r"认罪认罚[^。？]{0,30}(?:规定|制度|从轻)|从宽|(?:供述|供认|交[代待]|坦白|老实|讲清|认罪|承认)[^。？]{0,30}从轻"
+    ),
 }
 """What a suspect has to be told at the first interrogation, and the words that tell it."""
+_LISTED = (
+    "回避", "拒绝回答|拒答|不(?:用|必)?回答", "核对", "律师|辩护", "法律援助", "从宽", "申诉|控告", "民族语言|翻译",
+    "如实", "自行书写|亲笔", "鉴定", "申辩", "伪证|假证", "隐匿", "诉讼代理人|附带民事", "人身安全|保护", "复议|听证",
+)  # fmt: skip
+"""What notice sheets list; one that lists fewer than three of them was not read in full."""
 _TOLD_BEFORE = (
     r"(?:上次|上一次|前次|前几次|第[一二三\d]次|之前|以前|此前|先前)[^。？]{0,14}(?:询问|讯问|告知|笔录|讲过|说过)[^。？]{0,12}告知"
     r"|(?:上次|上一次|前次|之前|以前|此前|先前)[^。？]{0,10}告知"
+    r"|权利[^。？]{0,12}(?:上次|上一次|前次|前几次|之前|以前|此前|先前)[^。？]{0,8}(?:告知|讲|说|宣读)"
 )
 """A confirmation that the notice was given at an earlier record makes this one a later record."""
 
@@ -63,6 +90,45 @@ def is_first(document: Document, case: CaseFile, *roles: Party) -> bool:
 
 def _keys(document: Document, case: CaseFile, roles: tuple[Party, ...]) -> set[str]:
     return {p.key for p in case.persons_in(document) if p.roles & set(roles)}
+
+
+def told(document: Document, case: CaseFile, *kinds: str) -> str | None:
+    """Return the words by which the person was told, in the record and on sheets signed by then.
+
+    None where a sheet told it whose words are not at hand: it is not in the file, was scanned, or was not read in full.
+    """
+    words, made = words_told(document), case.date_of(document)
+    sheets = sheets_for(document, case, *kinds)
+    held = [s for s in sheets if made is None or (signed := case.date_of(s)) is None or signed <= made]
+    if any(s.scanned or not _lists_rights(s) for s in held) or (not held and first(SHEET, words)):
+        return None
+    return "\n".join((words, *(s.text.characters for s in held)))
+
+
+def _lists_rights(sheet: Document) -> bool:
+    return sum(says(sheet, right) for right in _LISTED) >= 3
+
+
+def late_sheet(document: Document, case: CaseFile, *kinds: str) -> tuple[Document, Moment] | None:
+    """Return the first signed of the sheets, with when, where all are dated and none before the record's end."""
+    sheets = sheets_for(document, case, *kinds)
+    dated = [(sheet, moment) for sheet in sheets if (moment := _signed_at(sheet, case))]
+    ended = case.events_named(EventName.RECORD_ENDED, document=document)
+    if not dated or not ended or len(dated) < len(sheets):
+        return None
+    sheet, signed = min(dated, key=lambda one: (one[1].day, one[1].hour or 0, one[1].minute or 0))
+    return (sheet, signed) if _late(signed, ended[0].moment) else None
+
+
+def _signed_at(sheet: Document, case: CaseFile) -> Moment | None:
+    made = case.events_named(EventName.MADE, document=sheet)
+    return made[-1].moment if made and made[-1].mention.printed else None
+
+
+def _late(sheet: Moment, record: Moment) -> bool:
+    if sheet.day != record.day:
+        return sheet.day > record.day
+    return sheet.exact is not None and record.exact is not None and sheet.exact > record.exact
 
 
 def sheet_held(document: Document, case: CaseFile, *kinds: str) -> bool:

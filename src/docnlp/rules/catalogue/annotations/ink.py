@@ -3,13 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from docnlp.datamodel import WRITTEN, Document, Mark, Noted, Party, Slot, SlotKind, SlotState, Span
+from docnlp.datamodel import WRITTEN, Document, Mark, Noted, Party, PassageRole, Slot, SlotKind, SlotState, Span
 from docnlp.rules.verdicts import first, says
 
 _NAME_WIDTH = 75.0
 """Points: a name by hand is at most so wide; dates and confirmations are longer."""
-_NOT_OFFICERS = r"(?:辅警|协警|辅助人员|文职人员|技术员|检定员|计量员|医师|医生|社工)(?:（[^）]{1,8}）)?[：:]\s*$"
+_NOT_OFFICERS = (
+    r"(?:辅警|协警|辅助人员|文职人员)(?:（[^）]{1,8}）|）)?[：:]?\s*$|"
+    r"(?:技术员|检定员|计量员|医师|医生|社工)(?:（[^）]{1,8}）|）)?[：:]\s*$"
+)
 """Labels at the end of a line that announce somebody who is no officer of the case."""
+_BESIDE = (Party.GUARDIAN, Party.ATTESTING_WITNESS, Party.RECIPIENT, Party.HOLDER)
+"""Whose refusal or absence says nothing of the person who was asked."""
 _ELECTRONIC = r"电子(?:签名|签章|签字|捺印|指纹|笔录)|签名(?:板|屏)|手写板|远程签"
 
 
@@ -73,6 +78,14 @@ def inked(document: Document, span: Span) -> bool:
 def excused(document: Document) -> bool:
     """Tell whether a note says that somebody refused, could not sign or was not there."""
     return bool(document.notes_of(Noted.REFUSED, Noted.UNABLE, Noted.ABSENT))
+
+
+def declined(document: Document) -> bool:
+    """Tell whether a note below the head says why who was asked did not sign; an absent guardian is no reason."""
+    turns = document.passages_of(PassageRole.QUESTION, PassageRole.RIGHTS_NOTICE, PassageRole.ANSWER)
+    start = turns[0].span.start if turns else 0
+    notes = document.notes_of(Noted.REFUSED, Noted.UNABLE, Noted.ABSENT)
+    return any(n.span.start >= start and n.role not in _BESIDE for n in notes)
 
 
 def page_span(document: Document, page: int) -> Span:

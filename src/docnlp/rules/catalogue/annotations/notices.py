@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Party, Severity
-from docnlp.rules.catalogue.annotations.first_records import RIGHTS, SHEET, is_first, opening, sheet_held, words_told
+from docnlp.rules.catalogue.annotations.first_records import RIGHTS, is_first, late_sheet, opening, told
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, lacking, passed
 
@@ -43,6 +43,7 @@ def _interrogation(body: str, *, more: str = "", session: str = "第1次") -> st
             "问：你有权委托律师作为辩护人，经济困难的可以申请法律援助，如实供述、认罪认罚可以从宽处理，清楚吗？\n"
             "答：清楚。"
         ),
+        _interrogation("问：你可以请律师，认罪认罚可以从宽，清楚吗？\n答：清楚。"),
         _interrogation("问：上次告知你的诉讼权利还清楚吗？\n答：清楚。", session="第2次"),
         _interrogation(
             "问：你叫什么名字？\n答：张某。",
@@ -50,33 +51,34 @@ def _interrogation(body: str, *, more: str = "", session: str = "第1次") -> st
             "\n本告知书我已看过，内容清楚。\n被告知人：张某{sign 张某}{thumb}\n2026年3月2日",
         ),
     ],
-    bad=[_interrogation("问：你叫什么名字？\n答：张某。")],
+    bad=[
+        _interrogation("问：你叫什么名字？\n答：张某。"),
+        _interrogation("问：我们的提问你要如实回答，和案子无关的可以不答。明白吗？\n答：明白。"),
+    ],
 )
 def first_interrogation(document: Document, case: CaseFile) -> Iterator[Check]:
     """侦查人员在第一次讯问犯罪嫌疑人时，应当告知诉讼权利义务、有权委托辩护人、可以申请法律援助，
-    以及如实供述从宽和认罪认罚的法律规定。没有记录告知的，笔录存在瑕疵。
+    以及如实供述从宽和认罪认罚的法律规定。这几项都没有记录告知的，笔录存在瑕疵。
 
     例外：不是首次讯问的；案卷中附有本人签收的《犯罪嫌疑人诉讼权利义务告知书》的。
-    只告知了一部分的，降为建议补强。
+    只告知了一部分的，缺委托辩护、法律援助的由 ANN111 指出，缺认罪认罚的由 ANN112 指出；
+    告知书在首次讯问以后才签收的，由 ANN116 指出。
     """
     if not is_first(document, case, Party.SUSPECT):
         return
-    words = words_told(document)
-    told = [name for name, pattern in RIGHTS.items() if first(pattern, words)]
-    absent = [name for name in RIGHTS if name not in told]
-    if first(SHEET, words) or not absent or sheet_held(document, case, "suspect_rights_notice"):
+    words = told(document, case, "suspect_rights_notice")
+    if words is None or any(first(pattern, words) for pattern in RIGHTS.values()):
         yield passed(document, anchor="rights")
+        return
+    if late_sheet(document, case, "suspect_rights_notice"):
         return
     yield lacking(
         document,
-        "首次讯问笔录没有记录诉讼权利义务的告知。"
-        if not told
-        else f"首次讯问的权利告知不完整，没有记录：{'、'.join(absent)}。",
+        "首次讯问笔录没有记录诉讼权利义务的告知。",
         suggestion="请核对是否另有签收的权利义务告知书；没有的，应当补充告知并如实说明。",
         anchor="rights",
-        severity=Severity.WARNING if told else None,
         near=opening(document),
-        why={"未见的告知内容": "、".join(absent)},
+        why={"未见的告知内容": "、".join(RIGHTS)},
     )
 
 
@@ -137,12 +139,8 @@ def told_to_testify_truly(document: Document, case: CaseFile) -> Iterator[Check]
     """
     if not is_first(document, case, Party.INTERVIEWEE, Party.WITNESS, Party.VICTIM):
         return
-    words = words_told(document)
-    if (
-        first(_DUTY, words)
-        or first(SHEET, words)
-        or sheet_held(document, case, "witness_rights_notice", "victim_rights_notice")
-    ):
+    words = told(document, case, "witness_rights_notice", "victim_rights_notice")
+    if words is None or first(_DUTY, words):
         yield passed(document, anchor="duty")
         return
     yield lacking(

@@ -14,25 +14,27 @@ from docnlp.datamodel import (
 )
 from docnlp.rules.catalogue.annotations.first_records import (
     RIGHTS,
-    SHEET,
     is_first,
+    late_sheet,
     opening,
-    sheet_held,
     sheets_for,
+    told,
     words_told,
 )
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, lacking, passed
 
 _ASKED = (Party.INTERVIEWEE, Party.SUSPECT, Party.VICTIM, Party.WITNESS)
+_CRIMINAL_SHEET, _ADMINISTRATIVE_SHEET = "suspect_rights_notice", "administrative_rights_notice"
 _REFUSAL = "对与本案无关的问题有权拒绝回答"
 _DUTIES = {
     "如实提供证据和作伪证、隐匿证据的责任": (
-        r"(?:伪证|假证|假话|谎|隐匿|隐瞒|虚假)[^。？]{0,40}(?:责任|法律|违法|犯法|追究|后果|官司)"
+        r"(?:伪证|假证|假话|瞎[话编说]|乱[讲说编]|编造|谎|隐匿|隐瞒|藏|毁灭|虚假)[^。？]{0,40}"
+        r"(?:责任|法律|违法|犯法|犯罪|追究|后果|官司|处罚|惩罚|坐牢)"
         r"|(?:责任|法律)[^。？]{0,12}(?:伪证|假话|谎)|(?:如实|照实|讲真话|说实话|讲实话)[^。？]{0,40}(?:责任|追究|后果)"
     ),
     _REFUSAL: (
-        r"(?:无关|没(?:有)?关系|不相干|不相关|没(?:有)?关联)[^。？]{0,20}(?:拒绝|不(?:用|必|需要?)?(?:回答|答|讲|说)|不(?:用|必)(?:管|理))"
+        r"(?:无关|没(?:有|得|啥|什么)?关系|不相干|不相关|没(?:有|得)?关联|不搭界|不搭嘎|不沾边|扯不上|挨不着|以外的)[^。？]{0,20}(?:拒绝|不(?:用|必|需要?)?(?:回答|答|讲|说)|不(?:用|必)(?:管|理))"
         r"|(?:拒绝回答|可以不答|可以不回答)[^。？]{0,16}(?:无关|没关系)"
     ),
 }
@@ -87,10 +89,17 @@ def _sheet(signed: str) -> str:
         _interview(_NOTHING, _sheet("2026年3月2日8时50分")),
         _interview("问：《行政案件权利义务告知书》看清楚了吗？\n答：看清楚了。"),
         _interview("问：上次询问时告知你的权利义务还记得吗？\n答：记得。"),
+        _interview("问：要讲真话，乱讲假话要追究责任；跟这桩事不搭界的，问了你也可以不答，懂吗？\n答：懂。"),
     ],
     bad=[
         _interview(_NOTHING),
         _interview("问：你应当如实提供证据，故意作伪证要负法律责任，听清了吗？\n答：听清了。"),
+        _interview(
+            "问：告知书看清楚了吗？\n答：看清楚了。",
+            _sheet("2026年3月2日8时50分").replace(
+                "你必须如实提供证据，对与本案无关的问题有权拒绝回答。", "你有权申请回避，有权陈述和申辩，有权核对笔录。"
+            ),
+        ),
     ],
 )
 def told_duty_and_refusal(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -103,39 +112,30 @@ def told_duty_and_refusal(document: Document, case: CaseFile) -> Iterator[Check]
     """
     if opening(document) is None or not is_first(document, case, *_ASKED):
         return
-    absent = _absent(document)
-    if not absent or _by_sheet(document, case):
+    words = told(document, case, _ADMINISTRATIVE_SHEET)
+    absent = [] if words is None else [name for name, pattern in _DUTIES.items() if not first(pattern, words)]
+    if words is None or not absent:
         yield passed(document, anchor="duties")
         return
-    if sheets_for(document, case, "administrative_rights_notice"):
+    if late_sheet(document, case, _ADMINISTRATIVE_SHEET):
         return
     yield lacking(
         document,
         f"询问笔录没有记录告知：{'；'.join(absent)}。",
         suggestion="请核对是否另有签收的权利义务告知书；没有的，在补充询问时告知并如实说明。",
         anchor="duties",
-        severity=_weight(document, absent),
+        severity=_weight(words, absent),
         near=opening(document),
         why={"未见的告知内容": "；".join(absent)},
     )
 
 
-def _weight(document: Document, absent: list[str]) -> Severity | None:
+def _weight(words: str, absent: list[str]) -> Severity | None:
     """Return how much weighs what is missing: 如实回答 and the right to refuse tell most of it."""
-    truly = first(r"如实|实话|真话", words_told(document)) is not None
+    truly = first(r"如实|实话|真话", words) is not None
     if len(absent) == len(_DUTIES):
         return Severity.WARNING if truly else None
     return Severity.INFO if truly and _REFUSAL not in absent else Severity.WARNING
-
-
-def _absent(document: Document) -> list[str]:
-    words = words_told(document)
-    return [name for name, pattern in _DUTIES.items() if not first(pattern, words)]
-
-
-def _by_sheet(document: Document, case: CaseFile) -> bool:
-    held = sheet_held(document, case, "administrative_rights_notice")
-    return held or first(SHEET, words_told(document)) is not None
 
 
 @rule(
@@ -166,23 +166,20 @@ def sheet_in_time(document: Document, case: CaseFile) -> Iterator[Check]:
     """权利义务应当在第一次讯问、询问时告知；告知书在首次笔录结束以后才签收的，属于告知不及时。
 
     例外：笔录本身已经完整告知的；签收时间由手写填写、尚未读出的；同一天签收而没有写明时分的。
-    刑事案件首次讯问没有提到告知书、几天后才签收的，由 ANN110 一并指出，本规则不重复。
+    笔录没有告知或者告知不全、告知书又晚签的，只由本规则指出，ANN110、ANN111、ANN112、ANN114 不再重复。
     """
     if not is_first(document, case, *_ASKED):
         return
     criminal = document.kind.name == "interrogation_record"
-    sheets = sheets_for(document, case, "suspect_rights_notice" if criminal else "administrative_rights_notice")
-    dated = [(sheet, moment) for sheet in sheets if (moment := _signed_at(sheet, case))]
+    kind = _CRIMINAL_SHEET if criminal else _ADMINISTRATIVE_SHEET
     ended = case.events_named(EventName.RECORD_ENDED, document=document)
-    if not dated or not ended or len(dated) < len(sheets) or _told_in_full(document, criminal=criminal):
+    if not ended or not sheets_for(document, case, kind) or _told_in_full(document, criminal=criminal):
         return
-    sheet, signed = min(dated, key=lambda one: (one[1].day, one[1].hour or 0, one[1].minute or 0))
-    record = ended[0].moment
-    if not _late(signed, record):
+    late = late_sheet(document, case, kind)
+    if late is None:
         yield passed(document, anchor="sheet")
         return
-    if criminal and signed.day > record.day and not first(SHEET, words_told(document)):
-        return
+    (sheet, signed), record = late, ended[0].moment
     yield lacking(
         document,
         f"《{sheet.kind.title}》签收于{_shown(signed)}，晚于首次笔录结束的{_shown(record)}。",
@@ -196,17 +193,6 @@ def sheet_in_time(document: Document, case: CaseFile) -> Iterator[Check]:
 def _told_in_full(document: Document, *, criminal: bool) -> bool:
     words = words_told(document)
     return all(first(pattern, words) for pattern in (RIGHTS if criminal else _DUTIES).values())
-
-
-def _signed_at(sheet: Document, case: CaseFile) -> Moment | None:
-    made = case.events_named(EventName.MADE, document=sheet)
-    return made[-1].moment if made and made[-1].mention.printed else None
-
-
-def _late(sheet: Moment, record: Moment) -> bool:
-    if sheet.day != record.day:
-        return sheet.day > record.day
-    return sheet.exact is not None and record.exact is not None and sheet.exact > record.exact
 
 
 def _shown(moment: Moment) -> str:

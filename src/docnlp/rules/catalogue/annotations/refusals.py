@@ -13,6 +13,7 @@ from docnlp.datamodel import (
     Party,
     Severity,
     Slot,
+    SlotKind,
     SlotState,
     Trace,
 )
@@ -197,6 +198,8 @@ def _served(document: Document, case: CaseFile) -> bool:
         _warrant("被拘留人：{blank 8}（拒绝签名）　侦查人员：{sign 李某}　{hand 2026年3月2日17时}"),
         _warrant("被拘留人：{tick}拒绝签名　侦查人员：{sign 李某}"),
         _record("犯罪嫌疑人张某拒绝签名、捺指印。"),
+        _record("张某听完宣读，说要先见律师，以此为由拒绝签名、捺指印。侦查人员：{sign 李某}　2026年3月2日"),
+        _warrant("签收情况：{box}已签名　{tick}拒绝签名　侦查人员：{sign 李某}　2026年3月2日"),
         _record("被讯问人：{sign 张某}{thumb}\n注：讯问中张某拒绝回答第三个问题。"),
     ],
     bad=[
@@ -231,14 +234,20 @@ def refusal_told_in_full(document: Document, case: CaseFile) -> Iterator[Check]:
 
 def _absent(note: Annotation, document: Document) -> list[str]:
     told = {
-        "拒绝的人": Trace.STATED if note.who or _beside(note, document) else Trace.MISSING,
+        "拒绝的人": Trace.STATED if note.who or _ticked(note, document) or _beside(document) else Trace.MISSING,
         "注明人员": note.officers,
         "日期": note.dated,
     }
     return [name for name, trace in told.items() if trace is Trace.MISSING]
 
 
-def _beside(note: Annotation, document: Document) -> Slot | None:
+def _ticked(note: Annotation, document: Document) -> bool:
+    """Tell whether the form prints the refusal behind a box that is ticked."""
+    boxes = [s for s in document.slots if s.kind is SlotKind.TICK and s.span.start <= note.span.start + 2]
+    return bool(boxes) and boxes[-1].state is SlotState.TICK and note.span.start - boxes[-1].span.end < 8
+
+
+def _beside(document: Document) -> Slot | None:
     """Return the one empty place to sign that the note can only be about."""
     empty = [s for s in signatures(document, *PARTIES) if s.state is SlotState.BLANK]
     return empty[0] if len(empty) == 1 and len(signatures(document, *PARTIES)) == 1 else None

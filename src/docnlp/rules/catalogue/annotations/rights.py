@@ -1,20 +1,42 @@
-"""What papers say of rights beyond the notice itself: replies, pleas, sheets of the wrong kind."""
+"""The rights of a suspect one by one: counsel and legal aid, leniency and the plea."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Party, PassageRole, Severity
+from docnlp.datamodel import (
+    CaseFile,
+    CaseType,
+    Check,
+    Document,
+    Party,
+    Passage,
+    PassageRole,
+    Severity,
+    SlotKind,
+    SlotState,
+)
 from docnlp.rules.catalogue.annotations.first_records import (
+    COUNSEL,
+    LEGAL_AID,
+    LENIENCY,
     RIGHTS,
     SHEET,
     is_first,
+    late_sheet,
+    opening,
     sheet_held,
+    told,
     words_told,
 )
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of
+from docnlp.rules.verdicts import first, lacking, passed, says
 
+_SHEET = "suspect_rights_notice"
 _COUNSEL = r"律师|辩护人|法律援助"
-_REPLY = rf"{_COUNSEL}|援助|不(?:请|需要|委托|申请(?!回避)|用|要)|需要|要请|想请|再说|考虑|已经?(?:请|委托)"
+_REPLY = (
+    rf"{_COUNSEL}|援助|不(?:请|需要|委托|申请(?!回避)|用|要|找|必|想|打算|麻烦)|需要|要请|想请|[请找]一?个|再[说讲看]|看看|想想|商量|考虑|已经?(?:请|委托)|"
+    r"家(?:里|属|人)|老婆|老公|爱人|父母|[爸妈哥姐]|自己辩护|暂时?不|没(?:有)?(?:钱|要求)|都不|两样|我要"
+)
 
 
 def _interrogation(body: str, more: str = "", *, session: str = "第1次") -> str:
@@ -32,12 +54,19 @@ def _interrogation(body: str, more: str = "", *, session: str = "第1次") -> st
 
 
 _TOLD = "问：你有权委托律师作为辩护人，可以申请法律援助，如实供述、认罪认罚可以从宽处理。{}\n答：{}"
+_LENIENT_ONLY = "问：和案子无关的问题可以不答，如实供述、认罪认罚可以从宽处理。听清了吗？\n答：听清了。"
+_RIGHTS_SHEET = """=== QLGZX
+# 犯罪嫌疑人诉讼权利义务告知书
+你依法享有下列诉讼权利：一、有权申请回避；二、有权核对笔录；{}。
+本告知书我已看过，内容清楚。
+被告知人：张某{{sign 张某}}{{thumb}}
+2026年3月2日"""
 
 
 @rule(
     code="ANN111",
-    title="委托辩护、法律援助的告知没有记录答复",
-    severity=Severity.INFO,
+    title="未告知委托辩护、法律援助或者没有记录答复",
+    severity=Severity.ERROR,
     kinds=["interrogation_record"],
     case_type=CaseType.CRIMINAL,
     basis=[
@@ -55,27 +84,74 @@ _TOLD = "问：你有权委托律师作为辩护人，可以申请法律援助�
             "被告知人：张某{sign 张某}{thumb}\n2026年3月2日",
         ),
         _interrogation("问：上次告知你的诉讼权利还清楚吗？\n答：清楚。", session="第2次"),
+        _interrogation(
+            "问：告知书看清楚了吗？\n答：看清楚了，认罪认罚。",
+            _RIGHTS_SHEET.format("三、有权委托律师辩护，经济困难的可以申请法律援助；四、认罪认罚可以从宽"),
+        ),
+        _interrogation(
+            "问：你可以找律师帮你辩护，没钱请的有不要钱的律师；老实讲的可以从轻。你怎么想？\n答：我要一个不要钱的律师。"
+        ),
+        _interrogation("问：你叫什么名字？\n答：张某。"),
     ],
-    bad=[_interrogation(_TOLD.format("听清了吗？", "听清了。"))],
+    bad=[
+        _interrogation(_TOLD.format("听清了吗？", "听清了。")),
+        _interrogation(_LENIENT_ONLY),
+        _interrogation("问：你可以委托律师作辩护人，认罪认罚可以从宽。要请律师吗？\n答：不请。"),
+        _interrogation(
+            "问：告知书看清楚了吗？\n答：看清楚了。",
+            _RIGHTS_SHEET.format("三、与本案无关的问题有权拒绝回答；四、认罪认罚可以从宽"),
+        ),
+    ],
 )
-def reply_on_counsel(document: Document, case: CaseFile) -> Iterator[Check]:
-    """第一次讯问告知可以委托律师、申请法律援助的情形应当记录在案；只记录告知、没有记录犯罪嫌疑人是否委托、是否申请的，
-    以后对是否保障了辩护权容易发生争议。法律没有逐字要求记录答复，只作提示。
+def counsel_and_legal_aid(document: Document, case: CaseFile) -> Iterator[Check]:
+    """第一次讯问应当告知可以委托律师作为辩护人，经济困难等原因没有委托的可以申请法律援助，并记录在案。告知了其他权利、
+    却没有这两项，或者只有其中一项的，辩护权没有得到保障；签收的告知书没有这些内容、笔录又只引用告知书的，也一样。
+    只记录告知、没有记录是否委托、是否申请的，以后容易发生争议；法律没有逐字要求记录答复，只作提示。
 
-    没有告知或者告知不全的，由 ANN110 指出，本规则不重复。例外：答复写在签收的权利义务告知书上的；不是首次讯问的。
+    各项权利都没有告知的，由 ANN110 指出；告知书晚签的，由 ANN116 指出。例外：告知或者答复写在签收的权利义务告知书上的；
+    告知书没有读全或者不在卷内的；不是首次讯问的。
     """
     if not is_first(document, case, Party.SUSPECT):
         return
+    words = told(document, case, _SHEET)
+    answers = document.passages_of(PassageRole.ANSWER)
+    absent = [] if words is None else [right for right in RIGHTS if not first(RIGHTS[right], words)]
+    lacks = [right for right in absent if right != LENIENCY and not _spoken_of(right, answers)]
+    if lacks and len(absent) < len(RIGHTS):
+        if not late_sheet(document, case, _SHEET):
+            yield _counsel_untold(document, lacks)
+        return
+    yield from _reply(document, case, answers)
+
+
+def _spoken_of(right: str, answers: Sequence[Passage]) -> bool:
+    """Tell whether an answer names it: then the question was about it too, however it was put."""
+    return any(first(RIGHTS[right], answer.text) for answer in answers)
+
+
+def _counsel_untold(document: Document, lacks: Sequence[str]) -> Check:
+    return lacking(
+        document,
+        f"首次讯问告知了部分诉讼权利，没有告知可以{'、'.join(lacks)}。",
+        suggestion="请核对是否另有签收的权利义务告知书；没有的，应当补充告知并如实说明。",
+        anchor="counsel",
+        severity=Severity.WARNING,
+        near=opening(document),
+        why={"未见的告知内容": "、".join(lacks)},
+    )
+
+
+def _reply(document: Document, case: CaseFile, answers: Sequence[Passage]) -> Iterator[Check]:
     asked = [
         p
         for p in document.passages_of(PassageRole.QUESTION, PassageRole.RIGHTS_NOTICE)
-        if first(RIGHTS["委托辩护人"], p.text)
+        if first(RIGHTS[COUNSEL], p.text)
     ]
-    if not asked or sheet_held(document, case, "suspect_rights_notice") or first(SHEET, words_told(document)):
+    if not asked or sheet_held(document, case, _SHEET) or first(SHEET, words_told(document)):
         return
-    answers = document.passages_of(PassageRole.ANSWER)
-    after = [p for p in answers if p.span.start > asked[0].span.start][:2]
-    if any(first(_REPLY, p.text) for p in after) or any(first(_COUNSEL, p.text) for p in answers):
+    after = [a for q in asked for a in [p for p in answers if p.span.start > q.span.start][:2]]
+    ticked = any(s.kind is SlotKind.TICK and s.state is SlotState.TICK for s in document.slots)
+    if ticked or any(first(_REPLY, p.text) for p in after) or any(first(_COUNSEL, p.text) for p in answers):
         yield passed(document, anchor="reply")
         return
     yield lacking(
@@ -83,6 +159,7 @@ def reply_on_counsel(document: Document, case: CaseFile) -> Iterator[Check]:
         "告知了可以委托律师、申请法律援助，但没有记录犯罪嫌疑人的答复。",
         suggestion="请在下次讯问时问明是否委托律师、是否申请法律援助，并记录在案。",
         anchor="reply",
+        severity=Severity.INFO,
         near=asked[0].span,
     )
 
@@ -90,6 +167,8 @@ def reply_on_counsel(document: Document, case: CaseFile) -> Iterator[Check]:
 _PLEADS = r"(?<![不没])认罪认罚|(?:我|自愿|愿意)认罪|愿意认罪|认罪(?:，|、)?(?:也)?(?:愿意)?接受处罚"
 _RECANTS = r"不认罪|没有犯罪|不承认|翻供|以前(?:说|讲)的不(?:对|是真的|属实)"
 _STATED = r"认罪|认罚"
+_PLEA_RULES = date(2018, 10, 26)
+_UNLENIENT = "问：你有权委托律师作为辩护人，可以申请法律援助，要不要？{}\n答：不请律师，也不申请法律援助。"
 
 
 def _recommendation(plea: str, reply: str) -> str:
@@ -110,13 +189,15 @@ def _recommendation(plea: str, reply: str) -> str:
 
 @rule(
     code="ANN112",
-    title="自愿认罪认罚没有写入起诉意见书",
+    title="未告知认罪认罚规定或者没有写入起诉意见书",
     severity=Severity.WARNING,
-    kinds=["prosecution_recommendation"],
+    kinds=["interrogation_record", "prosecution_recommendation"],
     case_type=CaseType.CRIMINAL,
     basis=[
-        Basis("刑事诉讼法#162.2", since="2018-10-26"),
-        Basis("公安机关办理刑事案件程序规定#289.2", since="2020-09-01"),
+        Basis("刑事诉讼法#120.2", since="2018-10-26", kinds=("interrogation_record",)),
+        Basis("公安机关办理刑事案件程序规定#203.1", since="2020-09-01", kinds=("interrogation_record",)),
+        Basis("刑事诉讼法#162.2", since="2018-10-26", kinds=("prosecution_recommendation",)),
+        Basis("公安机关办理刑事案件程序规定#289.2", since="2020-09-01", kinds=("prosecution_recommendation",)),
     ],
     seed="履行告知义务不及时",
     since="0.2.0",
@@ -125,16 +206,60 @@ def _recommendation(plea: str, reply: str) -> str:
         _recommendation("", "我不认罪，车是我自己的。"),
         _recommendation("张某虽表示认罪，但未签署具结书。", "我认罪认罚。"),
         _recommendation("", "我要考虑一下。"),
+        _interrogation(_UNLENIENT.format("你自己讲清楚、承认了的，法律上可以从宽。")),
+        _interrogation(_UNLENIENT.format("")).replace("2026年3月", "2016年3月"),
+        _interrogation(
+            "问：告知书看清楚了吗？\n答：看清楚了，不请律师。",
+            _RIGHTS_SHEET.format("三、有权委托律师辩护，可以申请法律援助；四、自愿认罪认罚的依法从宽"),
+        ),
     ],
-    bad=[_recommendation("", "我自愿认罪认罚。"), _recommendation("", "是的，我认罪，愿意接受处罚。")],
+    bad=[
+        _recommendation("", "我自愿认罪认罚。"),
+        _recommendation("", "是的，我认罪，愿意接受处罚。"),
+        _interrogation(_UNLENIENT.format("")),
+        _interrogation(_UNLENIENT.format("你要端正态度，争取有个好的表现。")),
+        _interrogation(
+            "问：告知书看清楚了吗？\n答：看清楚了，不请律师。",
+            _RIGHTS_SHEET.format("三、有权委托律师辩护，可以申请法律援助；四、无关的问题有权拒绝回答"),
+        ),
+    ],
 )
-def plea_in_recommendation(document: Document, case: CaseFile) -> Iterator[Check]:
-    """犯罪嫌疑人自愿认罪的，应当记录在案，随案移送，并在起诉意见书中写明有关情况。讯问笔录中表示认罪认罚，
-    起诉意见书却只字未提的，影响从宽处理。
+def plea_and_leniency(document: Document, case: CaseFile) -> Iterator[Check]:
+    """首次讯问应当告知如实供述可以从宽处理和认罪认罚的法律规定。犯罪嫌疑人自愿认罪的，应当记录在案，随案移送，
+    并在起诉意见书中写明有关情况；讯问笔录中表示认罪认罚，起诉意见书却只字未提的，影响从宽处理。
 
-    首次讯问没有告知认罪认罚规定的，由 ANN110 指出。例外：后来翻供、不认罪的；笔录中只是提问、本人没有表示的；
+    各项权利都没有告知的，由 ANN110 指出；告知书晚签的，由 ANN116 指出。例外：2018年10月26日以前的讯问；不是首次讯问的；
+    签收的告知书写明的，没有读全或者不在卷内的；后来翻供、不认罪的；笔录中只是提问、本人没有表示的；
     笔录中的人不是起诉意见书写明的犯罪嫌疑人的。
     """
+    if document.kind.name == "interrogation_record":
+        yield from _leniency_told(document, case)
+    else:
+        yield from _plea_in_recommendation(document, case)
+
+
+def _leniency_told(document: Document, case: CaseFile) -> Iterator[Check]:
+    made = case.date_of(document)
+    if made is None or made < _PLEA_RULES or not is_first(document, case, Party.SUSPECT):
+        return
+    words = told(document, case, _SHEET)
+    if words is None or first(RIGHTS[LENIENCY], words):
+        yield passed(document, anchor="leniency")
+        return
+    others = any(first(RIGHTS[right], words) for right in (COUNSEL, LEGAL_AID))
+    if not others or late_sheet(document, case, _SHEET):
+        return
+    yield lacking(
+        document,
+        "首次讯问告知了部分诉讼权利，没有告知如实供述可以从宽和认罪认罚的法律规定。",
+        suggestion="请核对是否另有签收的权利义务告知书；没有的，应当补充告知并如实说明。",
+        anchor="leniency",
+        near=opening(document),
+        why={"未见的告知内容": LENIENCY},
+    )
+
+
+def _plea_in_recommendation(document: Document, case: CaseFile) -> Iterator[Check]:
     suspects = {p.key for p in case.persons_in(document) if Party.SUSPECT in p.roles}
     records = [
         d
@@ -156,111 +281,3 @@ def plea_in_recommendation(document: Document, case: CaseFile) -> Iterator[Check
         anchor="plea",
         why={"讯问笔录": answer.text[:60], "讯问时间": str(case.date_of(record) or "")},
     )
-
-
-_CRIMINAL_SHEETS = ("suspect_rights_notice", "victim_rights_notice", "witness_rights_notice")
-_HEARD = frozenset({Party.VICTIM, Party.WITNESS, Party.INTERVIEWEE, Party.REPORTER})
-
-
-def _sheet(kind: str, title: str, label: str, name: str, more: str, *, head: str = "@type criminal") -> str:
-    return f"""{head}
-=== {kind}
-# {title}
-你依法享有下列权利，也应当履行下列义务。
-本告知书我已看过。
-{label}：{name}{{sign {name}}}{{thumb}}
-2026年3月2日
-{more}"""
-
-
-_WITNESS_RECORD = """=== XUNWENZ
-# 询问笔录
-时间：2026年3月2日9时0分至2026年3月2日10时20分
-被询问人：赵某  性别：女  出生日期：1988年6月3日
-问：我们是刑侦大队侦查人员，你应当如实作证。你看到什么？
-答：我看到犯罪嫌疑人把车推走了。
-"""
-
-
-_HEARD_AS_SUSPECT = """=== XUNWEN
-# 讯问笔录（第1次）
-时间：2026年3月3日9时0分至10时0分
-被讯问人：{0}
-问：姓名？
-答：{0}。
-"""
-
-
-@rule(
-    code="ANN115",
-    title="权利义务告知书用错种类",
-    severity=Severity.WARNING,
-    kinds=[*_CRIMINAL_SHEETS, "administrative_rights_notice"],
-    basis=[
-        Basis("公安机关办理刑事案件程序规定#203", since="2020-09-01", kinds=("suspect_rights_notice",)),
-        Basis(
-            "公安机关办理刑事案件程序规定#211",
-            since="2020-09-01",
-            kinds=("victim_rights_notice", "witness_rights_notice"),
-        ),
-        Basis("公安机关办理刑事案件程序规定#203", since="2020-09-01", kinds=("administrative_rights_notice",)),
-        Basis("公安机关办理行政案件程序规定#74", since="2019-01-01"),
-    ],
-    seed="法律文书制作及程序仍有瑕疵",
-    since="0.2.0",
-    good=[
-        _sheet("QLGZZ", "证人诉讼权利义务告知书", "被告知人", "赵某", _WITNESS_RECORD),
-        _sheet("QLGZX", "犯罪嫌疑人诉讼权利义务告知书", "犯罪嫌疑人", "张某", _WITNESS_RECORD),
-        _sheet("QLGZX", "犯罪嫌疑人诉讼权利义务告知书", "犯罪嫌疑人", "赵某", _WITNESS_RECORD)
-        + _HEARD_AS_SUSPECT.format("赵某"),
-    ],
-    bad=[
-        _sheet("QLGZX", "犯罪嫌疑人诉讼权利义务告知书", "被告知人", "赵某", _WITNESS_RECORD),
-        _sheet(
-            "QLGZZ",
-            "证人诉讼权利义务告知书",
-            "证人",
-            "张某",
-            _HEARD_AS_SUSPECT.format("张某"),
-        ),
-    ],
-)
-def right_kind_of_sheet(document: Document, case: CaseFile) -> Iterator[Check]:
-    """犯罪嫌疑人、被害人、证人和行政案件当事人的权利义务各不相同，告知书应当与被告知人的身份、案件性质相符；用错种类，等于没有告知。
-
-    例外：同一人先作证人、后成为犯罪嫌疑人等两种身份并存的；刑事转行政、行政转刑事，两套告知书并存的；
-    告知书上的姓名没有读出的，不作判断。
-    """
-    named = {p.key for p in case.persons_in(document)}
-    elsewhere = frozenset(
-        role for p in case.persons if p.key in named and p.mention.document_id != document.id for role in p.roles
-    )
-    if not elsewhere or not named:
-        return
-    suspect, heard = Party.SUSPECT in elsewhere, bool(elsewhere & _HEARD)
-    wrong = ""
-    if document.kind.name == "suspect_rights_notice" and heard and not suspect:
-        wrong = "被害人、证人"
-    elif document.kind.name in ("victim_rights_notice", "witness_rights_notice") and suspect and not heard:
-        wrong = "犯罪嫌疑人"
-    elif not _same_procedure(document, case):
-        wrong = "行政案件当事人" if document.kind.name in _CRIMINAL_SHEETS else "刑事案件当事人"
-    if not wrong:
-        yield passed(document, anchor="sheet")
-        return
-    found = first(r"权利(?:和|与|、)?义务告知书", document.text.characters)
-    yield flag(
-        document,
-        span_of(found) if found else document.passages[0].span,
-        f"被告知人在卷内其他材料中是{wrong}，这里用的是《{document.kind.title}》。",
-        suggestion="请核对被告知人的身份，改用相应种类的告知书重新告知，并说明情况。",
-        anchor="sheet",
-    )
-
-
-def _same_procedure(document: Document, case: CaseFile) -> bool:
-    """Tell whether a paper of the sheet's own procedure is in the case, besides the sheets."""
-    wanted = CaseType.CRIMINAL if document.kind.name in _CRIMINAL_SHEETS else CaseType.ADMINISTRATIVE
-    sheets = (*_CRIMINAL_SHEETS, "administrative_rights_notice")
-    others = {d.kind.case_type for d in case.documents if d.kind.name not in sheets} - {CaseType.BOTH}
-    return not others or wanted in others

@@ -1,14 +1,16 @@
 """Signatures of the officers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from docnlp.datamodel import (
     OFFICERS,
+    WRITTEN,
     CaseFile,
     CaseType,
     Cause,
     Check,
     Document,
+    Mark,
     Party,
     PassageRole,
     Severity,
@@ -23,6 +25,9 @@ from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, says, span_of, unchecked
 from docnlp.text import split_names
 
+_NAME_WIDTH = 75.0
+"""Points: a name by hand is at most so wide."""
+_AS_WIDE = 6.0
 _RECORDED = r"全程(?:同步)?录音录像|同步录音录像"
 _AUXILIARY = r"辅警|辅助人员|协警|文职"
 _IN_THE_AREA = r"办案区|办案中心|办案场所|办案管理中心|询问室|辨认室"
@@ -108,6 +113,11 @@ def _record(closing: str, *, kind: str = "XUNWEN", head: str = "@type criminal",
         _record("讯问人（签名）：{sign 李某}  记录人（签名）：{blank 6}"),
         _record("讯问人（签名）：{sign 李某}\n记录人：辅警王某（签名）：{sign 王某}"),
         _record("讯问人（签名）：{sign 李某}\n辅警：{sign 赵某}"),
+        _record("侦查人员：{sign 李某}　{sign 赵某}（辅警）"),
+        _record("侦查人员：{sign 李某}　协助人员（辅警）：{sign 赵某}"),
+        _record("讯问人：{sign 李某}　{hand 2026年3月2日}").replace(
+            "{sign 张某}{thumb}", "\n被讯问人：{sign 张某}　{hand 2026年3月2日}"
+        ),
         _record("讯问人：{sign 李某}　记录人：{sign 李某}").replace("地点：", "讯问人：李建国　记录人：李建国\n地点："),
     ],
 )
@@ -131,7 +141,8 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
             yield unchecked(document, "办案人员签名", Cause.MARKS_NOT_SEEN, anchor="officers")
         return
     typed = _only_typed(document, slots)
-    signed = sum(_people(slot) for slot in slots if slot not in typed)
+    dates = _dates_by_hand(document)
+    signed = sum(max(_people(slot, dates) - _aides(document, slot), 0) for slot in slots if slot not in typed)
     empty = typed or any(slot.state is SlotState.BLANK for slot in slots)
     if signed == 2 and not document.scanned and (name := _named_alone(document, case)):
         yield _signed_twice(slots[-1], name, document)
@@ -219,6 +230,18 @@ def _only_typed(document: Document, slots: list[Slot]) -> list[Slot]:
     return [s for s in slots if by_hand and s.state is SlotState.PRINTED]
 
 
+def _aides(document: Document, slot: Slot) -> int:
+    """Count whom the words behind the slot's label call auxiliaries: {sign} {sign}（辅警）."""
+    # a remark behind strokes stands on a line of its own
+    behind = first(r"^[^\n]*(?:\n（[^）\n]{1,14}）)*", document.text.characters[slot.span.end :])
+    line = behind[0] if behind else ""
+    until = first(r"[^\S\n][^\s：（]{2,10}：", line)
+    told = line[: until.start()] if until else line
+    return (
+        sum(1 for _ in finds(rf"（[^）\n]{{0,8}}(?:{_AUXILIARY})[^）\n]{{0,4}}）", told)) if len(slot.marks) > 1 else 0
+    )
+
+
 def _row(document: Document, slot: Slot) -> str:
     """Return what stands from the slot's label to the end of its line or the next label."""
     text = document.text.characters
@@ -236,8 +259,23 @@ def _alone_allowed(document: Document, case: CaseFile) -> bool:
     return administrative and recent and told and document.kind.name in _ONE_IS_ENOUGH
 
 
-def _people(slot: Slot) -> int:
+def _dates_by_hand(document: Document) -> set[Mark]:
+    """Return the strokes that date a signature: wider than a name, and as wide behind the name of another party."""
+    last = [
+        (slot.role, max(slot.marks, key=lambda m: m.box.x0))
+        for slot in document.slots
+        if slot.kind is SlotKind.SIGNATURE and len(slot.marks) > 1
+    ]
+    wide = [(role, mark) for role, mark in last if mark.kind in WRITTEN and mark.box.width > _NAME_WIDTH]
+    return {
+        mark
+        for role, mark in wide
+        if any(role is not other and abs(mark.box.width - m.box.width) < _AS_WIDE for other, m in wide)
+    }
+
+
+def _people(slot: Slot, dates: Set[Mark]) -> int:
     """Count who signed: separate strokes or images side by side, or names typed one after another."""
     if not slot.filled:
         return 0
-    return len(slot.marks) or max(len(split_names(slot.text)), 1)
+    return sum(mark not in dates for mark in slot.marks) or max(len(split_names(slot.text)), 1)

@@ -54,6 +54,7 @@ def _summons(times: str, *, kind: str = "CHUANX", more: str = "") -> str:
             "到案时间：{hand 2026年3月2日9时20分}　{sign 张某}{thumb}\n传唤结束时间：{blank 10}　被传唤人：{blank 6}"
         ),
         _summons("到案时间：{blank 10}\n离开时间：　　年　　月　　日　　时　　分", kind="CHUANXA"),
+        _summons("到案时间：{hand 2026年3月2日9时20分}　{sign 张某}{thumb}\n讯问结束时间：{blank 10}"),
     ],
 )
 def arrival_and_departure_filled(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -69,7 +70,7 @@ def arrival_and_departure_filled(document: Document, case: CaseFile) -> Iterator
         or says(document, r"未到案|没有到案|拒不到案")
     ):
         return
-    fields = [f for f in document.fields if f.name in ("arrival", "departure")]
+    fields = [f for f in document.fields if f.name in ("arrival", "departure", "ended")]
     blank = [f for f in fields if not f.filled and not f.value and not inked(document, _label(document, f))]
     if not fields:
         return

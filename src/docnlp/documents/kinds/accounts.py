@@ -51,7 +51,10 @@ EXPLANATORY_STATEMENT = Kind(
     titles=("情况说明", "工作说明", "办案说明"),
     volumes=(Volume.EVIDENCE,),
     order=105,
-    title_patterns=(r"^(?:情况|工作|办案)说明$",),
+    title_patterns=(
+        r"^(?:关于[^，。]{2,36}?的?)?(?:有关)?(?:情况|工作|办案|补充)(?:的)?(?:说明|证明)(?:材料|书)?$",
+        r"^(?:关于[^，。]{2,36}?的)?证明(?:材料|信)?$",
+    ),
     fields=("说明事项",),
     slots=(OFFICERS, UNIT_SEAL),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Severity
-from docnlp.rules.catalogue.evidence.named import evidence_span
+from docnlp.rules.catalogue.evidence.named import evidence_list
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import absent, anywhere, first, lacking, passed, says, span_of
 
@@ -138,7 +138,7 @@ def asked_of_the_holder(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：当事人主动提交、有接受证据清单的；从手机等设备提取的电子数据；通过协助查询财产通知书取得的；
     手续在其他卷、没有卷内目录、有未能识别的文书或者未能读出的页面时，列为未能核查。
     """
-    span = evidence_span(document)
+    span = evidence_list(document)
     if span is None:
         return
     words = document.text.characters[span.start : span.end]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, PassageRole, Severity, Span
-from docnlp.rules.catalogue.evidence.named import evidence_span
+from docnlp.rules.catalogue.evidence.named import evidence_list
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import absent, finds, first, passed, says
 from docnlp.text import find_amounts
@@ -103,7 +103,7 @@ def _stated(document: Document) -> tuple[Span, Decimal] | None:
     text = document.text.characters
     if not says(document, _OFFENCE):
         return None
-    evidence = evidence_span(document)
+    evidence = evidence_list(document)
     end = evidence.start if evidence else len(text)
     found = []
     for amount in find_amounts(text):

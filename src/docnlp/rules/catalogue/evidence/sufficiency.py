@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, Span
-from docnlp.rules.catalogue.evidence.named import confession_alone, evidence_span
+from docnlp.rules.catalogue.evidence.named import confession_alone, evidence_list
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, hidden, passed, span_of
 
@@ -69,7 +69,7 @@ def more_than_a_confession(document: Document, case: CaseFile) -> Iterator[Check
     例外：证据段没有读出的；被侵害人陈述、证言、监控（视频）、检测单、鉴定、发票等任一在列或者在卷的；快速办理中有关键证据印证的；
     证据在其他卷或者光盘、没有卷内目录、有未能识别的文书或者未能读出的页面时，列为未能核查。
     """
-    span = evidence_span(document)
+    span = evidence_list(document)
     if span is None:
         return
     if not confession_alone(document, span, case):
@@ -138,7 +138,7 @@ def named_evidence_held(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：涉密另卷；光盘、照片、书证等不单独成文书的，不作核查；目录中列有的，视为在卷（是否缺页另有规则）；
     证据在其他卷、没有卷内目录、有未能识别的文书或者未能读出的页面时，列为未能核查。
     """
-    span = evidence_span(document)
+    span = evidence_list(document)
     if span is None:
         return
     missing = [place for place in _named(document, span, case) if not _secret(document, place)]

@@ -140,3 +140,18 @@ def _others_questioned(document: Document, case: CaseFile) -> bool:
     records = case.of_kind("interview_record", "administrative_interview_record", "self_written_statement")
     asked = [{p.key for p in case.persons_in(r) if p.roles & roles} for r in records]
     return any(not keys or keys - suspects for keys in asked)
+
+
+def accused_in(document: Document, case: CaseFile) -> dict[str, tuple[str, ...]]:
+    """Return the suspects that the document names, by name, with what else they are called.
+
+    Whoever the table of contents says was questioned as a suspect, and whose name the document has, is one.
+    """
+    found = {p.name: (p.name, *p.aliases) for p in case.persons_in(document) if Party.SUSPECT in p.roles}
+    for contents in case.of_kind("file_table_of_contents"):
+        for row in finds(
+            r"讯问笔录（(?P<who>[\u4e00-\u9fa5·]{2,8}?)(?=[）、，第一二三四五六\d])", contents.text.characters
+        ):
+            if row["who"] in document.text.characters and not any(row["who"] in names for names in found.values()):
+                found[row["who"]] = (row["who"],)
+    return found

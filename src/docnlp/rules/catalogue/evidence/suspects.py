@@ -1,6 +1,6 @@
 """Who the suspect is: identity and age."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from docnlp.datamodel import (
@@ -17,6 +17,7 @@ from docnlp.datamodel import (
     SlotKind,
     SlotState,
 )
+from docnlp.rules.catalogue.evidence.named import accused_in
 from docnlp.rules.rule import Basis, case_rule
 from docnlp.rules.verdicts import absent, anywhere, finds, first, lacking, passed
 
@@ -133,12 +134,12 @@ def identity_proved(case: CaseFile) -> Iterator[Check]:
                 severity=Severity.WARNING,
             )
     for document in case.of_kind("prosecution_recommendation"):
-        suspects = [p for p in case.persons_in(document) if Party.SUSPECT in p.roles]
+        suspects = accused_in(document, case)
         held = case.of_kind("household_registration_certificate") or anywhere(case, _IDENTITY)
         if not held:
             yield _no_identity(case, document, "犯罪嫌疑人")
-        elif without := [p for p in suspects if len(suspects) > 1 and not _covered(p, case)]:
-            yield _no_identity(case, document, "、".join(dict.fromkeys(p.name for p in without)))
+        elif without := [name for name, names in suspects.items() if len(suspects) > 1 and not _covered(names, case)]:
+            yield _no_identity(case, document, "、".join(without))
         elif (young := _at_the_edge(document, case)) and not anywhere(case, _AGE):
             yield absent(
                 case,
@@ -167,9 +168,8 @@ def _no_identity(case: CaseFile, document: Document, whose: str, severity: Sever
     )
 
 
-def _covered(suspect: Person, case: CaseFile) -> bool:
+def _covered(names: Sequence[str], case: CaseFile) -> bool:
     """Tell whether a paper of identity may be the suspect's: it names him, or nobody."""
-    names = (suspect.name, *suspect.aliases)
     for paper in case.documents:
         text = paper.text.characters
         if paper.kind.name == "household_registration_certificate":

@@ -1,0 +1,79 @@
+"""What a company, a school or a village committee says it saw: a unit is no witness."""
+
+from collections.abc import Iterator
+
+from docnlp.datamodel import CaseFile, Check, Document, Severity
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import first, flag, passed, span_of
+
+_UNIT = (
+    r"(?m)^[ 　]*(?P<unit>[\u4e00-\u9fa5（）]{2,24}"
+    r"(?:公司|村民委员会|村委会|居民委员会|居委会|社区|工厂|厂|超市|酒店|宾馆|物业|商行|合作社|学校|中学|小学|幼儿园|医院"
+    r"|协会|服务部|经营部|饭店|网吧))(?:（盖章）|（章）)?[ 　]*$"
+)
+_POLICE = r"公安局|派出所|分局|大队|支队|公安机关|办案(?:单位|民警)|侦查人员"
+_SEEN = (
+    r"(?:当时|当晚|当天|该人|其|[\u4e00-\u9fa5]{2,3})(?:正)?在(?:现场)?(?:打架|殴打|动手|吵架|推搡|持[^，。]{1,6}打|砸|偷|赌博)"
+    r"|(?:看到|看见|目睹|听到|听见|亲眼)[^。；]{0,30}(?:打|砸|骂|偷|拿走|推|踢|拿刀|赌)"
+    r"|(?:先动手|动手打|打了|殴打了?|用[^，。]{1,8}(?:打|砸|捅)了?)[^。；]{0,12}"
+)
+_DOCUMENTARY = (
+    r"监控(?:视频|录像)?(?:显示|记录)|考勤|工资|合同|在职|入职|登记(?:簿|表)|维修(?:费|清单)|损失|价值"
+    r"|台账|经查(?:询|阅)"
+)
+
+
+def _statement(told: str, foot: str = ">> 江城顺达物流有限公司{seal 江城顺达物流有限公司}") -> str:
+    return f"""@type administrative
+=== QKSM
+# 情况说明
+{told}
+{foot}
+>> 2026年3月6日
+"""
+
+
+@rule(
+    code="EVI436",
+    title="证人证言由单位出具盖章",
+    severity=Severity.WARNING,
+    kinds=["explanatory_statement"],
+    basis=[
+        Basis("刑事诉讼法#62", since="2018-10-26"),
+        Basis("公安机关办理刑事案件程序规定#73", since="2020-09-01"),
+        Basis("公安机关办理行政案件程序规定#72", since="2019-01-01"),
+    ],
+    seed="程序不规范",
+    since="0.1.0",
+    good=[
+        _statement("张某系我公司员工，2024年5月入职，考勤记录显示3月1日20时在岗。"),
+        _statement("3月1日20时，民警到达现场，看到张某在打李某，即上前制止。", foot=">> 江城市公安局东湖派出所"),
+        _statement("我公司仓库监控录像显示，3月1日20时张某动手打了李某，录像已拷贝提交。"),
+    ],
+    bad=[
+        _statement("兹证明，2026年3月1日20时，张某当时在打架，先动手打了李某。"),
+        _statement("我公司员工看到张某用铁锹打了李某头部，特此说明。", foot=">> 东湖小区物业"),
+    ],
+)
+def seen_by_a_person(document: Document, case: CaseFile) -> Iterator[Check]:
+    """知道案件情况的自然人才能作证；公司、村（居）委会等单位没有感知能力，以单位名义证明“某人当时在打架”的，
+    不能代替证人证言，应当找到看见的人个别询问。
+
+    例外：考勤、合同、登记、损失等单位书证，以及对监控内容的客观记录；公安机关自己出具的说明；
+    看见的人已另作询问笔录的，不影响本条提示，单位说明不单独作为证据即可。
+    """
+    text = document.text.characters
+    unit = first(_UNIT, text)
+    if unit is None or first(_POLICE, unit["unit"]):
+        return
+    seen = first(_SEEN, text)
+    if seen is None or first(_DOCUMENTARY, text):
+        yield passed(document, anchor="unit")
+        return
+    yield flag(
+        document,
+        span_of(seen),
+        f"“{unit['unit']}”以单位名义证明案件经过，单位不能作证人。",
+        suggestion="请找到亲眼看见的人个别询问，制作询问笔录；单位材料只作书证使用。",
+        anchor="unit",
+    )

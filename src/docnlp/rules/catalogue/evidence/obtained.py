@@ -1,74 +1,11 @@
-"""How recordings and records of others were obtained: notes with discs, notices to the holder."""
+"""How records of others were obtained: notices to the holder, lists of what was handed over."""
 
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Severity
 from docnlp.rules.catalogue.evidence.named import evidence_list
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import absent, anywhere, first, lacking, passed, says, span_of
-
-_NOTES = {
-    "来源": r"来源|提供|调取|提取自|拷贝自|复制自|下载|取自|佩戴|拍摄于|摄(?:于|制)",
-    "制作人": r"制作人|提取人|复制人|制作(?:民警|单位)|录制人|拍摄人|下载人|采集人|拷贝人|民警",
-    "制作时间": r"\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日|\d{4}[-.]\d{1,2}[-.]\d{1,2}",
-    "持有人或者原件存放": r"持有人|提供人|保管人|原件|原始|母盘|存放|保存于|存储|存于|主机|硬盘|佩戴|所有人|提供",
-}
-
-
-def _notes(told: str) -> str:
-    return f"""@type administrative
-=== STZL
-# 视听资料说明书
-{told}
-"""
-
-
-_COMPLETE = (
-    "名称：东湖路12号门口监控录像\n来源：物业监控室主机，由赵某提供\n制作人：{sign 李某}{sign 王某}\n"
-    "持有人：{sign 赵某}\n"
-    "制作时间：2026年3月2日10时"
-)
-
-
-@rule(
-    code="EVI426",
-    title="视听资料无制作说明",
-    severity=Severity.WARNING,
-    kinds=["audiovisual_material_description"],
-    basis=[
-        Basis("公安机关办理刑事案件程序规定#67", since="2020-09-01"),
-        Basis("公安机关办理行政案件程序规定#31", since="2019-01-01"),
-        Basis("最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释#108", since="2021-03-01"),
-    ],
-    seed="执法音视频管理",
-    since="0.1.0",
-    good=[
-        _notes(_COMPLETE),
-        _notes("名称：执法记录仪录像\n来源：民警李某佩戴的执法记录仪\n制作人：{sign 李某}\n时间：2026年3月2日10时"),
-    ],
-    bad=[
-        _notes("名称：监控录像光盘一张\n主要内容：一名男子推走电动车。\n2026年3月2日"),
-        _notes("名称：东湖路监控录像\n制作人：{sign 李某}\n主要内容：一名男子推走电动车。\n2026年3月2日"),
-    ],
-)
-def recording_explained(document: Document, case: CaseFile) -> Iterator[Check]:
-    """光盘、监控等视听资料应当附制作说明：来源、制作时间、制作人，持有人或者原件的存放处，由制作人和持有人签名；
-    说不清来源和制作过程的，不能作为定案的根据。
-
-    例外：执法记录仪由民警佩戴，来源和持有人即民警本人；说明写在表格各栏的；说明书有未能读出的页面时，列为未能核查。
-    """
-    missing = [name for name, pattern in _NOTES.items() if not says(document, pattern)]
-    if not missing:
-        yield passed(document, anchor="notes")
-        return
-    yield lacking(
-        document,
-        f"视听资料说明没有写明{'、'.join(missing)}。",
-        suggestion="请补写来源、制作时间、制作人、持有人和原件存放处，由制作人和持有人签名。",
-        anchor="notes",
-        why={"未写明": "、".join(missing)},
-    )
-
+from docnlp.rules.verdicts import absent, anywhere, first, passed, span_of
 
 _THIRD_PARTY = (
     r"(?:银行|微信|支付宝|账户|账号|资金)[^，。；、]{0,10}(?:交易)?(?:流水|明细|清单)|交易(?:流水|明细)|通话(?:记录|清单|详单)|话单|住宿(?:登记|记录)|"

@@ -1,6 +1,6 @@
 """Accounts by officers of how the suspect came."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from docnlp.datamodel import (
     CaseFile,
@@ -206,7 +206,9 @@ def _fined_offender(case: CaseFile, accounts: Sequence[Document]) -> Iterator[Ch
     if any(says(d, r"被处罚单位|当场处罚") for d in decisions):
         return
     records = case.of_kind("administrative_interview_record")
-    asked = [d for d in records if not says(d, r"被侵害人|被害人|证人|报案人|法定代表人")]
+    names = {n for d in decisions for one in accused_in(d, case).values() for n in one}
+    alone = len(list(finds(r"询问笔录", listed))) == 1
+    asked = [d for d in records if _of_an_offender(d, names, alone=alone)]
     if not asked or first(rf"传唤|到案|{_TITLES}|投案|扭送|拘传|查获|盘问", listed):
         return
     if any(first(rf"传唤|到案|{_HOW}", d.text.characters) for d in case.documents):
@@ -219,6 +221,14 @@ def _fined_offender(case: CaseFile, accounts: Sequence[Document]) -> Iterator[Ch
         anchor="account",
         suggestion="请补入传唤证或者到案经过；现场口头传唤的，在询问笔录中注明到案经过、到案时间和离开时间。",
     )
+
+
+def _of_an_offender(record: Document, names: Collection[str], *, alone: bool) -> bool:
+    """Tell whether an offender was asked in the record: it says so, it names him, or nobody else was asked."""
+    text = record.text.characters
+    if first(r"被侵害人|被害人|证人|报案人|法定代表人", text):
+        return False
+    return alone or first(r"违法(?:嫌疑|行为)人", text) is not None or any(name in text for name in names)
 
 
 def _story(document: Document) -> str:

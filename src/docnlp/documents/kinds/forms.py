@@ -187,7 +187,13 @@ CUSTODY_STAFF = SlotForm(
     labels=("看守所接收民警", "看守所民警", "拘留所民警", "接收民警", "收押民警", "收拘民警", "看守所"),
 )
 FILLER = SlotForm(role=Party.OFFICER, labels=("填发人", "办案人"), required=False)
-PARTICIPANTS = SlotForm(role=Party.OTHER, labels=("参加人员", "参加人", "听证员", "记录员", "申请人", "书写人"))
+PARTICIPANTS = SlotForm(
+    role=Party.OTHER,
+    labels=(
+        *("参加人员", "参加人", "参加实验人员", "参加实验人", "参加实验的人", "实验人员", "实验人"),
+        *("听证员", "记录员", "申请人", "书写人"),
+    ),
+)
 UNIT_SEAL = SlotForm(
     role=Party.UNIT,
     labels=("（公安机关印章）", "（单位印章）", "（印章）", "（公章）", "（盖章）", "单位盖章"),

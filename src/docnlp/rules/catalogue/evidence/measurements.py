@@ -1,6 +1,7 @@
 """Tests on the spot for drugs and alcohol: told, signed, by two."""
 
 from collections.abc import Iterator
+from itertools import repeat
 
 from docnlp.datamodel import (
     CaseFile,
@@ -14,15 +15,26 @@ from docnlp.datamodel import (
     SlotKind,
     SlotState,
 )
+from docnlp.rules.catalogue.annotations.ink import loose
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import lacking, passed, says, unchecked
 from docnlp.text import split_names
 
 _OBJECTION = r"异议|实验室(?:检测|检验)|重新检测|复检|申请[^。；]{0,8}(?:检测|检验)"
-_REFUSED = r"拒绝(?:在[^。；]{1,16})?(?:签名|签字|检测|捺)|拒不(?:签|配合)|(?:无法|不能)(?:签名|签字)|昏迷|伤重|注明"
+_REFUSED = (
+    r"拒绝(?:在[^。；]{1,16})?(?:签名|签字|捺)|拒不(?:签|配合签)|拒签|(?:无法|不能|未能)(?:签名|签字)"
+    r"|昏迷|伤重|重伤|注明"
+)
+_NOT_TESTED = r"拒绝[^。；]{0,8}检测"
+_LINE = 24.0
+"""Points: a line and the space above it."""
 _NAME_WIDTH = 75.0
 """Points: a name by hand is at most so wide."""
-_LABORATORY = r"(?:提取|抽取|采集)[^。；]{0,8}血|血样|送(?:实验室|检|鉴)"
+_LABORATORY = (
+    r"(?<!(?:可以?|有权|要求|申请|提出|应当)[^。；，]{0,12})"
+    r"(?:(?:提取|抽取|采集)[^。；]{0,8}血|血样|送(?:实验室|检|鉴))"
+)
+"""What was taken, not what may be asked for."""
 
 
 def _test(foot: str, told: str = "如有异议，可以在三日内申请实验室检测。") -> str:
@@ -39,6 +51,7 @@ def _test(foot: str, told: str = "如有异议，可以在三日内申请实验�
 """
 
 
+_BREATH = "对检测结果有异议的，有权要求立即提取血样检验。"
 _BOTH = "检测人：{sign 李某}{gap 2}{sign 王某}"
 
 
@@ -55,6 +68,11 @@ _BOTH = "检测人：{sign 李某}{gap 2}{sign 王某}"
     seed="履行告知义务不及时",
     since="0.1.0",
     good=[
+        _test("被检测人意见及签名：\n{hand 无异议}{sign 张某}\n检测人：{sign 李某}{gap 2}{sign 王某}", told=_BREATH),
+        _test(
+            f"被检测人：{{blank 8}}（听清后拒绝签名，民警李某、王某注明）\n{_BOTH}",
+            told="张某拒绝接受检测，经派出所所长批准强制检测。有异议的，可在三日内申请实验室检测。",
+        ),
         _test(f"被检测人：{{sign 张某}}{{thumb}}\n{_BOTH}"),
         _test(f"被检测人：{{hand 无异议}}{{sign 张某}}\n{_BOTH}", told=""),
         _test(f"被检测人：{{blank 8}}（拒绝签名，民警注明）\n{_BOTH}"),
@@ -62,6 +80,11 @@ _BOTH = "检测人：{sign 李某}{gap 2}{sign 王某}"
         _test(f"被检测人：{{blank 8}}\n{_BOTH}", told="已提取血样送检。"),
     ],
     bad=[
+        _test(f"{_BOTH}\n被检测人意见及签名：\n{{blank 20}}", told=_BREATH),
+        _test(
+            f"被检测人：{{blank 8}}\n{_BOTH}",
+            told="张某拒绝接受检测，经派出所所长批准强制检测。有异议的，可在三日内申请实验室检测。",
+        ),
         _test(f"被检测人：{{blank 8}}\n{_BOTH}"),
         _test("被检测人：{sign 张某}{thumb}\n检测人：{sign 李某}"),
         _test(f"被检测人：{{sign 张某}}{{thumb}}\n{_BOTH}", told=""),
@@ -80,11 +103,12 @@ def test_told_and_signed(document: Document, case: CaseFile) -> Iterator[Check]:
     examiners = [s for s in signatures if s.role is Party.EXAMINER]
     clear = not document.scanned and not any(s.state is SlotState.UNSURE for s in signatures)
     missing = []
+    excused = says(document, _REFUSED) or (says(document, _NOT_TESTED) and not says(document, r"强制检测"))
     if not says(document, _OBJECTION) and not _agreed_by_hand(document, subject):
         missing.append("对检测结果有异议时可以申请实验室检测的告知")
-    if subject and all(s.state is SlotState.BLANK for s in subject) and not says(document, _REFUSED):
+    if subject and all(map(_unsigned, subject, repeat(document))) and not excused:
         missing.append("被检测人的签名或者拒绝签名的注明")
-    if examiners and sum(_people(s) for s in examiners) < 2 and not says(document, _REFUSED):
+    if examiners and sum(_people(s) for s in examiners) < 2 and not excused:
         missing.append("二名检测人的签名")
     if not missing:
         yield passed(document, anchor="test")
@@ -99,6 +123,13 @@ def test_told_and_signed(document: Document, case: CaseFile) -> Iterator[Check]:
             near=(subject or examiners)[0].span if subject or examiners else None,
             why={"缺少": "、".join(missing)},
         )
+
+
+def _unsigned(slot: Slot, document: Document) -> bool:
+    """Tell whether nobody signed there; a name on the line below its label belongs to no slot."""
+    labels = [box for place in document.places(slot.span) for box in place.boxes]
+    under = any(0 <= m.box.y0 - b.y1 < _LINE and m.box.x0 < b.x1 + 200 for b in labels for m in loose(document))
+    return slot.state is SlotState.BLANK and not under
 
 
 def _people(slot: Slot) -> int:

@@ -178,7 +178,10 @@ APPROVER = SlotForm(
 )
 OPINION = SlotForm(role=Party.OFFICER, labels=("承办人意见", "承办意见"), count=2)
 CUSTODIAN = SlotForm(role=Party.CUSTODIAN, labels=("保管人", "管理员"))
-EXAMINER = SlotForm(role=Party.EXAMINER, labels=("价格认定人员", "鉴定人", "检测人", "检验人", "认定人", "医师"))
+EXAMINER = SlotForm(
+    role=Party.EXAMINER,
+    labels=("价格认定人员", "鉴定人", "检测人", "检测人员", "检测民警", "检验人", "检验人员", "认定人", "医师"),
+)
 EXAMINERS = SlotForm(role=Party.EXAMINER, labels=EXAMINER.labels, count=2)
 COMPILER = SlotForm(role=Party.ARCHIVIST, labels=("立卷人",))
 VOLUME_REVIEWER = SlotForm(role=Party.ARCHIVIST, labels=("审核人", "检查人"))

@@ -41,16 +41,22 @@ def _row(title: str) -> str:
 
 _OPINIONS = ("forensic_appraisal_opinion", "price_appraisal_conclusion", "on_site_test_report")
 _PAPERS = {
-    r"辨认笔录": ("identification_record", "identification_photo_sheet"),
-    r"(?:现场)?勘[验查](?:检查)?笔录": ("scene_examination_record", "on_site_record", "personal_examination_record"),
-    r"搜查笔录": ("search_record",),
-    r"扣押清单": ("seizure_list", "seizure_record", "evidence_preservation_list", "evidence_receipt_list"),
-    r"价格(?:认定|鉴定)结论书": ("price_appraisal_conclusion",),
-    r"(?<!价格)鉴定(?:意见|结论)?书?|检验(?:报告|意见)": _OPINIONS,
-    r"现场检测报告书?|尿检报告": _OPINIONS,
-    r"诊断证明书?": ("medical_certificate",),
-    r"侦查实验笔录": ("investigative_experiment_record",),
-    r"称量笔录": ("drug_weighing_record",),
+    r"辨认笔录": (r"辨认", ("identification_record", "identification_photo_sheet")),
+    r"(?:现场)?勘[验查](?:检查)?笔录": (
+        r"勘[验查]|现场|检查",
+        ("scene_examination_record", "on_site_record", "personal_examination_record"),
+    ),
+    r"搜查笔录": (r"搜查", ("search_record",)),
+    r"扣押清单": (
+        r"扣押|保全|登记保存|清单",
+        ("seizure_list", "seizure_record", "evidence_preservation_list", "evidence_receipt_list"),
+    ),
+    r"价格(?:认定|鉴定)结论书": (r"价格|估价|认证", ("price_appraisal_conclusion",)),
+    r"(?<!价格)鉴定(?:意见|结论)?书?|检验(?:报告|意见)": (r"(?<!价格)鉴定|检验|检测", _OPINIONS),
+    r"现场检测报告书?|尿检报告": (r"检测|尿检|检验", _OPINIONS),
+    r"诊断证明书?": (r"诊断|病历|病案|出院", ("medical_certificate",)),
+    r"侦查实验笔录": (r"实验", ("investigative_experiment_record",)),
+    r"称量笔录": (r"称量|称重", ("drug_weighing_record",)),
 }
 """Records and opinions that stand in a volume under their own title."""
 _LOOSE = (
@@ -163,9 +169,9 @@ def _named(document: Document, span: Span, case: CaseFile) -> Iterator[Span]:
     """Yield the places of what the list names and neither the documents nor the table of contents have."""
     words = document.text.characters[span.start : span.end]
     contents = _contents(case)
-    for pattern, kinds in _PAPERS.items():
+    for pattern, (titles, kinds) in _PAPERS.items():
         found = first(pattern, words)
-        if found and not case.of_kind(*kinds) and not first(pattern, contents):
+        if found and not case.of_kind(*kinds) and not first(titles, contents):
             yield span_of(found, offset=span.start)
     seen = "".join(d.text.characters for d in case.of_kind(*_LISTING)) + "".join(d.kind.title for d in case.documents)
     for pattern, titles in _LOOSE if not first(_ANYTHING, contents) else ():

@@ -105,7 +105,7 @@ def confession_alone(document: Document, span: Span, case: CaseFile) -> bool:
 
 def _own_statement_only(words: str, document: Document, case: CaseFile) -> bool:
     own = [p.name for p in case.persons_in(document) if Party.SUSPECT in p.roles]
-    rest = regex.sub(_OF_PROCEDURE, "", words)
+    rest = regex.sub(_ADVERBS, "", regex.sub(_OF_PROCEDURE, "", words))
     bare = regex.sub(_HIS_OWN, "", _without(own, rest))
     if not (first(_STATEMENT, rest) or bare != rest) or first(_OTHER, bare):
         return False
@@ -115,6 +115,13 @@ def _own_statement_only(words: str, document: Document, case: CaseFile) -> bool:
         first(_OWN, found["who"]) or any(found["who"] in name or name in found["who"] for name in own)
         for found in finds(_OWNER, rest)
     )
+
+
+_ADVERBS = (
+    r"在(?:侦查|审查)(?:阶段|机关|期间)(?:的)?"
+    r"|(?:多次|稳定|有罪|如实|历次|全部|书面|口头|一致|前后|到案后|所作|的)+(?=供述|陈述|供认|辩解)"
+)
+"""What stands between a name and its 供述."""
 
 
 def _without(names: list[str], words: str) -> str:

@@ -15,13 +15,14 @@ _WORTH = (
     r"|(?:共计|合计|折合)(?:人民币)?(?:共|约|为|计|合计)*$"
 )
 _ESTIMATED = (
-    r"自行估|自己估|自估|估算|估计|自报|自称|(?:失主|被害人|被侵害人|车主|物主|事主|店主)[^，。；]{0,6}(?:称|说|讲)|据[^，。；]{0,10}(?:称|说|讲|陈述)"
+    r"自行估|自己估|自估|估算|估计|自报|自称|(?:失主|被害人|被侵害人|车主|物主|事主|店主)[^，。；]{0,6}(?:称|说|讲)|(?<!证)(?<!根)据[^，。；：]{0,10}(?:称|说|讲|陈述)"
     r"|口头(?:报价|询价|估)|(?:电话|口头)(?:询问|咨询)|(?:按|按照|参照|根据)[^，。；]{0,4}(?:市场|行情|网上|网购)[^，。；]{0,6}(?:价|行情|估)"
 )
 _AGREED = (
     r"(?:双方|均|各方|都|对[^，。；]{2,12})[^。；]{0,12}(?:认可|无异议|没有异议|不持异议)|(?:认可|无异议)该?(?:价|数额)"
 )
 _DECIDES = r"情节(?:较重|严重)|数额(?:较大|巨大)|损失(?:较大|较重)|(?<!不)从重"
+_PAID = r"赔偿|退赔|赔付|罚款|医[药疗]费|保证金|退还"
 _CASH = r"现金|钱款|人民币[^，。；]{0,6}元(?:现金|纸币)|转账|余额|存款|话费"
 _PROOF = (
     r"价格(?:认定|鉴定|鉴证|评估|证明)|(?:认定|鉴定|评估)(?:价格|价值)|估价|价认|发票|收据|小票|购(?:买|物)(?:凭证|记录|票据|合同)|"
@@ -80,6 +81,7 @@ def _theft(worth: str, evidence: str = "被害人李某的陈述、证人周某�
         _damage("损失2600元，有维修发票证明，双方无异议，"),
         _damage("李某自行估算损失300元，张某无异议，"),
         _damage("张某赔偿李某经济损失5000元，因情节较轻，"),
+        _damage("张某已赔偿李某损失及医药费共计6000元，因情节较轻，"),
         _damage("损失4500元（价格认定），因情节较重，"),
         _theft("电动车一辆，价值人民币3200元", evidence="被害人李某的陈述、监控录像、价格认定结论书、张某的供述"),
         _theft("现金3200元"),
@@ -150,7 +152,8 @@ def _stated(document: Document) -> tuple[Span, Decimal] | None:
     for amount in find_amounts(text):
         before = text[max(0, amount.span.start - 12) : amount.span.start]
         clause = text[max(0, amount.span.start - 40) : amount.span.end + 6]
-        if amount.span.end <= end and first(_WORTH, before) and not first(_CASH, clause):
+        paid = first(_PAID, text[max(0, amount.span.start - 24) : amount.span.start])
+        if amount.span.end <= end and first(_WORTH, before) and not first(_CASH, clause) and not paid:
             found.append((amount.span, amount.value))
     return max(found, key=lambda one: one[1], default=None)
 

@@ -180,7 +180,7 @@ OPINION = SlotForm(role=Party.OFFICER, labels=("承办人意见", "承办意见"
 CUSTODIAN = SlotForm(role=Party.CUSTODIAN, labels=("保管人", "管理员"))
 EXAMINER = SlotForm(
     role=Party.EXAMINER,
-    labels=("价格认定人员", "鉴定人", "检测人", "检测人员", "检测民警", "检验人", "检验人员", "认定人", "医师"),
+    labels=("价格认定人员", "鉴定人", "检测人员", "检测民警", "检测人", "检验人员", "检验人", "认定人", "医师"),
 )
 EXAMINERS = SlotForm(role=Party.EXAMINER, labels=EXAMINER.labels, count=2)
 COMPILER = SlotForm(role=Party.ARCHIVIST, labels=("立卷人",))
@@ -193,7 +193,7 @@ FILLER = SlotForm(role=Party.OFFICER, labels=("填发人", "办案人"), require
 PARTICIPANTS = SlotForm(
     role=Party.OTHER,
     labels=(
-        *("参加人员", "参加人", "参加实验人员", "参加实验人", "参加实验的人", "实验人员", "实验人"),
+        *("参加实验人员", "参加实验人", "参加实验的人", "参加人员", "参加人", "实验人员", "实验人"),
         *("听证员", "记录员", "申请人", "书写人"),
     ),
 )

@@ -44,6 +44,7 @@ _ALONE = (
     *_WHOLE_02,
     (r"　　丁广来第一次询问时称铜管是从路边捡来的。[^\n]*\n", ""),
     (r"(?s)=== XUNWENA volume=administrative\n@near-miss FIL616.*?(?==== XZGZ)", ""),
+    (r"(?s)\| 11 \| 询问笔录（马素珍）.*?\| 12 \|[^\n]*\n", ""),
 )
 _PROOF_02 = r"以上事实有下列证据证实：[^\n]*"
 _WHOLE_06 = (

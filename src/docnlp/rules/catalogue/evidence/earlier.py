@@ -119,7 +119,7 @@ def earlier_convictions_proved(document: Document, case: CaseFile) -> Iterator[C
         return
     message = f"认定“{found[0][-12:]}”，卷内没有前罪判决书、释放证明或者处罚决定书。"
     suggestion = "请补入前罪裁判文书、释放证明等；一时调取不到的，附查询记录并说明。"
-    if others:
+    if others and not [gap for gap in case.gaps if gap != "卷内目录"]:
         yield lacking(
             document,
             f"认定“{found[0][-12:]}”，卷内的{others[0].title or '前科材料'}不是本案嫌疑人的。",

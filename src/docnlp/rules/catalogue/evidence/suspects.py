@@ -108,12 +108,12 @@ def _detained(identity: str) -> str:
         ),
     ],
     bad=[
-        _two("", listed="| 2 | 东湖派出所 | 　 | 常住人口基本信息（张某） | 2026.03.06 | 2 |\n"),
-        _two(_HOUSEHOLD.format(born="1990年4月2日", seal=_SEALED)),
-        _detained("无身份证件，自称张某"),
         _accused("1990年4月2日"),
         _accused("1990年4月2日", more=_HOUSEHOLD.format(born="1990年4月2日", seal="")),
         _accused("2010年2月20日", more=_HOUSEHOLD.format(born="2010年2月20日", seal=_SEALED)),
+        _two("", listed="| 2 | 东湖派出所 | 　 | 常住人口基本信息（张某） | 2026.03.06 | 2 |\n"),
+        _two(_HOUSEHOLD.format(born="1990年4月2日", seal=_SEALED)),
+        _detained("无身份证件，自称张某"),
     ],
 )
 def identity_proved(case: CaseFile) -> Iterator[Check]:

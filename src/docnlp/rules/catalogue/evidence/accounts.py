@@ -16,16 +16,23 @@ from docnlp.rules.rule import Basis, case_rule
 from docnlp.rules.verdicts import absent, finds, first, lacking, passed, says, unchecked
 
 _HOW = (
-    r"抓获|抓捕|捕获|捉获|擒获|拦获|截获|堵截|拦截|当场|投案|自首|扭送|传唤|传讯|拘传|盘查|盘问|查获|缉获|移交|移送|交接|主动|自行|自愿|独自"
-    r"|通知|电话|手机联系|拨打|押解|押送|控制|设卡|蹲守|布控|带(?:至|回|到|离|入|往)|规劝|劝投|劝说|陪同|陪伴|跟随|随民警|约至|叫到|送(?:至|到|来)"
-    r"|(?:走进|步行至|走到|来到|赶到|前来)(?![^，。；]{0,6}(?:现场|案发))|在现场等候|留在现场|接受(?:调查|询问|讯问)"
+    r"抓获|抓捕|捕获|捉获|擒获|拦获|截获|堵截|拦截|当场|投案|扭送|传唤|传讯|拘传|盘查|盘问|查获|缉获|移交|移送(?!审查|起诉)|交接"
+    r"|(?:主动|自行|自愿|独自)(?!认罪|交[代待]|供述|退|赔|坦白|配合|如实|承认|签)|(?:电话|口头|书面|短信)?通知(?!家属|其家|书)|电话(?!举报|报警|称)"
+    r"|手机联系|拨打[^，。；]{0,10}(?:手机|电话)|押解|押送|控制|设卡|蹲守|布控|带(?:至|回|到|离|入|往)|规劝|劝投|劝说|陪同|陪伴|跟随"
+    r"|随民警|约至|叫到|送(?:至|到|来)|(?:走进|步行至|走到|来到|赶到|前来)(?![^，。；]{0,6}(?:现场|案发))"
+    r"|在现场等候|留在现场|(?:到|至|来)[^，。；]{0,16}接受(?:调查|询问|讯问)"
+)
+_DAY = (
+    r"\d{1,2}月\d{1,2}[日号]|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日号]|\d{4}[-.]\d{1,2}[-.]\d{1,2}"
+)
+_OF_THE_CRIME = r"被(?:盗|偷|抢|骗|打|害)|报(?:案|警)(?:人)?[^，。；]{0,8}称|发生[^，。；]{0,16}案|作案|(?<!到)案发"
+_NO_PLACE = (
+    r"案|逃|侦|办理|押|工作|此|\d|轻|宽|重|事|中|审|讯|询|民警|亲|家人|其(?:亲|家|母|父|妻|陪)|群众|证据|接|得|线索"
 )
 _ELEMENTS = {
-    "到案时间": (
-        r"\d{1,2}月\d{1,2}[日号]|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日号]|当日|当天|当晚|次日|\d{4}[-.]\d{1,2}[-.]\d{1,2}"
-    ),
+    "到案时间": _DAY,
     "到案地点": (
-        r"(?:在|到|至|于|从|前往|走进|进入|来到)(?!案|逃|侦|办理|押|工作中|此|\d)[^，。；]{2,}|值班室"
+        rf"(?:在|到|至|于|从|前往|走进|进入|来到)(?!{_NO_PLACE})[^，。；]{{2,}}|值班室"
         r"|(?:派出所|办案中心|公安局|分局|大队|车站|机场|口岸|检查站|收费站)[^，。；]{0,12}(?:内|大厅|门口|将|移交|交接)"
         r"|带(?:回|至|到|往)[^，。；]{0,12}(?:所|局|队|中心|处|站)"
     ),
@@ -118,6 +125,7 @@ def _fined(listed: str, head: str = "", decided: str = "违法行为人张某，
         _fined("", head="口头传唤，8时50分到案\n"),
         _fined("", decided="被处罚单位：江城某公司。现查明，该公司未备案。"),
         _arrival("2026年3月6日9时许，民警在江城市东湖路飞宇网吧内将犯罪嫌疑人张某抓获，张某无反抗。"),
+        _arrival("2026年3月6日8时，李某报警称被盗。民警接警后赶到东湖路，于9时许，将正在逃跑的张某抓获。"),
         _arrival("2026年3月6日上午，张某经民警电话通知，自行到东湖派出所接受调查。"),
         _prosecuted("", more="=== CHUANX\n# 传唤证\n到案时间：2026年3月6日9时0分\n被传唤人：{sign 张某}{thumb}\n"),
         _prosecuted("").replace("犯罪嫌疑人张某，男", "犯罪嫌疑单位江城某公司，负责人张某，男"),
@@ -125,6 +133,8 @@ def _fined(listed: str, head: str = "", decided: str = "违法行为人张某，
     bad=[
         _arrival("2026年3月6日9时许，犯罪嫌疑人张某到案，如实供述了犯罪事实。"),
         _arrival("犯罪嫌疑人张某系被抓获归案，归案后态度较好。"),
+        _arrival("2026年3月1日李某电动车被盗。经侦查，民警在江城市东湖路将张某抓获。"),
+        _arrival("2026年3月6日9时许，犯罪嫌疑人张某在东湖分局到案，主动交代了犯罪事实。"),
         _prosecuted(""),
         _two(""),
         _fined(""),
@@ -142,6 +152,8 @@ def arrival_told(case: CaseFile) -> Iterator[Check]:
     for document in accounts:
         told = _story(document)
         missing = [name for name, pattern in _ELEMENTS.items() if not first(pattern, told)]
+        if "到案时间" not in missing and not first(rf"{_DAY}|同日", _without_the_crime(told)):
+            missing.insert(0, "到案时间")
         if not missing:
             yield passed(document, anchor="arrival")
         elif not document.readable:
@@ -242,6 +254,16 @@ def _story(document: Document) -> str:
         text = text[: passage.span.start] + text[passage.span.end :]
     foot = first(r"(?:办案民警|侦查人员|抓获人|承办人|民警)(?:（签名）)?：", text)
     return text[: foot.start()] if foot else text
+
+
+def _without_the_crime(told: str) -> str:
+    """Return the text without the sentences that date only the crime or its report."""
+    sentences = told.split("。")
+    return "。".join(
+        s
+        for s in sentences
+        if not first(_OF_THE_CRIME, s) or first(r"(?:抓获|投案|到案|归案|查获|扭送|当场|带回|传唤)(?!经过|情况)", s)
+    ) + ("同日" if first(r"随即|立即|当场|当日|当天|当晚|次日|同日|[时分]许?，", "。".join(sentences[1:])) else "")
 
 
 def _telling(case: CaseFile) -> list[Document]:

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import OFFICERS, CaseFile, CaseType, Cause, Check, Document, MarkKind, Severity, SlotKind
+from docnlp.datamodel import (
+    OFFICERS,
+    CaseFile,
+    CaseType,
+    Cause,
+    Check,
+    Document,
+    MarkKind,
+    Severity,
+    SlotKind,
+    SlotState,
+)
 from docnlp.rules.catalogue.annotations.ink import seen, unsure
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import lacking, passed, says, unchecked
@@ -64,6 +75,7 @@ def _received(told: str, foot: str, kind: str = "DAJG", title: str = "到案经�
             title="关于张某检举他人犯罪的情况说明",
         ),
         _surrender("民警：{sign 李某}{sign 王某}\n>> 东湖派出所\n>> 2026年3月6日"),
+        _received("张某到我所投案，系自首。", "接收民警：李强、王伟\n>> 东湖派出所{seal 东湖派出所}"),
         _surrender("民警：{blank 8}\n>> 东湖派出所{seal 东湖派出所}\n>> 2026年3月6日"),
     ],
 )
@@ -81,7 +93,8 @@ def surrender_sealed(document: Document, case: CaseFile) -> Iterator[Check]:
     )
     signatures = [s for s in document.slots if s.kind is SlotKind.SIGNATURE]
     hands = any(m.kind in (MarkKind.HANDWRITING, MarkKind.IMAGE) for page in document.pages for m in page.marks)
-    signed = hands or any(s.filled for s in signatures) or says(document, r"电子签")
+    signed = hands or any(s.filled and s.state is not SlotState.PRINTED for s in signatures)
+    signed = signed or says(document, r"电子签")
     if sealed and signed:
         yield passed(document, anchor="seal")
     elif not _clearly_seen(document):

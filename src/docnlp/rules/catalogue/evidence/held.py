@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, Span
 from docnlp.rules.catalogue.evidence.named import evidence_list
 from docnlp.rules.rule import Basis, rule
@@ -104,6 +106,8 @@ _TESTIMONY = (
     r"(?:、(?:(?!的|证言|陈述)[\u4e00-\u9fa5]){2,3})*)"
     r"”?(?:（[^）]{1,12}）)?(?:的)?(?:证言|陈述|询问笔录)"
 )
+_TELLS = r"(?:陈述|供述|证言|笔录)[^；。\n、]{0,12}，[^\n]*$|(?:证实|证明|承认|反映|显示|称|看[见到])(?!：)[^：\n]*$"
+"""An item that already says what it proves: what is named behind is told, not listed."""
 _SECRET = r"另卷|密卷|保密|涉密|另册|另案"
 
 
@@ -119,6 +123,10 @@ _SECRET = r"另卷|密卷|保密|涉密|另册|另案"
     seed="案卷顺序混乱",
     since="0.1.0",
     good=[
+        _decided(
+            "以上事实有下列证据证实：一、张某的陈述，承认其看过监控录像；二、李某的陈述，证明微信聊天记录已删除。",
+            listed=_row("询问笔录（张某、李某）"),
+        ),
         _decided("证据：张某的陈述、路口监控录像、维修发票。", listed=_row("视听资料说明书") + _row("维修单据")),
         _decided("证据：张某的陈述、路口监控录像、转账记录。", listed=_row("书证复印件") + _row("光盘（路口监控）")),
         _decided("证据：张某的陈述、伤情鉴定意见。", listed=_row("法医鉴定书")),
@@ -169,19 +177,36 @@ def _named(document: Document, span: Span, case: CaseFile) -> Iterator[Span]:
     words = document.text.characters[span.start : span.end]
     contents = _contents(case)
     for pattern, (titles, kinds) in _PAPERS.items():
-        found = first(pattern, words)
+        found = next(_listed(pattern, words), None)
         if found and not case.of_kind(*kinds) and not first(titles, contents):
             yield span_of(found, offset=span.start)
     seen = "".join(d.text.characters for d in case.of_kind(*_LISTING)) + "".join(d.kind.title for d in case.documents)
     for pattern, titles in _LOOSE if not first(_ANYTHING, contents) else ():
-        found = first(pattern, words)
+        found = next(_listed(pattern, words), None)
         if found and (not first(titles, seen) or ("监控" in found[0] and _only_body_cameras(seen, case))):
-            yield span_of(found, offset=span.start)
+            yield _whole_item(found, words, span.start)
     for found in finds(_TESTIMONY, words):
         for name in found["names"].split("、"):
             if not _testified(name, case, contents, sure=found["quoted"] is not None):
                 yield span_of(found, offset=span.start)
                 break
+
+
+def _listed(pattern: str, words: str) -> Iterator["regex.Match[str]"]:
+    """Yield the matches that name evidence, not those in what a statement or an opinion tells."""
+    for found in finds(pattern, words):
+        item = regex.split(r"[；;。\n]", words[: found.start()])[-1]
+        if not first(_TELLS, item):
+            yield found
+
+
+def _whole_item(found: "regex.Match[str]", words: str, offset: int) -> Span:
+    """Return the item of the list around the words: 路口监控录像, not 监控."""
+    before = regex.split(r"[、；;。：:，,\n①-⑳\d.．）“”]", words[: found.start()])[-1]
+    after = regex.split(r"[、；;。，,（\n等]", words[found.end() :])[0]
+    start = found.start() - len(before) if len(before) <= 20 else found.start()
+    end = found.end() + len(after) if len(after) <= 12 else found.end()
+    return Span(offset + start, offset + end)
 
 
 def _only_body_cameras(seen: str, case: CaseFile) -> bool:

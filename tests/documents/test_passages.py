@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from docnlp.datamodel import Document, Kind, Page, PassageRole
 from docnlp.documents import divide, split
+from docnlp.documents.turns import first_turn
 
 Read = Callable[..., Document]
 
@@ -51,6 +52,28 @@ def test_a_record(read: Read) -> None:
         "confirmation",
         "note",
     ]
+
+
+RUN_ON = """=== XUNWENA
+# 询问笔录
+　　时间：2026年3月2日9时至10时　被询问人：张三　问：你可以拒绝回答无关的问题。答：知道。
+　　问：你做了什么？答：我打了人，他问我要钱。问：还有吗？答：没有了。
+　　以上笔录我看过，和我说的相符。
+"""
+
+
+def test_turns_may_run_on_in_one_line(read: Read) -> None:
+    document = read(RUN_ON)
+    answers = [p.text for p in document.passages_of(PassageRole.ANSWER)]
+    assert answers == ["答：知道。", "答：我打了人，他问我要钱。", "答：没有了。"]
+    assert len(document.passages_of(PassageRole.QUESTION)) == 3
+    assert first_turn(document) == document.text.characters.index("问：你可以")
+
+
+def test_a_statement_that_quotes_a_talk_is_no_record(read: Read) -> None:
+    document = read("=== QKSM\n# 情况说明\n　　民警到场。问：谁打的？答：他打的。\n>> 2026年3月2日\n")
+    assert not document.passages_of(PassageRole.ANSWER)
+    assert first_turn(document) is None
 
 
 def test_an_answer_goes_on_over_the_page(read: Read) -> None:

@@ -44,6 +44,7 @@ _ALONE = (
     *_WHOLE_02,
     (r"　　丁广来第一次询问时称铜管是从路边捡来的。[^\n]*\n", ""),
     (r"(?s)=== XUNWENA volume=administrative\n@near-miss FIL616.*?(?==== XZGZ)", ""),
+    (r"(?s)\| 11 \| 询问笔录（马素珍）.*?\| 12 \|[^\n]*\n", ""),
 )
 _PROOF_02 = r"以上事实有下列证据证实：[^\n]*"
 _WHOLE_06 = (
@@ -147,6 +148,7 @@ FAULTS: list[Row] = [
         (),
     ),
     ("EVI430", "c02", (_experiment("侦查人员用同样的剪线钳剪断三次。"),), "no recording", ()),
+    ("EVI430", "c02", (_experiment("侦查员临时组织进行，未报批，全程录音录像，光盘附后。"),), "not approved", ()),
     (
         "EVI431",
         "c02",
@@ -155,11 +157,20 @@ FAULTS: list[Row] = [
         _SURRENDER,
     ),
     ("EVI432", "a01", ((r"五、东公物鉴", "五、何小燕的辨认笔录、东公物鉴"),), "no such record", ()),
+    ("EVI432", "a01", ((r"五、东公物鉴", "五、双方的微信聊天记录、东公物鉴"),), "no such paper", ()),
     ("EVI433", "c06", (_answered("不属实，那些晚上我不在现场，在老家。"),), "an alibi", _WHOLE_06),
     ("EVI434", "a01", (_pointed("何小燕用手指着梁志远，指认梁志远就是打人的男子，民警拍照。"),), "of a person", ()),
     ("EVI435", "c06", (_answered("不属实，昨天民警打了我，逼我承认的。"),), "beaten", _WHOLE_06),
+    (
+        "EVI436",
+        "a02",
+        (_stated("兹证明2025年12月7日凌晨，丁广来在后院砸锁，居民均可作证。"),),
+        "a community vouches for it",
+        (),
+    ),
     ("EVI436", "a02", (_stated("我社区证明丁广来当时在偷铜管，看见他拿走三盘。"),), "a community saw it", ()),
     ("EVI437", "c02", (_examined("在杂物间提取匕首一把。"),), "a dagger is no fruit knife", _KNIFE),
+    ("EVI437", "c02", (_examined("在杂物间提取铁锤一把（4号物证）。"),), "number four is a spanner", ()),
     ("EVI438", "a05", ((_SUBJECT_05, "被检测人意见：{blank 8}"),), "not signed", ()),
 ]
 
@@ -199,6 +210,7 @@ LAWFUL: list[Row] = [
         (),
     ),
     ("EVI430", "c02", (_experiment("经批准进行，全程录音录像，光盘附后。"),), "recorded", ()),
+    ("EVI430", "c02", (_experiment("审批件存侦查工作卷，全程录音录像。"),), "approved elsewhere", ()),
     ("EVI431", "c02", (_arrived(f"{_CAME}主动投案。"),), "sealed and signed", _SURRENDER),
     ("EVI432", "a01", ((r"五、东公物鉴", "五、火锅店收银小票、东公物鉴"),), "a loose paper", ()),
     (
@@ -213,7 +225,9 @@ LAWFUL: list[Row] = [
     ),
     ("EVI434", "a01", (_pointed("何小燕带民警到火锅店，指认打人的现场位置。"),), "of a place", ()),
     ("EVI435", "c06", (_answered("属实，民警没有打我，也没有逼我。"),), "denied", _WHOLE_06),
+    ("EVI436", "a02", (_stated("据居民反映，12月7日凌晨丁广来在后院砸锁。"),), "what others told", ()),
     ("EVI436", "a02", (_stated("丁广来系我社区居民，登记簿记载其住老糖厂宿舍。"),), "a register", ()),
     ("EVI437", "c02", (_examined("在杂物间提取刀具一把。"),), "a wider name", _KNIFE),
+    ("EVI437", "c02", (_examined("在杂物间提取扳手一把（4号物证）。"),), "number four, a wider name", ()),
     ("EVI438", "a05", ((_SUBJECT_05, "被检测人意见：{blank 8}（被检测人拒绝签名）"),), "refused, and said so", ()),
 ]

@@ -6,11 +6,12 @@ from docnlp.datamodel import Copy, Document, Field, PassageRole, Slot
 from docnlp.documents.annotations import find_annotations
 from docnlp.documents.candidates import confirmation, with_date
 from docnlp.documents.fields import find_fields, head_fields, passage_field
-from docnlp.documents.passages import find_passages, first_turn
+from docnlp.documents.passages import find_passages
 from docnlp.documents.rows import grid_of
 from docnlp.documents.slots import find_slots
 from docnlp.documents.spans import Spans
 from docnlp.documents.titles import copy_of
+from docnlp.documents.turns import first_turn
 
 
 def divide(document: Document) -> Document:

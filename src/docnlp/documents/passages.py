@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from docnlp.datamodel import Document, Passage, PassageRole, Span
 from docnlp.documents.labels import name_of
+from docnlp.documents.turns import Turn, cut_at_turns, find_turns
 
-_TURN = re.compile(r"(?:^|(?<=\n))[ ]?(?P<who>问|答|间|荅)[：:;；]", re.MULTILINE)
 _FURNITURE = re.compile(
     r"^(?:第[\d一二三四五六七八九十百_ ]{0,4}页[，、 ]?(?:共[\d一二三四五六七八九十百_ ]{0,4}页)?|"
     r"[\u4e00-\u9fa5]{2,8}（?(?:[签捺按盖][\u4e00-\u9fa5、]{1,8})?）?[：:][ _]{0,20}(?:\d{4}年.{1,12})?)$"
@@ -94,7 +94,7 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
     """Return the passages of the document, in order and without overlap; every line of text lies in one."""
     text = document.text.characters
     blocks = [_Block(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]+", text)]
-    turns = list(_TURN.finditer(text))
+    turns = find_turns(document)
     kind = document.kind.title
     if len(turns) >= 2:
         found = _record(blocks, turns)
@@ -105,12 +105,6 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
     else:
         found = _plain(document, blocks)
     return tuple(Passage(role=role, span=span, text=document.text.quote(span)) for role, span in _merged(found))
-
-
-def first_turn(document: Document) -> int | None:
-    """Return where questions and answers begin, or None in documents without them."""
-    turns = list(_TURN.finditer(document.text.characters))
-    return turns[0].start() if len(turns) >= 2 else None
 
 
 def _merged(found: Iterator[tuple[PassageRole, Span]]) -> Iterator[tuple[PassageRole, Span]]:
@@ -128,10 +122,15 @@ def _merged(found: Iterator[tuple[PassageRole, Span]]) -> Iterator[tuple[Passage
         yield role, span
 
 
-def _record(blocks: list[_Block], turns: list[re.Match[str]]) -> Iterator[tuple[PassageRole, Span]]:
-    speakers = {m.start("who"): m["who"] for m in turns}
-    first = turns[0].start("who")
+def _record(lines: list[_Block], turns: list[Turn]) -> Iterator[tuple[PassageRole, Span]]:
+    speakers = {turn.at: turn.who for turn in turns}
+    first = turns[0].at
     role = PassageRole.HEADING
+    blocks = [
+        _Block(start, end, line.text[start - line.start : end - line.start])
+        for line in lines
+        for start, end in cut_at_turns(line.start, line.end, turns)
+    ]
     for block in blocks:
         at = block.start + (len(block.text) - len(block.text.lstrip(" ")))
         if block.end <= first:

@@ -159,7 +159,7 @@ def _without_tail(text: str) -> tuple[str, Copy | None]:
 
 def copy_of(text: str) -> Copy | None:
     """Return which copy the words name (存根, 副本, 交…联), or None; where the copies go (一式三份) names none."""
-    if re.search(r"附卷|一式|一份", text):
+    if re.search(r"附卷|随卷|封存|光盘|一式|一份", text):
         return None
     if _STUB.search(text):
         return Copy.STUB

@@ -80,7 +80,7 @@ _ALIAS = re.compile(
     rf"(?P<alias>[{_HAN}A-Za-z·]{{2,8}}?)(?=[，,）。；”、\s]|$)"
 )
 # behind these words somebody else is spoken of
-_ENDS = re.compile(r"[。\n]|报[案警]称?|称[：，]|其[子女儿妻夫父母]|儿子|女儿|妻子|丈夫|之子|之女")
+_ENDS = re.compile(r"[。\n]|报[案警]称?|称[：，]|其[子女儿妻夫父母]|儿子|女儿|妻子|丈夫|之子|之女|娃|孩")
 _BORN_BEFORE = re.compile(r"(?:生于|出生(?:日期|年月日?|时间)?[：:为]?)$")
 _BORN = re.compile(r"^[^，。]{0,2}(?:出生|生)")
 

@@ -19,7 +19,10 @@ APPREHENSION_ACCOUNT = Kind(
     titles=("到案经过", "抓获经过", "归案情况说明", "破案经过", "到案情况说明", "抓获情况说明", "查获经过"),
     volumes=(Volume.EVIDENCE,),
     order=102,
-    title_patterns=(r"^(?:到案|抓获|归案|破案)(?:经过|情况说明)$",),
+    title_patterns=(
+        r"^(?:到案|抓获|归案|破案|投案|查获)(?:自首)?(?:的)?(?:经过|情况)(?:说明)?$",
+        r"^关于[^，。]{1,24}(?:到案|抓获|归案|投案|查获)(?:的)?(?:经过|情况)(?:的)?(?:说明)?$",
+    ),
     fields=("时间", "地点", "方式", "抓获人"),
     slots=(OFFICERS, UNIT_SEAL),
     source="SPC2021 142",
@@ -30,7 +33,9 @@ HOUSEHOLD_REGISTRATION_CERTIFICATE = Kind(
     titles=("户籍证明", "常住人口基本信息", "常住人口登记表", "人口信息查询表", "常住人口信息表", "人员基本信息"),
     volumes=(Volume.EVIDENCE,),
     order=103,
-    title_patterns=(r"^常住人口(?:基本)?信息(?:表)?$",),
+    title_patterns=(
+        r"^(?:全国)?(?:常住人口|人口|户籍|居民)(?:基本)?(?:信息|资料|登记|证明)(?:查询)?(?:表|单|结果|证明)?$",
+    ),
     fields=("姓名", "出生日期", "身份证号", "住址", "照片"),
     slots=(UNIT_SEAL, OFFICERS),
 )
@@ -40,7 +45,12 @@ CRIMINAL_HISTORY_RECORD = Kind(
     titles=("前科材料", "刑事判决书", "违法犯罪记录查询", "释放证明", "违法犯罪记录查询结果"),
     volumes=(Volume.EVIDENCE,),
     order=104,
-    title_patterns=(r"刑事判决书$", r"违法犯罪(?:经历|记录).{0,6}$"),
+    title_patterns=(
+        r"刑事判决书$",
+        r"违法犯罪(?:经历|记录|人员信息).{0,8}$",
+        r"^(?:刑满)?释放证明(?:书)?$",
+        r"^前科(?:查询|情况)[\u4e00-\u9fa5]{0,6}$",
+    ),
     fields=("案由", "刑期", "释放日"),
     slots=(OFFICERS, UNIT_SEAL),
     source="SPC2021 145",
@@ -51,7 +61,10 @@ EXPLANATORY_STATEMENT = Kind(
     titles=("情况说明", "工作说明", "办案说明"),
     volumes=(Volume.EVIDENCE,),
     order=105,
-    title_patterns=(r"^(?:情况|工作|办案)说明$",),
+    title_patterns=(
+        r"^(?:关于[^，。]{2,36}?的?)?[\u4e00-\u9fa5]{0,10}?(?:情况|工作|办案|补充)(?:的)?(?:说明|证明)(?:材料|书)?$",
+        r"^(?:关于[^，。]{2,36}?的)?证明(?:材料|信)?$",
+    ),
     fields=("说明事项",),
     slots=(OFFICERS, UNIT_SEAL),
 )

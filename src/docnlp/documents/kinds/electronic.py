@@ -75,7 +75,11 @@ AUDIOVISUAL_MATERIAL_DESCRIPTION = Kind(
     titles=("视听资料说明书", "视听资料制作说明"),
     volumes=(Volume.EVIDENCE,),
     order=106,
-    title_patterns=(r"^视听资料.{0,8}(?:说明书?|清单)?$",),
+    title_patterns=(
+        r"^视听资料.{0,8}(?:说明书?|清单)?$",
+        r"^(?:监控|视频|录像|音像|执法记录仪|音视频)[\u4e00-\u9fa5]{0,8}说明(?:书)?$",
+        r"^(?:视听资料|监控|录像|刻录)?光盘(?:制作)?(?:说明书?|标签|封面|封套|[袋盒]面?)?$",
+    ),
     fields=("来源", "时间", "设备", "制作人", "保管", "内容摘要"),
     slots=(OFFICERS, HOLDER),
 )

@@ -190,7 +190,10 @@ APPROVER = SlotForm(
 )
 OPINION = SlotForm(role=Party.OFFICER, labels=("承办人意见", "承办意见"), count=2)
 CUSTODIAN = SlotForm(role=Party.CUSTODIAN, labels=("保管人", "管理员"))
-EXAMINER = SlotForm(role=Party.EXAMINER, labels=("价格认定人员", "鉴定人", "检测人", "检验人", "认定人", "医师"))
+EXAMINER = SlotForm(
+    role=Party.EXAMINER,
+    labels=("价格认定人员", "鉴定人", "检测人员", "检测民警", "检测人", "检验人员", "检验人", "认定人", "医师"),
+)
 EXAMINERS = SlotForm(role=Party.EXAMINER, labels=EXAMINER.labels, count=2)
 COMPILER = SlotForm(role=Party.ARCHIVIST, labels=("立卷人",))
 VOLUME_REVIEWER = SlotForm(role=Party.ARCHIVIST, labels=("审核人", "检查人"))
@@ -199,7 +202,13 @@ CUSTODY_STAFF = SlotForm(
     labels=("看守所接收民警", "看守所民警", "拘留所民警", "接收民警", "收押民警", "收拘民警", "看守所"),
 )
 FILLER = SlotForm(role=Party.OFFICER, labels=("填发人", "办案人"), required=False)
-PARTICIPANTS = SlotForm(role=Party.OTHER, labels=("参加人员", "参加人", "听证员", "记录员", "申请人", "书写人"))
+PARTICIPANTS = SlotForm(
+    role=Party.OTHER,
+    labels=(
+        *("参加实验人员", "参加实验人", "参加实验的人", "参加人员", "参加人", "实验人员", "实验人"),
+        *("听证员", "记录员", "申请人", "书写人"),
+    ),
+)
 UNIT_SEAL = SlotForm(
     role=Party.UNIT,
     labels=("（公安机关印章）", "（单位印章）", "（印章）", "（公章）", "（盖章）", "单位盖章"),

@@ -17,7 +17,7 @@ from docnlp.datamodel import (
 from docnlp.rules.catalogue.annotations.blanks import blank_dates
 from docnlp.rules.catalogue.annotations.ink import loose_names, seen, signatures, signed_on_screen
 from docnlp.rules.catalogue.annotations.signing import by_hand, in_use
-from docnlp.rules.catalogue.evidence.accounts import proves_surrender
+from docnlp.rules.catalogue.evidence.surrender import proves_surrender
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import lacking, passed, says, unchecked
 

@@ -1,18 +1,27 @@
-"""Investigative experiments, and pointing out that is no identification."""
+"""Investigative experiments: approved, recorded, signed."""
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Party, Severity
+from docnlp.datamodel import WRITTEN, CaseFile, CaseType, Check, Document, Party, Severity, SlotState
+from docnlp.rules.catalogue.annotations.ink import seen, unsure
 from docnlp.rules.in_force import CRIMINAL_RULES_2020
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import anywhere, first, flag, lacking, passed, says, span_of
 
-_RECORDED = r"(?:录音录像|录像|摄像|全程(?:同步)?录|音视频|执法记录仪)"
+_RECORDED = r"(?:录音录像|录像|摄像|摄录|全程(?:同步)?录|音视频|视音频|执法记录仪|录制视频|拍摄视频)"
 _NOT_RECORDED = r"(?:未|没有|没)[^，。；]{0,6}(?:录音|录像|摄像)"
+_UNAPPROVED = (
+    r"(?:未|没有|没)(?:经|履行|办理)?[^，。；\n]{0,6}(?:报批|批准|审批|请示|报请)(?!不得|的)"
+    r"|临时(?:决定|起意)?(?:组织|进行|开展)|自行决定"
+    r"|经[^，。；\n]{0,16}(?:派出所|大队|中队|支队|办案部门)[^，。；\n]{0,4}(?:所长|队长|教导员|指导员|负责人)[^，。；\n]{0,6}批准"
+)
+"""Not approved, or by somebody below the head of a bureau of a county."""
+_ELECTRONIC = r"电子(?:签名|签章|签字)|签名(?:板|屏)"
 _DISC = rf"侦查实验[^。；\n]{{0,24}}{_RECORDED}|{_RECORDED}[^。；\n]{{0,24}}侦查实验"
 
 
-def _experiment(course: str, day: str = "2026年3月8日", more: str = "") -> str:
+def _experiment(course: str, day: str = "2026年3月8日", more: str = "", foot: str | None = None) -> str:
+    foot = _FOOT if foot is None else foot
     return f"""@type criminal
 === ZCSY
 # 侦查实验笔录
@@ -20,9 +29,12 @@ def _experiment(course: str, day: str = "2026年3月8日", more: str = "") -> st
 实验目的：查明夜间在十五米外能否看清车牌。
 {course}
 实验结果：能够看清车牌。
-侦查人员：{{sign 李某}}{{sign 王某}}
-参加人：{{sign 赵某}}  见证人：{{sign 周某}}
+{foot}  见证人：{{sign 周某}}
 {more}"""
+
+
+_FOOT = "侦查人员：{sign 李某}{sign 王某}\n参加人：{sign 赵某}"
+_RECORDED_AND_FILED = "全程录音录像，光盘编号2。"
 
 
 @rule(
@@ -38,6 +50,7 @@ def _experiment(course: str, day: str = "2026年3月8日", more: str = "") -> st
     seed="程序不规范",
     since="0.1.0",
     good=[
+        _experiment(f"审批件存侦查工作卷。{_RECORDED_AND_FILED}", foot="{sign 李某}{sign 王某}{sign 赵某}"),
         _experiment("经县公安局负责人批准，进行侦查实验。实验过程全程录音录像，光盘编号2。"),
         _experiment(
             "侦查人员在同样光线下重复观察三次。",
@@ -45,110 +58,63 @@ def _experiment(course: str, day: str = "2026年3月8日", more: str = "") -> st
         ),
     ],
     bad=[
+        _experiment(f"经东湖派出所所长批准进行。{_RECORDED_AND_FILED}"),
+        _experiment(f"侦查员李某、王某临时组织，未报批。{_RECORDED_AND_FILED}"),
+        _experiment(f"经批准进行。{_RECORDED_AND_FILED}", foot="参加实验人签名：{blank 8}　侦查员：{blank 8}"),
         _experiment("侦查人员在同样光线下重复观察三次，均能看清。"),
         _experiment("经批准进行侦查实验，因设备故障未进行录音录像。"),
     ],
 )
 def experiment_recorded(document: Document, case: CaseFile) -> Iterator[Check]:
     """2020年9月1日起，侦查实验应当经县级以上公安机关负责人批准并全程录音录像，制作笔录，由参加实验的人签名。
+    没有录像的记载、写明未报批或者只由派出所、大队负责人批准、参加实验的人都没有签名的，予以指出。
 
     例外：录像写在笔录、光盘说明或者其他文书中的；审批件在侦查工作卷、不随案移送，笔录没有提到审批的不作判断；
-    现场测量、视频回放比对不是侦查实验；2020年9月1日以前的实验降为提示。
+    电子签名、扫描件上看不清签名的；现场测量、视频回放比对不是侦查实验；2020年9月1日以前的实验降为提示。
     """
-    refused = first(_NOT_RECORDED, document.text.characters)
-    if refused is None and (says(document, _RECORDED) or anywhere(case, _DISC)):
-        yield passed(document, anchor="recording")
-        return
+    text = document.text.characters
     made = case.date_of(document)
     severity = Severity.INFO if made and made < CRIMINAL_RULES_2020 else None
-    message = "侦查实验没有全程录音录像的记载。"
-    suggestion = "请核对是否有全程录音录像并附光盘；没有的，应当说明原因，必要时重新实验。"
-    if refused is not None:
-        yield flag(document, span_of(refused), message, suggestion=suggestion, anchor="recording", severity=severity)
-        return
-    yield lacking(document, message, suggestion=suggestion, anchor="recording", severity=severity)
+    faults = False
+    refused = first(_NOT_RECORDED, text)
+    if refused is not None or not (says(document, _RECORDED) or anywhere(case, _DISC)):
+        faults = True
+        message = "侦查实验没有全程录音录像的记载。"
+        suggestion = "请核对是否有全程录音录像并附光盘；没有的，应当说明原因，必要时重新实验。"
+        if refused is not None:
+            span = span_of(refused)
+            yield flag(document, span, message, suggestion=suggestion, anchor="recording", severity=severity)
+        else:
+            yield lacking(document, message, suggestion=suggestion, anchor="recording", severity=severity)
+    if unapproved := first(_UNAPPROVED, text):
+        faults = True
+        yield flag(
+            document,
+            span_of(unapproved),
+            "侦查实验没有经县级以上公安机关负责人批准。",
+            suggestion="请补办或者补入审批手续；未经批准的，书面说明，必要时重新实验。",
+            anchor="approval",
+        )
+    if _nobody_signed(document):
+        faults = True
+        yield lacking(
+            document,
+            "参加侦查实验的人没有在笔录上签名。",
+            suggestion="请由参加实验的人核对后签名；不能补正的，由侦查人员书面说明。",
+            anchor="signed",
+        )
+    if not faults:
+        yield passed(document, anchor="recording")
 
 
-_PERSON = (
-    r"指认(?:出|了)?[^。；\n]{0,24}?(?:就是|即为|系|为|是)[^。；\n]{0,24}?(?:的(?:那个)?人|男子|女子|嫌疑人|行为人|凶手)"
-    r"|(?:将|把)[^。；\n]{0,16}(?:带至|带到)[^。；\n]{0,20}(?:由|让|经)[^。；\n]{0,10}指认"
-    r"|指认对象[：\n 　]{1,3}(?:犯罪|违法)?嫌疑人"
-)
-_PLACE = r"指认(?:对象|内容)?[：\n 　]{0,3}[^。；\n]{0,16}(?:现场|地点|场所|路线|作案工具|物证|物品|尸体)"
-_NO_PERSON = r"指认(?:出|了)?[^。；\n]{0,30}(?:现场|地点|场所|路线|位置|工具)"
-
-
-def _pointing(course: str, who: str = "赵某", more: str = "") -> str:
-    return f"""@type criminal
-=== ZRBL
-# 指认笔录
-时间：2026年3月8日10时0分至10时20分
-指认人：{who}
-{course}
-指认人：{{sign {who}}}{{thumb}}  见证人：{{sign 周某}}
-侦查人员：{{sign 李某}}{{sign 王某}}
-{more}"""
-
-
-_IDENTIFIED = """=== BRBL
-# 辨认笔录
-时间：2026年3月6日9时0分至2026年3月6日9时30分
-辨认人：赵某
-辨认经过：侦查人员将张某的照片混杂在12张男性照片中，交由赵某辨认。
-辨认结果：赵某辨认出5号就是推走电动车的人。
-辨认人：{sign 赵某}{thumb}  见证人：{sign 周某}
-"""
-
-
-@rule(
-    code="EVI434",
-    title="指认笔录、照片冒充辨认",
-    severity=Severity.WARNING,
-    kinds=["scene_pointing_out_record"],
-    basis=[
-        Basis("公安机关办理刑事案件程序规定#260", since="2020-09-01"),
-        Basis("最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释#105", since="2021-03-01"),
-        Basis("公安机关办理行政案件程序规定#104", since="2019-01-01"),
-    ],
-    seed="辨认不规范",
-    since="0.1.0",
-    good=[
-        _pointing("张某带领侦查人员到东湖路12号车棚，指认作案现场和停放电动车的位置。", who="张某"),
-        _pointing("赵某指认照片中的男子就是推走电动车的人。", more=_IDENTIFIED),
-    ],
-    bad=[
-        _pointing("在派出所大厅，赵某用手指着张某，指认张某就是推走电动车的人，并拍照固定。"),
-        _pointing("侦查人员将张某带至赵某面前，由赵某指认，赵某确认无误。"),
-    ],
-)
-def pointing_is_no_identification(document: Document, case: CaseFile) -> Iterator[Check]:
-    """对人的辨认应当混杂、个别进行；让被害人、证人当面指着嫌疑人“指认”，没有混杂对象，带有明显的暗示，
-    不能当作辨认使用。
-
-    例外：指认作案现场、路线、工具等；同一人另有混杂辨认的辨认笔录，指认只作印证的；
-    卷内有未能识别的文书或者其他卷册时，列为未能核查。
-    """
-    found = first(_PERSON, document.text.characters)
-    if found is None or first(_PLACE, document.text.characters) or first(_NO_PERSON, found[0]):
-        yield passed(document, anchor="pointing")
-        return
-    here = {p.name for p in case.persons_in(document) if Party.IDENTIFIER in p.roles}
-    if not here:
-        yield unchecked(document, "指认人姓名", Cause.FACT_NOT_FOUND)
-        return
-    if any(
-        not here.isdisjoint(p.name for p in case.persons_in(record)) for record in case.of_kind("identification_record")
-    ):
-        yield passed(document, anchor="pointing")
-        return
-    hidden = [gap for gap in case.gaps if gap != "卷内目录"]
-    if hidden:
-        yield unchecked(document, hidden[0], Cause.FACT_NOT_FOUND, anchor="pointing")
-        return
-    yield flag(
-        document,
-        span_of(found),
-        "这份指认是对人进行的，没有混杂对象，卷内也没有同一人的辨认笔录。",
-        suggestion="请另行组织辨认（照片不少于十张，真人不少于七人）；指认笔录不作辨认使用。",
-        anchor="pointing",
-    )
+def _nobody_signed(document: Document) -> bool:
+    """Tell whether no ink but that of attesting witnesses stands on the record, though its marks can be seen."""
+    if document.scanned or not seen(document) or unsure(document.slots) or says(document, _ELECTRONIC):
+        return False
+    witness = {m for s in document.slots_of(Party.ATTESTING_WITNESS) for m in s.marks}
+    written = {m for page in document.pages for m in page.marks if m.kind in WRITTEN}
+    others = written - witness
+    lines = [s for s in document.slots_of(Party.OTHER) if not s.text.strip()]
+    blank = bool(lines) and all(s.state is SlotState.BLANK for s in lines)
+    # a witness who alone signed shows that the paper is signed by hand at all
+    return not others and (bool(witness & written) or blank)

@@ -92,13 +92,20 @@ def _is_name(word: str) -> bool:
     return (has_surname(word) or "某" in word) and not first(_NO_NAME, word)
 
 
-_LEAST = 300
-"""Characters of answers below which two records may well read alike."""
+_LEAST = 240
+"""Characters (without punctuation) of answers below which two records may well read alike."""
+_TO_THE_LETTER = 97.0
+_LEAST_TO_THE_LETTER = 160
+"""Fewer characters tell enough where next to none of them differs."""
 _ALIKE = 90.0
 """Per cent of characters in common, in order."""
 _PIECE = 6
 _SHARED = 0.5
-"""Share of pieces of six characters in common below which two records are not compared character by character."""
+"""Share of pieces of six characters in common below which two texts are not compared character by character."""
+_LONG = 40
+"""Characters of one answer from which it counts by itself, where the rest of the record differs."""
+_MOST = 0.6
+"""Share of a record that must be copied where one person tells his own story again."""
 _FORM = (
     r"听清|听明白|明白了?$|清楚了?$|知道了?$|看清|属实|没有(?:了|补充|异议)?$|不(?:申请|需要|要求|用)|相符|身份证|出生|文化程度|"
     r"我叫|权利|义务|回避|从宽|律师|法律援助|人大代表|政协委员|喝水|吃饭|饮食|休息|看过|核对"
@@ -166,8 +173,8 @@ _OTHER_STORY = (
     ],
 )
 def own_words(case: CaseFile) -> Iterator[Check]:
-    """笔录应当如实记录各人自己的话。两份笔录的回答除姓名外几乎逐字相同（三百字以上，相同部分超过九成），
-    说明其中一份可能是复制的，不能证明各人独立作了陈述。
+    """笔录应当如实记录各人自己的话。两份笔录的回答除姓名外几乎逐字相同（约三百字以上，相同部分超过九成；
+    一字不差的，更短也算），或者其中几段长的回答逐字相同，说明其中一份可能是复制的，不能证明各人独立作了陈述。
 
     例外：权利告知、核对确认等格式问答和个人基本情况不参加比较；同一份笔录重复入卷的；
     回答较短的；多次供述内容稳定但措辞有差异的。
@@ -193,12 +200,21 @@ def own_words(case: CaseFile) -> Iterator[Check]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """What was answered, names and punctuation left out."""
+
+    text: str
+    pieces: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Account:
-    """What a person told in one record, without the answers that the form calls for, names left out."""
+    """What a person told in one record, without the answers that the form calls for."""
 
     document: Document
-    words: str
-    pieces: frozenset[str]
+    whole: _Words
+    answers: tuple[_Words, ...]
+    """The long ones."""
     span: Span
     """Of the longest answer."""
     people: frozenset[str] | None
@@ -207,20 +223,23 @@ class _Account:
 
 
 def _account(document: Document, case: CaseFile) -> _Account | None:
-    answers = [
-        p for p in document.passages_of(PassageRole.ANSWER) if not first(_FORM, p.text.strip()) or len(p.text) > 120
+    told = [
+        p
+        for p in document.passages_of(PassageRole.ANSWER)
+        if not first(_FORM, p.text.strip()) or len(p.text) > _LEAST / 2
     ]
-    words = _without_names("".join(_plain(p.text) for p in answers), case)
-    if len(words) < _LEAST:
+    answers = [_words(_without_names(_plain(p.text), case)) for p in told]
+    whole = _words("".join(a.text for a in answers))
+    if len(whole.text) < _LEAST_TO_THE_LETTER:
         return None
     asked = {Party.SUSPECT, Party.INTERVIEWEE, Party.WITNESS, Party.VICTIM}
     people = frozenset(p.key for p in case.persons_in(document) if p.roles & asked)
     started = case.events_named(EventName.RECORD_STARTED, document=document)
     return _Account(
         document,
-        words,
-        frozenset(words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1)),
-        max(answers, key=lambda p: len(p.text)).span,
+        whole,
+        tuple(a for a in answers if len(a.text) >= _LONG),
+        max(told, key=lambda p: len(p.text)).span,
         people or None,
         tuple((e.moment.day, e.moment.hour, e.moment.minute) for e in started[:1]),
     )
@@ -230,13 +249,31 @@ def _plain(answer: str) -> str:
     return re.sub(r"^答[：:]|[\W_]", "", answer)
 
 
+def _words(text: str) -> _Words:
+    return _Words(text, frozenset(text[at : at + _PIECE] for at in range(max(len(text) - _PIECE, 0) + 1)))
+
+
 def _without_names(words: str, case: CaseFile) -> str:
     names: Sequence[str] = sorted({p.name for p in case.persons if len(p.name) >= 2}, key=len, reverse=True)
     return re.sub("|".join(map(re.escape, names)), "某", words) if names else words
 
 
 def _copied(one: _Account, other: _Account) -> bool:
-    if one.started == other.started:
-        return False  # one record filed twice, or times that were not read
+    others = one.people is not None and other.people is not None and not one.people & other.people
+    scanned = one.document.scanned or other.document.scanned
+    if one.started == other.started and (not others or (scanned and one.started)):
+        return False  # one record filed twice, its name perhaps misread, or times that were not read
+    if not one.whole.pieces & other.whole.pieces:
+        return False
+    least = min(len(one.whole.text), len(other.whole.text))
+    if least >= _LEAST and _alike(one.whole, other.whole, _ALIKE):
+        return True
+    if _alike(one.whole, other.whole, _TO_THE_LETTER):
+        return True
+    same = sum(len(a.text) for a in other.answers if any(_alike(a, b, _ALIKE) for b in one.answers))
+    return same >= _LEAST and (others or same >= _MOST * least)
+
+
+def _alike(one: _Words, other: _Words, least: float) -> bool:
     shared = len(one.pieces & other.pieces) / min(len(one.pieces), len(other.pieces))
-    return shared >= _SHARED and fuzz.ratio(one.words, other.words, score_cutoff=_ALIKE) > 0
+    return shared >= _SHARED and fuzz.ratio(one.text, other.text, score_cutoff=least) > 0

@@ -1,6 +1,6 @@
-"""Who the suspect is: identity, age, earlier convictions."""
+"""Who the suspect is: identity and age."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from docnlp.datamodel import (
@@ -11,13 +11,15 @@ from docnlp.datamodel import (
     EventName,
     MarkKind,
     Party,
+    PassageRole,
     Person,
     Severity,
     SlotKind,
     SlotState,
 )
-from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import absent, anywhere, first, lacking, passed, says, span_of
+from docnlp.rules.catalogue.evidence.named import accused_in
+from docnlp.rules.rule import Basis, case_rule
+from docnlp.rules.verdicts import absent, anywhere, finds, first, lacking, passed
 
 _CONTENTS = """=== TOC
 # 卷内文书目录
@@ -58,20 +60,40 @@ _HOUSEHOLD = """=== HJZM
 _SEALED = "{seal 东湖派出所}"
 
 
+def _two(more: str, listed: str = "") -> str:
+    return _accused("1990年4月2日", more=more, listed=listed, evidence="张某、赵强的供述、李某的陈述").replace(
+        "经依法侦查", "犯罪嫌疑人赵强，男，1992年5月1日出生，汉族。\n经依法侦查"
+    )
+
+
+def _detained(identity: str) -> str:
+    return f"""@type administrative
+{_CONTENTS.format(more="").replace("起诉意见书", "行政处罚决定书")}=== XZJD
+# 行政处罚决定书
+违法行为人张某，男，1990年4月2日出生，{identity}。
+现查明，2026年3月1日20时许，张某在江城市东湖路12号殴打李某。以上事实有李某的陈述证实。
+根据《中华人民共和国治安管理处罚法》第五十一条第一款，现决定对张某处以行政拘留五日。
+>> 2026年3月20日
+"""
+
+
 @case_rule(
     code="EVI423",
     title="身份、年龄证明缺失",
     severity=Severity.ERROR,
-    kinds=["household_registration_certificate", "prosecution_recommendation"],
-    case_type=CaseType.CRIMINAL,
+    kinds=["household_registration_certificate", "prosecution_recommendation", "penalty_decision"],
     basis=[
         Basis("公安机关办理刑事案件程序规定#69", since="2020-09-01"),
         Basis("公安机关办理刑事案件程序规定#321", since="2020-09-01"),
         Basis("最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释#146", since="2021-03-01"),
+        Basis("公安机关办理行政案件程序规定#50", since="2019-01-01", kinds=("penalty_decision",)),
     ],
     seed="程序不规范",
     since="0.1.0",
     good=[
+        _two("", listed="| 2 | 东湖派出所 | 　 | 常住人口基本信息（张某、赵强） | 2026.03.06 | 2 |\n"),
+        _two("", listed="| 2 | 东湖派出所 | 　 | 户籍证明 | 2026.03.06 | 2 |\n"),
+        _detained("公民身份号码429001199004020015"),
         _accused("1990年4月2日", more=_HOUSEHOLD.format(born="1990年4月2日", seal=_SEALED)),
         _accused("1990年4月2日", evidence="张某的供述、李某的陈述、护照复印件、监控录像"),
         _accused(
@@ -89,17 +111,21 @@ _SEALED = "{seal 东湖派出所}"
         _accused("1990年4月2日"),
         _accused("1990年4月2日", more=_HOUSEHOLD.format(born="1990年4月2日", seal="")),
         _accused("2010年2月20日", more=_HOUSEHOLD.format(born="2010年2月20日", seal=_SEALED)),
+        _two("", listed="| 2 | 东湖派出所 | 　 | 常住人口基本信息（张某） | 2026.03.06 | 2 |\n"),
+        _two(_HOUSEHOLD.format(born="1990年4月2日", seal=_SEALED)),
+        _detained("无身份证件，自称张某"),
     ],
 )
 def identity_proved(case: CaseFile) -> Iterator[Check]:
-    """移送起诉的案件，应当有证明犯罪嫌疑人身份、年龄的材料；户籍证明应当加盖印章。作案时在十二、十四、十六、
+    """移送起诉的案件，每名犯罪嫌疑人都应当有证明身份、年龄的材料；户籍证明应当加盖印章。作案时在十二、十四、十六、
     十八周岁生日前后三十日以内的，年龄差一个月就影响责任，只有户籍证明不够，应当有出生证明、学籍等材料综合判断。
+    行政拘留的，违法嫌疑人的基本情况同样应当查明；决定书没有写身份证件号码、卷内又没有身份材料的，予以指出。
 
-    例外：外国人用护照等证件的；身份不明、按自报姓名移送并有说明的；扫描件上看不清印章的；
+    例外：外国人用护照等证件的；身份不明、按自报姓名移送并有说明的；目录中的身份材料没有写是谁的；扫描件上看不清印章的；
     证据在其他卷、没有卷内目录、有未能识别的文书或者未能读出的页面时，列为未能核查。年龄材料的缺失降为警告。
     """
     for paper in case.of_kind("household_registration_certificate"):
-        if _unsealed(paper):
+        if case.type is not CaseType.ADMINISTRATIVE and _unsealed(paper):
             yield lacking(
                 paper,
                 "户籍证明没有加盖印章。",
@@ -108,14 +134,12 @@ def identity_proved(case: CaseFile) -> Iterator[Check]:
                 severity=Severity.WARNING,
             )
     for document in case.of_kind("prosecution_recommendation"):
-        if not case.of_kind("household_registration_certificate") and not anywhere(case, _IDENTITY):
-            yield absent(
-                case,
-                document,
-                "卷内没有证明犯罪嫌疑人身份的材料。",
-                anchor="identity",
-                suggestion="请补入户籍证明；外国人补入护照等证件，身份不明的补入专项说明。",
-            )
+        suspects = accused_in(document, case)
+        held = case.of_kind("household_registration_certificate") or anywhere(case, _IDENTITY)
+        if not held:
+            yield _no_identity(case, document, "犯罪嫌疑人")
+        elif without := [name for name, names in suspects.items() if len(suspects) > 1 and not _covered(names, case)]:
+            yield _no_identity(case, document, "、".join(without))
         elif (young := _at_the_edge(document, case)) and not anywhere(case, _AGE):
             yield absent(
                 case,
@@ -128,6 +152,53 @@ def identity_proved(case: CaseFile) -> Iterator[Check]:
             )
         else:
             yield passed(document, anchor="identity")
+    for document in case.of_kind("penalty_decision"):
+        if case.type is not CaseType.CRIMINAL and _detains_a_stranger(document, case):
+            yield _no_identity(case, document, "被处罚人", Severity.WARNING)
+
+
+def _no_identity(case: CaseFile, document: Document, whose: str, severity: Severity | None = None) -> Check:
+    return absent(
+        case,
+        document,
+        f"卷内没有证明{whose}身份的材料。",
+        anchor="identity",
+        suggestion="请补入户籍证明；外国人补入护照等证件，身份不明的补入专项说明。",
+        severity=severity,
+    )
+
+
+def _covered(names: Sequence[str], case: CaseFile) -> bool:
+    """Tell whether a paper of identity may be the suspect's: it names him, or nobody."""
+    for paper in case.documents:
+        text = paper.text.characters
+        if paper.kind.name == "household_registration_certificate":
+            whole = any(p.name for p in case.persons_in(paper))
+            if paper.scanned or not whole or any(name in text for name in names):
+                return True
+        elif paper.kind.name == "file_table_of_contents":
+            rows = list(finds(rf"[^\n]*(?:{_IDENTITY})[^\n]*", text))
+            held = case.of_kind("household_registration_certificate")
+            if any(any(name in m[0] for name in names) for m in rows):
+                return True
+            # a row without a bracket is the certificate that lies in the file, or anybody's
+            if any(not first(r"[（(]", m[0]) for m in rows) and not held:
+                return True
+        elif not paper.passages_of(PassageRole.QUESTION) and first(_IDENTITY, text):
+            return True
+    return False
+
+
+def _detains_a_stranger(document: Document, case: CaseFile) -> bool:
+    """Tell whether somebody is detained of whom the file holds neither a number nor a paper of identity."""
+    text = document.text.characters
+    return (
+        first(r"行政拘留(?!所)[^。]{0,6}日", text) is not None
+        and not first(r"(?:身份证|身份号码|证件)[^，。\n]{0,8}[\s：:]*\d{6}|\d{17}[\dXx]", text)
+        and not any(p.id_number for p in case.persons)
+        and not case.of_kind("household_registration_certificate")
+        and not anywhere(case, _IDENTITY)
+    )
 
 
 def _unsealed(paper: Document) -> bool:
@@ -152,79 +223,3 @@ def _turns(born: date, age: int) -> date:
         return born.replace(year=born.year + age)
     except ValueError:  # born on 29 February
         return date(born.year + age, 3, 1)
-
-
-_COUNTS = (
-    r"(?<!不)(?<!否)(?:系|构成|属于?|是)[^，。；不]{0,8}(?:累犯|毒品再犯|(?<!同类犯罪的)再犯)"
-    r"|(?:六个月内|一年内|二年内|两年内|三年内)[^，。；未无没不]{0,4}曾?因[^，。；未无没不]{0,30}(?:处罚|拘留|罚款)[^。；]{0,40}从重"
-)
-_RECORD = (
-    r"(?:刑事)?判决书|裁定书|刑满释放证|释放证|(?:行政)?处罚决定书[^。；\n]{0,20}(?:前科|复印)|前科(?:材料|证明)|违法犯罪(?:记录|经历)(?:查询|证明)"
-    r"|查询(?:记录|结果)|罪犯档案"
-)
-
-
-def _again(words: str, more: str = "", listed: str = "", evidence: str = "张某的供述、李某的陈述、户籍证明") -> str:
-    return _accused("1990年4月2日", more=more, listed=listed, evidence=evidence).replace(
-        "涉嫌盗窃罪。", f"涉嫌盗窃罪。{words}"
-    )
-
-
-_EARLIER = "张某2022年因犯盗窃罪被判处有期徒刑七个月，2023年刑满释放，"
-
-
-@rule(
-    code="EVI424",
-    title="前科、累犯材料缺失",
-    severity=Severity.WARNING,
-    kinds=["prosecution_recommendation", "penalty_decision"],
-    basis=[
-        Basis("最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释#145", since="2021-03-01"),
-        Basis("公安机关办理行政案件程序规定#160", since="2019-01-01"),
-    ],
-    seed="程序不规范",
-    since="0.1.0",
-    good=[
-        _again(f"{_EARLIER}不构成累犯。"),
-        _again(f"{_EARLIER}系累犯。", more="=== QKZL\n# 刑事判决书\n（2022）江刑初字第12号\n"),
-        _again(
-            f"{_EARLIER}系累犯。", listed="| 2 | 江城市法院 | 　 | 刑事判决书、释放证明书复印件 | 2022.06.01 | 2 |\n"
-        ),
-        _again(
-            f"{_EARLIER}系累犯。",
-            more="=== QKSM\n# 情况说明\n附违法犯罪记录查询结果，原判决书正在调取。\n2026年3月9日\n",
-        ),
-    ],
-    bad=[
-        _again(f"{_EARLIER}系累犯，应当从重处罚。"),
-        _again("张某曾因贩卖毒品被判刑，属于毒品再犯，应当从重处罚。"),
-    ],
-)
-def earlier_convictions_proved(document: Document, case: CaseFile) -> Iterator[Check]:
-    """认定累犯、毒品再犯，或者因一定期间内受过处罚而从重的，卷内应当有前罪的裁判文书、释放证明或者处罚决定书。
-
-    例外：只记述前科而不据以从重的；网上查询记录加说明的；
-    证据在其他卷、没有卷内目录、有未能识别的文书或者未能读出的页面时，列为未能核查。
-    """
-    found = first(_COUNTS, document.text.characters)
-    if found is None:
-        return
-    if case.of_kind("criminal_history_record") or any(_holds_record(d, document) for d in case.documents):
-        yield passed(document, anchor="record")
-        return
-    yield absent(
-        case,
-        document,
-        f"认定“{found[0][-12:]}”，卷内没有前罪判决书、释放证明或者处罚决定书。",
-        anchor="record",
-        suggestion="请补入前罪裁判文书、释放证明等；一时调取不到的，附查询记录并说明。",
-        near=span_of(found),
-    )
-
-
-def _holds_record(paper: Document, deciding: Document) -> bool:
-    """Tell whether the paper is or lists a record; that the deciding document names one shows that it exists."""
-    if paper.kind.name == "penalty_decision":
-        return paper.id != deciding.id
-    kinds = ("file_table_of_contents", "explanatory_statement", "prosecution_recommendation", "unknown")
-    return paper.kind.name in kinds and says(paper, _RECORD)

@@ -1,12 +1,13 @@
-"""How an identification went: features asked first, nothing shown or hinted, a clear result."""
+"""How an identification went: nothing shown or hinted, a clear result."""
 
 from collections.abc import Iterator
 from datetime import date
 
 import regex
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Party, Severity, Span
+from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, Span
 from docnlp.rules.catalogue.evidence.lineup_records import (
+    KNOWN,
     NUMBER,
     SEED,
     identifiers,
@@ -16,71 +17,8 @@ from docnlp.rules.catalogue.evidence.lineup_records import (
     records,
 )
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of
+from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
 from docnlp.text import parse_numeral
-
-_LOOKS = r"特征|体貌|外貌|相貌|长相|样貌|模样|衣着|身高|年龄|发型|身材|样子|记号|特点"
-_ASKED = (
-    rf"(?:问|陈述|描述|讲|称|说|叙述|供述|反映|回忆)[^。\n]{{0,40}}(?:{_LOOKS})"
-    rf"|(?:{_LOOKS})[^。\n]{{0,16}}(?:询问|讯问|问明|描述|陈述|称|说|讲|如下)|(?:{_LOOKS})(?:询问)?\n"
-    r"|(?:事前|辨认前|事先|先行?|首先)[^。\n]{0,16}(?:询?问|陈述|称|讲|说|描述|供述)|(?:事前|事先)询问|特征[：]"
-)
-_DESCRIBED = (
-    r"特征|体貌|外貌|长相|身高|个子|高个|矮个|[较很偏中]?(?:胖|瘦)|[圆长方瓜尖]脸|头发|发型|短发|长发|寸头|光头|秃|穿(?:着|一)|戴(?:着|一|眼镜)"
-    r"|纹身|口音|疤|痣|胡|岁(?:左右|上下|多|样)|什么样|米[\d一二三四五六七八九]|厘米|[红黑白蓝灰银黄绿]色|牌子|型号"
-)
-_KNOWN = r"(?:早就|本来|原来|以前|之前|一直|都)?(?:认识|熟悉)|熟人|同案|同伙|亲戚|亲属|邻居|同事|朋友|同学|老乡"
-_INTERVIEWS = ("interview_record", "administrative_interview_record", "interrogation_record")
-
-
-@rule(
-    code="EVI403",
-    title="辨认前未询问特征",
-    severity=Severity.WARNING,
-    kinds=["identification_record"],
-    basis=[
-        Basis("公安机关办理行政案件程序规定#102.2", since="2019-01-01"),
-        Basis("公安机关办理刑事案件程序规定#260.1", since="2020-09-01"),
-    ],
-    seed=SEED,
-    since="0.2.0",
-    good=[
-        lineup(),
-        lineup(before="赵某事先称该人三十来岁，光头，左臂有纹身。"),
-        lineup(before="", result="赵某辨认出5号就是其邻居张大山，二人早就认识。"),
-        lineup(before="") + interview("推走电动车的人有什么特征？", "身高一米七五左右，左臂有纹身。"),
-        lineup(before="", how="侦查人员带赵某到现场，赵某指出了停车的位置。").replace("推走电动车的男子", "作案现场"),
-    ],
-    bad=[
-        lineup(before=""),
-        lineup(head="@type administrative", before="民警告知赵某应当如实辨认。"),
-        lineup(before="") + interview("你看到了什么？", "我看到有人推走电动车，别的没看清楚。"),
-    ],
-)
-def features_not_asked(document: Document, case: CaseFile) -> Iterator[Check]:
-    """组织辨认前，应当向辨认人详细询问辨认对象的具体特征，否则无法判断辨认是否凭记忆作出。
-
-    例外：辨认笔录或者此前的询问、讯问笔录中已有特征描述的；对场所、尸体等特定对象的辨认；辨认人与辨认对象本来相识的。
-    行政案件程序规定第一百零二条对此有明文要求；刑事案件程序规定没有明文，刑事案件以及卷内没有辨认人笔录的，只作提示。
-    """
-    if of_a_place_or_body(document) or says(document, _ASKED) or says(document, _KNOWN):
-        yield passed(document, anchor="features")
-        return
-    names = set(identifiers(document, case))
-    told = [d for d in case.of_kind(*_INTERVIEWS) if not names or names & {p.name for p in case.persons_in(d)}]
-    if any(says(d, _DESCRIBED) for d in told):
-        yield passed(document, anchor="features")
-        return
-    sure = bool(told) and case.type is CaseType.ADMINISTRATIVE
-    yield lacking(
-        document,
-        "笔录没有记载辨认前向辨认人询问辨认对象的具体特征，"
-        + ("其询问笔录中也没有特征描述。" if told else "卷内没有见到辨认人此前的笔录。"),
-        suggestion="请核对此前的询问（讯问）笔录和录音录像；确已询问的，由办案人员说明补正。",
-        anchor="features",
-        severity=None if sure else Severity.INFO,
-    )
-
 
 _NEGATED = r"(?:未|没有?|不得|不|无|避免|禁止|严禁|防止)[^。；，]{0,12}$"
 _LEADING = (
@@ -170,7 +108,7 @@ def _hint_in(document: Document) -> "regex.Match[str] | None":
             number = parse_numeral(match.groupdict().get("n") or "")
             if pattern is _LEADING and _named_before(text[: match.start()], number):
                 continue
-            if says(document, _KNOWN) or first(_EARLIER, before):
+            if says(document, KNOWN) or first(_EARLIER, before):
                 continue
             return match
     return None
@@ -194,7 +132,7 @@ def _seen_before(told: Document, held: list[Document], case: CaseFile) -> Iterat
     start, end = max(0, found.start() - 60), found.end() + 30
     if (
         first(_EARLIER, text[start:end])
-        or first(_KNOWN, text[start:end])
+        or first(KNOWN, text[start:end])
         or first(_NEGATED, text[start : found.start()])
     ):
         return

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from docnlp.datamodel import CaseFile, Copy, Document, Party, Span
+from docnlp.datamodel import CaseFile, Copy, Document, EventName, Party, Span
 from docnlp.rules.verdicts import finds, first, says, span_of
-from docnlp.text import has_surname, parse_numeral
+from docnlp.text import find_dates, find_periods, has_surname, parse_numeral
 
 SEED = "辨认不规范"
+_HEAD = 500
+"""Characters of a record in which its time and place stand."""
 NUMBER = r"(?<![\d年月日时分第〔])第?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SPECIAL = r"地点|场所|现场|房屋|住处|路线|路段|尸|遗体|骸骨"
 _NAMED = (
@@ -152,3 +155,20 @@ def by_photographs(document: Document) -> bool:
 def records(case: CaseFile) -> tuple[Document, ...]:
     """Return the identification records themselves, without stubs and further copies."""
     return tuple(d for d in case.of_kind("identification_record") if d.copy is Copy.ORIGINAL)
+
+
+def period_of(document: Document, case: CaseFile) -> tuple[datetime, datetime, Span] | None:
+    """Return when the identification began and ended: from the form's blanks, else from the first words."""
+    begun = case.events_named(EventName.RECORD_STARTED, document=document)
+    ended = case.events_named(EventName.RECORD_ENDED, document=document)
+    if len(begun) == len(ended) == 1 and begun[0].moment.exact and ended[0].moment.exact:
+        return begun[0].moment.exact, ended[0].moment.exact, begun[0].mention.span
+    head = document.text.characters[:_HEAD]
+    for period in find_periods(head):
+        if period.start.exact and period.end.exact:
+            return period.start.exact, period.end.exact, period.span
+    told = [d for d in find_dates(head) if d.moment.exact]
+    if len(told) >= 2 and first(r"开始|起始", head) and first(r"结束|终止", head):
+        start, end = told[0].moment.exact, told[1].moment.exact
+        return (start, end, told[0].span) if start and end and start < end else None
+    return None

@@ -1,19 +1,23 @@
 """One identifier at a time, one object at a time."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from difflib import SequenceMatcher
 
 import regex
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, EventName, Party, Severity, Span
-from docnlp.rules.catalogue.evidence.lineup_records import SEED, identifiers, key_of, lineup, records, target
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Party, Severity, Span
+from docnlp.rules.catalogue.evidence.lineup_records import (
+    SEED,
+    identifiers,
+    key_of,
+    lineup,
+    period_of,
+    records,
+    target,
+)
 from docnlp.rules.rule import Basis, case_rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unchecked
-from docnlp.text import find_dates, find_periods, has_surname, split_names
-
-_HEAD = 500
-"""Characters of a record in which its time and place stand."""
+from docnlp.text import has_surname, split_names
 
 _SEPARATE = r"分别|单独|个别|逐一|依次|先后|各自|互不在场|轮流|分开"
 _GROUPS = r"[两二三四][个]?组|分组|第[一二三]组|[甲乙丙ABC]组|另一组"
@@ -169,7 +173,7 @@ def _at_once(one: Document, other: Document, case: CaseFile) -> Iterator[Check]:
     first_names, other_names = set(identifiers(one, case)), set(identifiers(other, case))
     if not first_names or not other_names or first_names & other_names or not _same_target(one, other, case):
         return
-    earlier, later = _period(one, case), _period(other, case)
+    earlier, later = period_of(one, case), period_of(other, case)
     if earlier is None or later is None or not _shared(one, other, case):
         return
     (start, end, _), (begin, stop, span) = earlier, later
@@ -188,23 +192,6 @@ def _at_once(one: Document, other: Document, case: CaseFile) -> Iterator[Check]:
         anchor="times",
         against=(one.place(0),),
     )
-
-
-def _period(document: Document, case: CaseFile) -> tuple[datetime, datetime, Span] | None:
-    """Return when the identification began and ended: from the form's blanks, else from the first words."""
-    begun = case.events_named(EventName.RECORD_STARTED, document=document)
-    ended = case.events_named(EventName.RECORD_ENDED, document=document)
-    if len(begun) == len(ended) == 1 and begun[0].moment.exact and ended[0].moment.exact:
-        return begun[0].moment.exact, ended[0].moment.exact, begun[0].mention.span
-    head = document.text.characters[:_HEAD]
-    for period in find_periods(head):
-        if period.start.exact and period.end.exact:
-            return period.start.exact, period.end.exact, period.span
-    told = [d for d in find_dates(head) if d.moment.exact]
-    if len(told) >= 2 and first(r"开始|起始", head) and first(r"结束|终止", head):
-        start, end = told[0].moment.exact, told[1].moment.exact
-        return (start, end, told[0].span) if start and end and start < end else None
-    return None
 
 
 def _same_target(one: Document, other: Document, case: CaseFile) -> bool:

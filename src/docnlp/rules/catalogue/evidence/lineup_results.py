@@ -1,0 +1,74 @@
+"""What an identification found: a clear result."""
+
+from collections.abc import Iterator
+
+from docnlp.datamodel import CaseFile, Check, Document, Severity
+from docnlp.rules.catalogue.evidence.lineup_records import NUMBER, SEED, lineup
+from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
+
+_HEDGED = (
+    r"(?:好像|可能|似乎|大概|有点像|有些像|有点儿像|比较像|看着像|看上去像|差不多|应该)(?:就)?是?[^。；，\n]{0,10}?"
+    rf"{NUMBER}号|{NUMBER}号[^。；，\n]{{0,14}}?(?:好像|可能|似乎|大概|有点像|有些像|比较像|看着像|有点儿像|差不多|应该)"
+    rf"|{NUMBER}号或者?是?第?[\d一二三四五六七八九十]{{1,3}}号"
+)
+_NOT_FOUND = (
+    r"(?:未|没有?|无法|不能|未能)(?:能够?)?(?:辨认|指认|认|确认|确定|挑|选)"
+    r"|没有[^。，]{0,10}(?:该人|此人|那个人|作案人|男子)"
+)
+_CLEAR = (
+    rf"(?:辨认出|指认|指出|认出|挑出|选出|确认|确定|认定|肯定|最终|最后)[^。；\n]{{0,16}}?{NUMBER}(?:号|张)"
+    rf"|{NUMBER}号[^。；，\n]{{0,16}}?就是|就是{NUMBER}号|{NUMBER}号[^。；，\n]{{0,12}}?(?:无误|没错|系)"
+)
+
+
+@rule(
+    code="EVI408",
+    title="辨认结果表述不明确",
+    severity=Severity.WARNING,
+    kinds=["identification_record"],
+    basis=[
+        Basis("公安机关办理刑事案件程序规定#262", since="2020-09-01"),
+        Basis("公安机关办理行政案件程序规定#106", since="2019-01-01"),
+        Basis("治安管理处罚法#107.2", since="2026-01-01"),
+    ],
+    seed=SEED,
+    since="0.2.0",
+    good=[
+        lineup(),
+        lineup(result="赵某仔细观看全部照片后，未辨认出推走电动车的人。"),
+        lineup(result="赵某先称“3号和5号有点像”，再看后确认5号就是推走电动车的人。"),
+        lineup(result="赵某称好像是5号，但不能确认。"),
+        lineup(result="赵某指认5号就是推走电动车的人，并称8号有点像，但不是。"),
+    ],
+    bad=[
+        lineup(result="赵某看后称好像是5号。"),
+        lineup(result="赵某称可能是5号照片上的男子，年龄、脸型都接近。"),
+        lineup(result="赵某称5号或者8号。"),
+    ],
+)
+def result_unclear(document: Document, case: CaseFile) -> Iterator[Check]:
+    """辨认笔录应当如实写明辨认的结果：辨认出几号、是什么人或者什么物，或者没有辨认出；“好像是”不能作为结论。
+
+    例外：“未辨认出”“不能确认”是合法的结果；陈述中有“好像”“有点像”等口语，但随后结论明确的；法律没有规定固定语句，
+    不因用语不同而提示；结果由手写填写、没有读出的，不判断。
+    """
+    text = document.text.characters
+    hedges = list(finds(_HEDGED, text))
+    if not hedges:
+        if says(document, _CLEAR) or says(document, _NOT_FOUND):
+            yield passed(document, anchor="result")
+        return
+    after = text[hedges[-1].end() :]
+    # 指认5号，8号有点像但不是: what is said of another number settles nothing
+    settled = [m for m in finds(_CLEAR, text) if not any(m.start() < h.end() and h.start() < m.end() for h in hedges)]
+    if settled or first(_CLEAR, after) or first(_NOT_FOUND, after) or first(r"答[：][^。]{0,4}(?:是|确定|肯定)", after):
+        yield passed(document, anchor="result")
+        return
+    yield flag(
+        document,
+        span_of(hedges[-1]),
+        f"辨认结果记作“{hedges[-1][0]}”，没有明确结论。",
+        suggestion="请核对录音录像，如实写明辨认出的编号或者未能辨认出；不能确认的，不宜作为辨认出的结果使用。",
+        anchor="result",
+    )

@@ -6,9 +6,9 @@ from datetime import date, datetime
 import regex
 
 from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, Span
+from docnlp.rules.catalogue.evidence.lineup_keys import NUMBER
 from docnlp.rules.catalogue.evidence.lineup_records import (
     KNOWN,
-    NUMBER,
     SEED,
     identifiers,
     interview,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, CaseType, Check, Document, Severity
+from docnlp.rules.catalogue.evidence.lineup_keys import picked
 from docnlp.rules.catalogue.evidence.lineup_records import (
     KNOWN,
     SEED,
@@ -10,7 +11,6 @@ from docnlp.rules.catalogue.evidence.lineup_records import (
     interview,
     lineup,
     of_a_place_or_body,
-    picked,
     target,
 )
 from docnlp.rules.rule import Basis, rule

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Severity
-from docnlp.rules.catalogue.evidence.lineup_records import NUMBER, SEED, lineup
+from docnlp.rules.catalogue.evidence.lineup_keys import NUMBER
+from docnlp.rules.catalogue.evidence.lineup_records import SEED, lineup
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
 
@@ -12,7 +13,7 @@ _HEDGED = (
     rf"{NUMBER}号|{NUMBER}号[^。；，\n]{{0,14}}?(?:好像|可能|似乎|大概|有点像|有些像|比较像|看着像|有点儿像|差不多|应该)"
     rf"|{NUMBER}号或者?是?第?[\d一二三四五六七八九十]{{1,3}}号"
 )
-_NOT_FOUND = (
+NOT_FOUND = (
     r"(?:未|没有?|无法|不能|未能)(?:能够?)?(?:辨认|指认|认|确认|确定|挑|选)"
     r"|没有[^。，]{0,10}(?:该人|此人|那个人|作案人|男子)"
 )
@@ -56,13 +57,13 @@ def result_unclear(document: Document, case: CaseFile) -> Iterator[Check]:
     text = document.text.characters
     hedges = list(finds(_HEDGED, text))
     if not hedges:
-        if says(document, _CLEAR) or says(document, _NOT_FOUND):
+        if says(document, _CLEAR) or says(document, NOT_FOUND):
             yield passed(document, anchor="result")
         return
     after = text[hedges[-1].end() :]
     # 指认5号，8号有点像但不是: what is said of another number settles nothing
     settled = [m for m in finds(_CLEAR, text) if not any(m.start() < h.end() and h.start() < m.end() for h in hedges)]
-    if settled or first(_CLEAR, after) or first(_NOT_FOUND, after) or first(r"答[：][^。]{0,4}(?:是|确定|肯定)", after):
+    if settled or first(_CLEAR, after) or first(NOT_FOUND, after) or first(r"答[：][^。]{0,4}(?:是|确定|肯定)", after):
         yield passed(document, anchor="result")
         return
     yield flag(

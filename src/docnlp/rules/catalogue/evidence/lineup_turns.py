@@ -6,15 +6,8 @@ from difflib import SequenceMatcher
 import regex
 
 from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, Party, Severity, Span
-from docnlp.rules.catalogue.evidence.lineup_records import (
-    SEED,
-    identifiers,
-    key_of,
-    lineup,
-    period_of,
-    records,
-    target,
-)
+from docnlp.rules.catalogue.evidence.lineup_keys import key_of
+from docnlp.rules.catalogue.evidence.lineup_records import SEED, identifiers, lineup, period_of, records, target
 from docnlp.rules.rule import Basis, case_rule
 from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unchecked
 from docnlp.text import has_surname, split_names

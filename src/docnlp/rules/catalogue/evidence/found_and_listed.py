@@ -281,9 +281,11 @@ def _from_elsewhere(document: Document, things: list[_Thing], items: list[Item],
         return
     text = document.text.characters
     counts = {t.count for t in things if not any(_alike(t.name, i) for i in items)}
+    source = ""
     for item in items:
+        source = source if "同上" in item.description else item.description
         known = item.goods is Goods.CASH or any(_alike(t.name, item) for t in things) or item.name[-2:] in text
-        searched_for = first("搜查|同上", item.description) is not None
+        searched_for = "搜查" in source and not first("交出|提交|另行", source)
         if known or _count(item) in counts or not (searched_for or says(document, _ONLY)):
             continue
         yield flag(

@@ -98,7 +98,9 @@ def result_unclear(document: Document, case: CaseFile) -> Iterator[Check]:
 def _without_result(document: Document) -> Iterator[Check]:
     """Flag a signed record that tells of no result; strokes in its text may be the result."""
     signed = any(s.filled for s in document.slots_of(Party.IDENTIFIER, Party.HOLDER))
-    if document.scanned or any(mark.box.width > _LINE for mark in loose(document)):
+    if any(mark.box.width > _LINE for mark in loose(document)):
+        return  # written by hand
+    if document.scanned:
         yield unchecked(document, "辨认结果", Cause.MARKS_NOT_SEEN)
     elif signed and says(document, r"照片|相片|列队|混杂|排列|摆放|观看|查看"):
         yield lacking(

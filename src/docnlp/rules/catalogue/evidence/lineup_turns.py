@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from re import split
 
 import regex
 
@@ -31,7 +32,7 @@ _JOINT = (
 )
 _WHO = r"(?:辨认人|当事人)(?:[一二三四甲乙丙1-4]|（[一二三四]）)?(?:姓名)?[：\n]\s?(?P<who>[^\n：]{2,40})"
 _BETWEEN = r"法定代理人|监护人|翻译|见证人|合适成年人"
-_DEED = r"(?:就是|即是|即为|系|便是|是)(?P<deed>[^。；，：\n]{6,40}?的(?:人|男子|女子|男人|女人))"
+_DEED = r"(?:就是|即是|即为|系|便是|是)(?P<deed>[^。；，：\n]{3,40}?的(?:人|男子|女子|男人|女人))"
 _DEFINITE = 0.85
 """Share of equal characters from which two wordings tell of one act."""
 
@@ -196,7 +197,9 @@ def _same_target(one: Document, other: Document, case: CaseFile) -> bool:
     ]
     if named[0] & named[1] or (target(one) != "" and target(one) == target(other)):
         return True
-    deeds = [m["deed"] if (m := first(_DEED, d.text.characters)) else "" for d in (one, other)]
+    names = "|".join((*identifiers(one, case), *identifiers(other, case), "他|她|其|我"))
+    found = [first(_DEED, d.text.characters) for d in (one, other)]
+    deeds = ["".join(piece for piece in split(names, m["deed"])) if m else "" for m in found]
     return all(deeds) and SequenceMatcher(None, deeds[0], deeds[1], autojunk=False).ratio() >= _DEFINITE
 
 

@@ -20,6 +20,15 @@ _IN_CHORUS = (
     r"(?:集体|共同|合并)询问|询问笔录（(?:集体|共同|合并)）|(?:^|\n|答：)(?:上述)?[二两三四几多](?:人|位|名[\u4e00-\u9fa5]{1,4})(?:共同|一致|均|同时|都|齐声)(?:答|陈述|回答|表示|称|说)"
     r"|[夫妻父母]答：[^\n]{0,80}[夫妻父母]答：|(?:两|二|三)人(?:都|均)?同意上述说法"
 )
+_REPEATED = rf"(?:被询问人|被问人)(?:姓名)?[：\n][ 　]?(?P<name>{_NAME})(?=[ 　，（\n]|$)"
+_BETWEEN_THEM = (
+    r"（[^）\n]{0,12}(?:插话|附和|抢答|接话)[：，]"
+    r"|(?:旁边|一旁|在场)的?[\u4e00-\u9fa5]{2,3}(?:插话|补充|附和|抢答|接话)[：，]"
+)
+_IN_TURN = (
+    r"答：(?:[^\n]{0,20}?[，。])?(?P<one>[\u4e00-\u9fa5]{2,3})：[^\n：]{1,60}?[。，；]"
+    r"(?P<other>[\u4e00-\u9fa5]{2,3})："
+)
 _NO_NAME = r"^(?:文化|民族|性别|年龄|住址|现住|户籍|联系|身份|工作|单位|职业|职务|出生|其他)"
 _COMPANION = r"法定代理人|监护人|合适成年人|父亲|母亲|之父|之母|家长|翻译"
 
@@ -64,6 +73,8 @@ _OF_A_CHILD = "（刘小明未满十八周岁，其母亲在场。）\n"
         _interview("被询问人：刘强、陈云  联系电话：19900001111"),
         _interview("被询问人：刘强和陈云", head="@type administrative\n=== XUNWENA"),
         _interview("被询问人：斯某花、阿拉坦  工作单位：牧场"),
+        _interview("被询问人：刘强  性别：男\n被询问人：陈云  性别：女"),
+        _interview("被询问人：刘强  性别：男").replace("推走了。", "推走了。（旁边的陈云插话：往南去了。）"),
         _interview("| 被询问人一 | 刘强 | 被询问人二 | 陈云 |"),
         _interview("被询问人：刘强  性别：男").replace("答：3月1日", "答：两人共同陈述，3月1日"),
         _interview(
@@ -80,9 +91,15 @@ def asked_one_by_one(document: Document, case: CaseFile) -> Iterator[Check]:
     text = document.text.characters
     found = first(_ASKED, text) or first(_TOGETHER, text)
     names = [name for name in split_names(found["names"]) if _is_name(name)] if found else []
+    head = text[: max(text.find("问："), 0) or 400]
     numbered = {m["name"]: m for m in finds(_NUMBERED, text) if _is_name(m["name"])}
-    chorus = first(_IN_CHORUS, text)
-    if first(_COMPANION, text[: max(text.find("问："), 0) or 400]):
+    if not document.scanned and len(numbered) < 2:
+        numbered = {m["name"]: m for m in finds(_REPEATED, head) if _is_name(m["name"]) and "某" not in m["name"]}
+    turns = first(_IN_TURN, text)
+    if turns and not (has_surname(turns["one"]) and has_surname(turns["other"]) and turns["one"] != turns["other"]):
+        turns = None
+    chorus = first(_IN_CHORUS, text) or first(_BETWEEN_THEM, text) or turns
+    if first(_COMPANION, head):
         return
     if found is not None and len(names) >= 2:
         span, told = span_of(found, "names"), f"记了{len(names)}名被询问人（{'、'.join(names)}）"

@@ -25,6 +25,10 @@ _SEALED = (
     rf"(?P<codes>{_CODE}(?:[、，和及]{_CODE}|[、，和及][A-Z](?![A-Za-z\d]))*)"
 )
 _TAG = r"标(?:号|签号?)[：为]?(?P<tag>[A-Z]?\d{1,4}(?:-\d{1,3})?)"
+_SERIAL = (
+    r"(?P<word>IMEI|串号|机身号|序列号|车架号|发动机号)(?:尾号|[码号]|末[四六]位|后四位)*[：为]?"
+    r"(?P<serial>[\dA-Za-z]{4,20})"
+)
 _LABEL = (
     r"(?<![\d.A-Za-z-])(?P<label>\d{1,2}-\d{1,2}|(?:检材|样品|样本)(?:\d{1,2}|[A-Z])(?:号)?"
     r"|(?:样品)?[A-Z](?=[ ]?\d+\.\d+克)|\d{1,2}号(?:检材|样品)?)(?P<rest>[^；。\n]{0,40})"
@@ -81,6 +85,11 @@ def seals_of(text: str) -> list[tuple[str, Span]]:
         for match in finds(_SEALED, text)
         for code in finds(_CODE, match["codes"])
     ]
+
+
+def serials_of(text: str) -> list[tuple[str, Span]]:
+    """Return numbers of devices and vehicles by their last four characters, each with the word before it."""
+    return [(m["word"] + m["serial"][-4:], span_of(m)) for m in finds(_SERIAL, text)]
 
 
 def tags_of(text: str) -> list[tuple[str, Span]]:

@@ -10,6 +10,7 @@ from docnlp.rules.catalogue.evidence.sample_marks import (
     matters_of,
     owners_of,
     seals_of,
+    serials_of,
     stretch_of,
     tags_of,
     weights_of,
@@ -124,6 +125,7 @@ def _drawn(drawn: str, sent: str) -> str:
         _sent("样品A、样品B，共两份。", "样品A、B、C，共三份。"),
         _sent("张大山血样2管（封签号XC-0305-A、XC-0305-B）。", "张大海血样1管（封签号XC-0306-C）。"),
         _drawn("提取铁质撬棍一根，装袋封存。", "木质棍棒一根，长约1米。"),
+        _case("| 1 | 手机 | 1部 | 黑色，IMEI尾号4417 |", "黑色手机1部（IMEI末四位9023）。"),
         _case("| 1 | 疑似毒品 | 1袋 | 白色晶体，净重3.2克 |", "红色片剂10粒。"),
         _case("| 1 | 疑似毒品 | 1包 | 黄色粉末 |", "1号检材：白色晶体1袋，净重3.2克。"),
     ],
@@ -131,7 +133,7 @@ def _drawn(drawn: str, sent: str) -> str:
 def examined_and_seized(document: Document, case: CaseFile) -> Iterator[Check]:
     """检材在提取、扣押、称量、取样、送检、鉴定各环节应当是同一物品；鉴定对象与送检材料不一致的，鉴定意见不得作为定案的根据。
 
-    比对封签号、标号、同一编号检材的性状和重量、份数、血样等的本人姓名、质地，以及颜色和形态：两边都写明而互相矛盾的，予以指出。
+    比对封签号、标号、串号和车架号、同一编号检材的性状和重量、份数、血样等的本人姓名、质地，以及颜色和形态：两边都写明而互相矛盾的，予以指出。
     例外：取样消耗造成重量减少的；白色与无色等说法不同的；颜色或者形态有一项相同的；鉴定机构另编实验室编号并写明对应关系的；
     有情况说明、更正或者写明另案的；写明其他文书装在他卷的，只比对封签、编号等直接矛盾；卷内没有写明这些事项的，不判断。
     """
@@ -144,6 +146,7 @@ def examined_and_seized(document: Document, case: CaseFile) -> Iterator[Check]:
     for differs, against in (
         (_seal, sources),
         (_tag, sources),
+        (_serial, sources),
         (_owner, sources),
         (_label, sent),
         (_count, sent),
@@ -198,6 +201,7 @@ def _read(document: Document, read: Callable[[str], list[tuple[str, Span]]]) -> 
 
 _seal = _apart(seals_of, "封签号")
 _tag = _apart(tags_of, "标号")
+_serial = _apart(serials_of, "串号、机身号、车架号")
 _owner = _apart(owners_of, "提取、送检对象")
 
 

@@ -22,6 +22,10 @@ _REST = (
 )
 
 
+_MANY = 5
+"""Commas from which a sentence on another volume lists what lies in it, not some of it."""
+
+
 def elsewhere(case: CaseFile, paper: str) -> bool:
     """Tell whether a paper of that pattern may lie in another volume.
 
@@ -34,7 +38,7 @@ def elsewhere(case: CaseFile, paper: str) -> bool:
             start = max(text.rfind(sign, 0, match.start()) for sign in "。\n") + 1
             stop = min((at for sign in "。\n" if (at := text.find(sign, match.end())) >= 0), default=len(text))
             told.append(text[start:stop])
-    lists = [sentence for sentence in told if sentence.count("、") >= 3]
+    lists = [sentence for sentence in told if sentence.count("、") >= _MANY]
     return any(first(rf"{_REST}|{paper}", sentence) for sentence in lists) if lists else bool(told)
 
 

@@ -88,7 +88,7 @@ _OUTSIDE = r"司法鉴定|鉴定所|鉴定中心|医院|研究[所院]|检测中
         _opinion() + "\n=== JDPQ\n# 鉴定聘请书\n兹聘请东湖理工大学司法鉴定中心对送检血迹进行检验。\n2026年3月3日\n",
         _opinion()
         + _NOTE
-        + "\n=== BKB\n# 备考表\n立案决定书、拘留证、户籍证明、发票、光盘、监控截图、授权委托书在第2卷。\n2026年3月6日\n",
+        + "\n=== BKB\n# 备考表\n立案决定书、拘留证、户籍证明、发票、光盘、截图、授权委托书在第2卷。\n2026年3月6日\n",
     ],
 )
 def no_commission(document: Document, case: CaseFile) -> Iterator[Check]:

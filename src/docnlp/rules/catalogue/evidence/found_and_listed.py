@@ -95,7 +95,6 @@ def _list(row: str) -> str:
         searched() + _list("| 1 | 手机 | 2部 | 黑色 |"),
         searched(found="在抽屉里发现五张银行卡、账本2本。")
         + _list("| 1 | 银行卡 | 3张 | 工商银行 |\n| 2 | 账本 | 2本 | 蓝色 |"),
-        searched(found="在抽屉里查获账本2本、手机1部。") + _list("| 1 | 手机 | 1部 | 黑色 |"),
         searched(found="在箱内搜得人民币肆仟贰佰元整。") + _list("| 1 | 现金 | 2400元 | 百元面额24张 |"),
         searched(found="在仓房查获油锯1台，予以扣押，此外未发现其他物品。")
         + _list("| 1 | 油锯 | 1台 | 橙色 |\n| 2 | 气步枪 | 1支 | 木托 |"),
@@ -119,8 +118,7 @@ def found_and_listed(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     things = list(_things(document))
     checks = [*_missing(document, things, items), *_sums(document, items), *_looks(document, things, items)]
-    checks = checks or list(_from_elsewhere(document, things, items, case))
-    yield from checks or [passed(document, anchor="items")]
+    yield from checks or list(_from_elsewhere(document, things, items, case)) or [passed(document, anchor="items")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +180,7 @@ def _missing(document: Document, things: list[_Thing], items: list[Item]) -> Ite
     spare = [i for i in items if not any(_alike(t.name, i) for t in things)]
     for thing in things:
         own = [i for i in items if _alike(thing.name, i)]
-        counts = [parse_numeral(i.quantity.replace("两", "二")) for i in own]
+        counts = [_count(i) for i in own]
         if None in counts or any(
             i.unit and i.unit[:1] != thing.unit and not _loose(i.unit[:1], thing.unit) for i in own
         ):
@@ -190,7 +188,8 @@ def _missing(document: Document, things: list[_Thing], items: list[Item]) -> Ite
         listed = sum(count for count in counts if count is not None)
         if own and listed >= thing.count:
             continue
-        if not own and (any(_count(i) == thing.count for i in spare) or not _certain(document, thing)):
+        renamed = not _has_a_group(thing.name) and any(_count(i) == thing.count for i in spare)
+        if not own and (renamed or not _certain(document, thing)):
             continue  # another name for one of them, or seen and not taken
         if document.scanned and document.confidence(thing.span) < 0.95:
             yield unchecked(document, f"搜查发现的{thing.name}数量", Cause.TEXT_UNREADABLE)
@@ -218,7 +217,11 @@ def _count(item: Item) -> int | None:
 def _certain(document: Document, thing: _Thing) -> bool:
     """Tell whether the record says that what it found was seized, or the thing is one that is never left."""
     seized = says(document, r"(?:均|都|全部|一并|上述|以上)[^。；]{0,12}扣押|予以扣押|当场扣押")
-    return seized or any(first(group, thing.name) for group in _ALIKE)
+    return seized or _has_a_group(thing.name)
+
+
+def _has_a_group(name: str) -> bool:
+    return any(first(group, name) for group in _ALIKE)
 
 
 def _sums(document: Document, items: list[Item]) -> Iterator[Check]:

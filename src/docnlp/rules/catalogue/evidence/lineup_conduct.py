@@ -192,7 +192,7 @@ def _showing(text: str) -> "regex.Match[str] | None":
 def _face_to_face(text: str, match: "regex.Match[str]", before: str) -> bool:
     """Tell whether whoever was led somewhere saw the target himself, not things, films or a row of people."""
     after = text[match.end() : match.end() + 30].split("。", maxsplit=1)[0]
-    if first(_THINGS, match[0] + after[:8]) or first(_IN_A_ROW, before + match[0] + after):
+    if first(_THINGS, match[0] + after[:8]) or first(_IN_A_ROW, before + match[0] + after.split("，")[0]):
         return False
     return (
         first(_FACE, after[:10]) is not None

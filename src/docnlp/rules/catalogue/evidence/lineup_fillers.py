@@ -66,12 +66,11 @@ def fillers_used_again(case: CaseFile) -> Iterator[Check]:
     刑事案件程序规定没有明文，刑事案件只作提示。照片本身是否相同由人工核对，本条只比对说明中的姓名。
     """
     held = records(case)
-    for number, one in enumerate(held):
-        found = _said_again(one, held, case) or _in_one_record(one, case)
-        if found is not None:
-            yield found
-            continue
-        for other in held[number + 1 :]:
+    told = {d.id: found for d in held if (found := _said_again(d, held, case) or _in_one_record(d, case)) is not None}
+    yield from told.values()
+    rest = [d for d in held if d.id not in told]
+    for number, one in enumerate(rest):
+        for other in rest[number + 1 :]:
             yield from _compared(one, other, case)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docnlp.datamodel import CaseFile, Cause, Check, Document, Party, Severity
 from docnlp.rules.catalogue.annotations.ink import loose
 from docnlp.rules.catalogue.evidence.lineup_keys import NUMBER
-from docnlp.rules.catalogue.evidence.lineup_records import SEED, lineup
+from docnlp.rules.catalogue.evidence.lineup_records import SEED, lineup, of_a_place_or_body
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of, unchecked
 
@@ -26,7 +26,7 @@ NOT_FOUND = (
     r"|(?:没有|无)[^。，]{0,24}(?:该人|此人|那个人|作案人|男子|女子|的人|该物品|的物品)"
 )
 _ANY = (
-    r"辨认出|辨明|(?<!随意)(?<!虚假)(?<!乱)指认|指出|指向|认出|挑出|选出|指着|指了|确认|认定|肯定|确系|即系|就是|即是|正是|便是|没错|错不了|相符|一致认"
+    r"辨认出|辨明|(?<!随意)(?<!虚假)(?<!乱)指认|指出|指向|认出|挑出|选出|指着|指了|确认|认定|肯定|确系|即系|就是|即是|正是|便是|没错|错不了|死者是|这里是|就在|相符|一致认"
     r"|是(?:其|他|她|我|自己)(?:家|的|所|被|本人)|(?:\d{1,2}|[一二三四五六七八九十])号[^。；，\n]{0,16}(?:是|为|系|像)|为(?!查|了|找|寻|辨)[^。；，\n]{2,30}的(?:人|男子|女子)"
 )
 """Words of a result of any kind; a record without one of them has none."""
@@ -102,7 +102,7 @@ def _without_result(document: Document) -> Iterator[Check]:
         return  # written by hand
     if document.scanned:
         yield unchecked(document, "辨认结果", Cause.MARKS_NOT_SEEN)
-    elif signed and says(document, r"照片|相片|列队|混杂|排列|摆放|观看|查看"):
+    elif signed and not of_a_place_or_body(document) and says(document, r"照片|相片|列队|混杂|排列|摆放"):
         yield lacking(
             document,
             "笔录没有写明辨认的结果：既没有写明辨认出几号、是什么人或者物，也没有写明未辨认出。",

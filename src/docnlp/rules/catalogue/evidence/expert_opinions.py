@@ -196,6 +196,8 @@ def form_incomplete(document: Document, case: CaseFile) -> Iterator[Check]:
     """
     slots = [s for s in document.slots_of(Party.EXAMINER) if s.kind is SlotKind.SIGNATURE]
     missing = [what for what, pattern in _ELEMENTS if not says(document, pattern)]
+    if missing == ["鉴定事项"]:
+        missing = []  # the opinion itself tells what was asked
     if missing:
         yield lacking(
             document,

@@ -106,7 +106,7 @@ def owners_of(text: str) -> list[tuple[str, Span]]:
 
 
 def matters_of(text: str) -> list[tuple[str, Span]]:
-    return [(m["matter"], span_of(m)) for m in finds(_MATTER, text)]
+    return [("铁" if m["matter"] == "不锈钢" else m["matter"], span_of(m)) for m in finds(_MATTER, text)]
 
 
 def weights_of(text: str) -> list[tuple[Look, float, Span]]:

@@ -140,7 +140,7 @@ def examined_and_seized(document: Document, case: CaseFile) -> Iterator[Check]:
     sources = [d for d in case.of_kind(*_SOURCES, "forensic_appraisal_commission") if d.id != document.id]
     if document.kind.name == "forensic_appraisal_commission":
         sources = [d for d in sources if d.kind.name not in _SENDING]
-    if not sources or any(says(d, _EXPLAINED) for d in case.documents):
+    if not sources or any(says(d, _EXPLAINED) for d in case.documents) or _corrected(case):
         return
     sent = [d for d in sources if d.kind.name in _SENDING]
     for differs, against in (
@@ -158,6 +158,11 @@ def examined_and_seized(document: Document, case: CaseFile) -> Iterator[Check]:
             yield _strange(document, *found)
             return
     yield from _looks(document, sources, case)
+
+
+def _corrected(case: CaseFile) -> bool:
+    """Tell whether a statement corrects how a thing was written."""
+    return any(says(d, r"误[写记作登]|写错|笔误|更正|应[为系]|系同一") for d in case.of_kind("explanatory_statement"))
 
 
 Found = tuple[Span, str, Document]

@@ -61,10 +61,19 @@ _PLACE = r"地点：湖滨派出所询问室"
 FAULTS: list[Row] = [
     ("EVI410", "c05", ((_WARRANT, "侦查人员"),), "no warrant", _with(_SEARCH)),
     ("EVI410", "c05", ((_WARRANT, "侦查人员未出示搜查证，"),), "says so", _with(_SEARCH)),
+    ("EVI410", "c05", ((_WARRANT, "侦查人员先行搜查，次日补办搜查证，"),), "got it later", _with(_SEARCH)),
     ("EVI411", "c05", ((_WARRANT, "侦查人员持搜查证，"), (_ATTENDED, "")), "officers alone", _with(_SEARCH)),
     ("EVI412", "c05", ((r"电池2块。", "电池3块。"),), "one battery more than listed", _with(_SEARCH)),
+    ("EVI412", "c05", ((r"相机包1个、", "相机包1个、手表1块，均予扣押，"),), "a watch not listed", _with(_SEARCH)),
     ("EVI413", "c05", _NO_DECISION, "a list only", _ONE_VOLUME),
     ("EVI414", "c05", ((r"，绘制平面图1张", ""),), "no plan", _with(_SCENE)),
+    (
+        "EVI415",
+        "c05",
+        ((r"(?=见证人：\{sign 岳长青\}\n>> 2025年7月19日)", "由步青独自完成勘验。\n"),),
+        "alone",
+        _with(_SCENE),
+    ),
     (
         "EVI415",
         "c05",
@@ -74,7 +83,9 @@ FAULTS: list[Row] = [
     ),
     ("EVI416", "c05", ((r"，鉴定聘请书已收", ""),), "no commission", _with(_OPINION)),
     ("EVI417", "c05", ((r"鉴定人：\{sign 方同\}　\{sign 田实\}", "鉴定人：{blank 8}"),), "not signed", _with(_OPINION)),
+    ("EVI417", "c05", ((r"\{seal 云州市正信司法鉴定所\}", ""),), "no seal", _with(_OPINION)),
     ("EVI418", "c05", ((r"白色粉末一袋", "红色片剂十粒"),), "another look", _POWDER),
+    ("EVI418", "c05", ((r"索尼A7C2相机一台", "相机一台（机身号7735002）"),), "another number", _with(_OPINION)),
     ("EVI419", "c05", ((_PLACE, "地点：望江宾馆312房间"),), "a hotel", ()),
 ]
 
@@ -83,10 +94,16 @@ LAWFUL: list[Row] = [
     ("EVI410", "c05", ((r"全1卷", "共2卷"), (_WARRANT, "侦查人员")), "another volume", _with(_SEARCH)),
     ("EVI411", "c05", ((_WARRANT, "在其母柳月梅在场的情况下，侦查人员持搜查证，"),), "kin", _with(_SEARCH)),
     ("EVI412", "c05", ((r"电池2块。", "电池3块，其中1块系其父所有，当场发还。"),), "given back", _with(_SEARCH)),
+    ("EVI412", "c05", ((r"电池2块。", "电源2块。"),), "another word", _with(_SEARCH)),
+    ("EVI418", "c05", ((r"索尼A7C2相机一台", "相机一台（机身号尾号1187）"),), "the same number", _with(_OPINION)),
     (
         "EVI413",
         "c05",
-        (*_NO_DECISION, (r"# 扣 押 清 单", "# 扣 押 清 单\n扣押决定书：云公南扣字〔2025〕411号")),
+        (
+            *_NO_DECISION,
+            (r"\| 11 \| 扣押清单", "| 11 | 扣押笔录、清单"),
+            (r"# 扣 押 清 单", "# 扣 押 清 单\n扣押决定书：云公南扣字〔2025〕411号"),
+        ),
         "told",
         _ONE_VOLUME,
     ),

@@ -7,7 +7,7 @@ from docnlp.datamodel import CaseType, Kind, Volume
 from docnlp.documents.titles import Titled
 
 _CRIMINAL = re.compile(
-    r"犯罪嫌疑人|刑事诉讼法|办理刑事案件程序规定|人民检察院|刑法》?第|侦查人员|涉嫌.{0,12}罪|被害人|诉讼权利义务|隐匿罪证"
+    r"犯罪嫌疑人|刑事诉讼法|办理刑事案件程序规定|人民检察院|刑法》?第|侦查人员|涉嫌.{0,12}罪|被害人|诉讼权利义务|隐匿罪证|立案决定书|起诉意见书"
 )
 _ADMINISTRATIVE = re.compile(
     r"违法嫌疑人|治安管理处罚法|办理行政案件程序规定|行政处罚|被侵害人|违反治安管理|行政案件|询问查证|传唤的被询问人"

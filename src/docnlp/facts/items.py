@@ -15,7 +15,7 @@ from docnlp.text import normalize
 _NAME = re.compile(r"^(?:物品|财物|文件|证据|资产|财产|、)*(?:名称|品名)(?:及特征)?$|^(?:物品|财物|证据材料|项目)$")
 _QUANTITY = re.compile(r"^(?:数量|数额|件数|金额)(?:[及和、/]?(?:单位|金额|数额|数量)|（[^）]{1,6}）)?$")
 _UNIT = re.compile(r"^(?:计量)?单位$")
-_END = re.compile(r"^[—\-－/\s\d]*（?(?:以下空[白行]|以下无|合计|共计|此栏)")
+_END = re.compile(r"^(?:[—\-－/\s\d]*|空)（?(?:以下空[白行]|以下无|合计|共计|此栏)")
 _FOOT = re.compile(
     r"持有人|见证人|办案|保管人|侦查人员|经手人|提交人|接收人|被告知|领取人|签名|年月日|\d{4}年\d+月|本清单"
 )
@@ -31,13 +31,16 @@ _MARK = r"(?:\d{1,2}[.．、]|[一二三四五六七八九十壹贰叁肆伍陆�
 _PARAGRAPH = re.compile(
     rf"(?:^[ 　]*|(?<=[：；。])[ 　]*){_MARK}[ ]?"
     r"(?P<name>(?!本清单|清单|以上|上述)[\u4e00-\u9fa5A-Za-z“”《》、]{1,24}?(?:（[^（）\n]{1,12}）)?)各?(?:，"
-    r"?数量[：为]?)?"
+    r"?数量[：为]?)? ?"
     r"(?P<count>\d{1,5}|[一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰仟]{1,6})"
-    r"(?P<unit>[\u4e00-\u9fa5]{1,2}(?=[，；。（]|$)"
-    r"|[部台个张把只条瓶袋包件辆枚块根支本册份副双套箱盒罐桶卷捆沓粒片颗枝株艘架元])"
+    r"(?P<unit>[\u4e00-\u9fa5]{1,2}(?=[，；。（ ]|$)"
+    r"|[部台个张把只条瓶袋包件辆枚块根支本册份副双套箱盒罐桶卷捆沓粒片颗枝株段艘架元])"
     rf"(?P<rest>.*?)(?=$|[；。][ 　]*{_MARK})",
     re.MULTILINE,
 )
+
+
+_COLUMNS = ("编号", "名称", "数量", "特征", "来源", "备注")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,9 @@ def _table_entries(document: Document, page: int, table: Table) -> Iterator[_Ent
             headings = {cell.column: text for cell, text, _ in read if text}
             continue
         whole = "".join(texts)
+        if not headings and len(texts) >= 3 and _NUMBER.match(texts[0]) and _COUNT.match(texts[2]):
+            # a list without headings has the columns of the form
+            headings = dict(zip((c.column for c in cells), _COLUMNS, strict=False))
         if not headings or not whole:
             continue
         if _END.search(whole) or _FOOT.search(texts[0]) or len(cells) < max(2, len(headings) // 2):

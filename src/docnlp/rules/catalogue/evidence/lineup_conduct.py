@@ -1,116 +1,99 @@
-"""How an identification went: features asked first, nothing shown or hinted, a clear result."""
+"""How an identification went: nothing shown before, nothing hinted."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import regex
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Party, Severity, Span
+from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, Span
+from docnlp.rules.catalogue.evidence.lineup_keys import NUMBER
 from docnlp.rules.catalogue.evidence.lineup_records import (
-    NUMBER,
+    KNOWN,
     SEED,
     identifiers,
     interview,
     lineup,
     of_a_place_or_body,
+    period_of,
     records,
 )
-from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of
-from docnlp.text import parse_numeral
-
-_LOOKS = r"特征|体貌|外貌|相貌|长相|样貌|模样|衣着|身高|年龄|发型|身材|样子|记号|特点"
-_ASKED = (
-    rf"(?:问|陈述|描述|讲|称|说|叙述|供述|反映|回忆)[^。\n]{{0,40}}(?:{_LOOKS})"
-    rf"|(?:{_LOOKS})[^。\n]{{0,16}}(?:询问|讯问|问明|描述|陈述|称|说|讲|如下)|(?:{_LOOKS})(?:询问)?\n"
-    r"|(?:事前|辨认前|事先|先行?|首先)[^。\n]{0,16}(?:询?问|陈述|称|讲|说|描述|供述)|(?:事前|事先)询问|特征[：]"
-)
-_DESCRIBED = (
-    r"特征|体貌|外貌|长相|身高|个子|高个|矮个|[较很偏中]?(?:胖|瘦)|[圆长方瓜尖]脸|头发|发型|短发|长发|寸头|光头|秃|穿(?:着|一)|戴(?:着|一|眼镜)"
-    r"|纹身|口音|疤|痣|胡|岁(?:左右|上下|多|样)|什么样|米[\d一二三四五六七八九]|厘米|[红黑白蓝灰银黄绿]色|牌子|型号"
-)
-_KNOWN = r"(?:早就|本来|原来|以前|之前|一直|都)?(?:认识|熟悉)|熟人|同案|同伙|亲戚|亲属|邻居|同事|朋友|同学|老乡"
-_INTERVIEWS = ("interview_record", "administrative_interview_record", "interrogation_record")
-
-
-@rule(
-    code="EVI403",
-    title="辨认前未询问特征",
-    severity=Severity.WARNING,
-    kinds=["identification_record"],
-    basis=[
-        Basis("公安机关办理行政案件程序规定#102.2", since="2019-01-01"),
-        Basis("公安机关办理刑事案件程序规定#260.1", since="2020-09-01"),
-    ],
-    seed=SEED,
-    since="0.2.0",
-    good=[
-        lineup(),
-        lineup(before="赵某事先称该人三十来岁，光头，左臂有纹身。"),
-        lineup(before="", result="赵某辨认出5号就是其邻居张大山，二人早就认识。"),
-        lineup(before="") + interview("推走电动车的人有什么特征？", "身高一米七五左右，左臂有纹身。"),
-        lineup(before="", how="侦查人员带赵某到现场，赵某指出了停车的位置。").replace("推走电动车的男子", "作案现场"),
-    ],
-    bad=[
-        lineup(before=""),
-        lineup(head="@type administrative", before="民警告知赵某应当如实辨认。"),
-        lineup(before="") + interview("你看到了什么？", "我看到有人推走电动车，别的没看清楚。"),
-    ],
-)
-def features_not_asked(document: Document, case: CaseFile) -> Iterator[Check]:
-    """组织辨认前，应当向辨认人详细询问辨认对象的具体特征，否则无法判断辨认是否凭记忆作出。
-
-    例外：辨认笔录或者此前的询问、讯问笔录中已有特征描述的；对场所、尸体等特定对象的辨认；辨认人与辨认对象本来相识的。
-    行政案件程序规定第一百零二条对此有明文要求；刑事案件程序规定没有明文，刑事案件以及卷内没有辨认人笔录的，只作提示。
-    """
-    if of_a_place_or_body(document) or says(document, _ASKED) or says(document, _KNOWN):
-        yield passed(document, anchor="features")
-        return
-    names = set(identifiers(document, case))
-    told = [d for d in case.of_kind(*_INTERVIEWS) if not names or names & {p.name for p in case.persons_in(d)}]
-    if any(says(d, _DESCRIBED) for d in told):
-        yield passed(document, anchor="features")
-        return
-    sure = bool(told) and case.type is CaseType.ADMINISTRATIVE
-    yield lacking(
-        document,
-        "笔录没有记载辨认前向辨认人询问辨认对象的具体特征，"
-        + ("其询问笔录中也没有特征描述。" if told else "卷内没有见到辨认人此前的笔录。"),
-        suggestion="请核对此前的询问（讯问）笔录和录音录像；确已询问的，由办案人员说明补正。",
-        anchor="features",
-        severity=None if sure else Severity.INFO,
-    )
-
+from docnlp.rules.rule import Basis, case_rule
+from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of
+from docnlp.text import find_dates, parse_numeral
 
 _NEGATED = r"(?:未|没有?|不得|不|无|避免|禁止|严禁|防止)[^。；，]{0,12}$"
+_POLICE = r"(?:民警|侦查人员|侦查员|主持人|办案人员|警官|警察|公安)"
+_HE = r"(?:他|她|这个人|那个人|此人|该人|那人)"
 _LEADING = (
-    rf"(?:问|民警|侦查人员|主持人|办案人员)[^。？\n]{{0,16}}?(?:{NUMBER}号(?:照片)?(?:上的?)?(?:这个|那个)?(?:男子|女子|男的|女的|人)?"
-    r"(?:是不是|是否就?是|就是)[^？。\n]{2,24}[？?]|你(?:再|仔细)?看看?[^。？，\n]{0,8}(?:是不是|是否就?是)(?:就是)?(?:他|她|这个人|那个人|此人)[^？。\n]{0,12}[？?])"
+    rf"(?:问|{_POLICE})[^。？\n]{{0,16}}?(?:{NUMBER}号(?:照片)?(?:上的?)?(?:这个|那个)?(?:男子|女子|男的|女的|人)?"
+    rf"(?:是不是|是否就?是|就是)[^？。\n]{{2,24}}[？?]|你(?:再|仔细)?看看?[^。？，\n]{{0,8}}(?:是不是|是否就?是)(?:就是)?{_HE}[^？。\n]{{0,12}}[？?])"
+    rf"|(?:问|{_POLICE})[^？\n]{{0,40}}?(?<![至到—-])(?:{NUMBER}号|第(?P<n>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})张)"
+    rf"(?:(?!里面|其中|有没有|有无)[^？\n]){{0,40}}?(?:是不是|是否就?是)(?:就是)?(?:{_HE}|[^？，。\n]{{0,14}}的?(?:人|男子|女子))[？?]"
 )
 _HINTED = (
-    rf"(?:民警|侦查人员|侦查员|主持人)[向对][^，。；\n]{{2,6}}(?:说|讲)[^。；\n]{{0,6}}(?:嫌疑人就?是{NUMBER}号|{NUMBER}号就是|就是{NUMBER}号)|"
-    r"(?:民警|侦查人员|侦查员|主持人|办案人员)(?:[向对][^，。；\n]{2,6}|口头|当场|悄悄)?(?:告诉|提示|提醒|暗示|告知)[^。；\n]{0,14}?"
+    rf"{_POLICE}[向对][^，。；\n]{{2,6}}(?:说|讲)[^。；\n]{{0,6}}(?:嫌疑人就?是{NUMBER}号|{NUMBER}号就是|就是{NUMBER}号)|"
+    rf"{_POLICE}(?:[向对][^，。；\n]{{2,6}}|口头|当场|悄悄)?(?:告诉|提示|提醒|暗示|告知)[^。；\n]{{0,14}}?"
     rf"(?:嫌疑人就?(?:是|在)(?!不|否|其中|里面|其内)|{NUMBER}号就?是|就是{NUMBER}号)"
-    rf"|(?:民警|侦查人员|侦查员|主持人)指着[^。；\n]{{0,6}}?{NUMBER}号[^。\n]{{0,20}}?(?:是不是|是否|就是)"
+    rf"|{_POLICE}指[着向][^。；\n]{{0,6}}?{NUMBER}号[^。\n]{{0,20}}?(?:是不是|是否|就是)"
+    rf"|{_POLICE}[^。；，\n]{{0,8}}(?:提示|提醒|示意|暗示|引导)[^。\n]{{0,40}}?(?:不对|不是这[个张]|重新[选挑指]|另[选挑]|换一[个张]"
+    r"|[看选指挑][^。，；\n]{0,6}(?:第[一二三四]排|[前后上下]一?排|那[一]?张|[左右中]间?边?那?[个张]))"
+    rf"|{_POLICE}[^。；，\n]{{0,8}}(?:提示|提醒|示意)[^。\n]{{0,20}}?再[^。\n]{{0,8}}看[^。\n]{{0,60}}?(?:改指|改认|改称|又指|转而)"
+    rf"|{_POLICE}[^。；，\n]{{0,8}}(?:摇头|点头示意|[说称]不[对是]|表示不[对是]|用(?:手|笔|眼神|目光)[^。；，\n]{{0,6}}(?:指|点|示意|扫))"
+    rf"|{_POLICE}[^。；，\n]{{0,8}}(?:说|讲|称)[：，]?[“]?[^。”\n]{{0,12}}看(?:看|一看|一下)?[^。”\n至到]{{0,8}}(?:{NUMBER}号(?![至到])|第[一二三四]排|那张)"
+    r"|(?:仅|只有|唯独|唯有)(?:该|犯罪|违法)?(?:嫌疑人|\d{1,2}号|[一二三四五六七八九十]{1,2}号)[^。；\n]{0,20}"
+    r"(?:手铐|号服|囚服|马甲|识别服|彩色|黑白|标[有注]|写有)"
 )
 _SHOWN = (
     r"(?:先|事先|提前)(?:把|将)[^。；，\n]{0,4}嫌疑人[^。；，\n混排编组]{0,6}(?:照片|相片)[^。；，\n混排编组]{0,6}(?:给|让)[^。；，\n]{1,6}看|"
     r"辨认(?:之?前|开始前)[，]?[^。；\n]{0,16}?(?:让|向|给|带)[^。；，\n]{0,12}?"
     r"(?:看了|看过|见了|见过|见到了?|出示了|展示了|看一?下)[^。；\n]{0,16}?(?:照片|相片|嫌疑人)"
+    r"|辨认(?:之?前|开始前)[，]?(?:(?!称|讲|说|述|问|描)[^。；\n]){0,20}?(?:见到|看到|看见|遇见|碰见|碰到)(?:了|过)?"
+    r"[^。；\n]{0,8}?(?:嫌疑人|被[^。；，\n]{0,8}带|本人|他|她|被抓)"
     r"|(?:警察|民警|公安)?(?:把|将)(?:他|她|那个?人|这个?人|嫌疑人|那个男的|那男的)(?:抓到|抓住|抓获|抓回|带到|带来|带回|控制)(?:了|来|后|以后|之后)*"
     r"[^。；\n]{0,10}?(?:让|叫|给|带)(?:我|其)(?:去)?(?:看|见|认)(?=了|一眼|一下|他|她|是不是|，|。)"
     r"|(?:警察|民警|公安)[^。；\n]{0,8}?(?:给|让|叫)我看了?(?:一张|他的|她的|那个?人的|嫌疑人的)[^。；\n]{0,6}?(?:照片|相片)"
 )
-_ARRAY = r"见证人|(?:\d{1,2}|[二两三四五六七八九]|十[一二三四五]?)张|组|全部|不同|多张|编号"
+_SENT = (
+    rf"(?:{_POLICE}|派出所|所长|队长)[^。；\n]{{0,24}}?(?:{_HE}|嫌疑人|一个[男女]|男子|女子|[男女]的|身份证|户籍|头像)[^。；\n]{{0,10}}?"
+    r"(?:照片|相片|照|头像)[^。；\n]{0,16}?(?:发给|发到|传给|传到|发来|发我|拿给|递给|(?:给|让|叫)(?:我|其)(?:先)?(?:看|认|辨))"
+    rf"|(?:{_POLICE}|派出所|所长|队长)[^。；\n]{{0,12}}?(?:微信|手机|短信|彩信)[^。；\n]{{0,8}}(?:发|传)[^。；\n]{{0,10}}?"
+    rf"(?:{_HE}|嫌疑人|一个[男女]|男子|女子|[男女]的|身份证|户籍|头像)[^。；\n]{{0,8}}(?:照片|相片|照|头像)"
+)
+_FORWARDED = (
+    rf"(?:{_POLICE}|派出所|所长|队长)[^。；\n]{{0,12}}?(?:把|将)(?!现场|伤|物|手机|车)[\u4e00-\u9fa5]{{2,4}}?的?(?:单人|身份证|户籍)?(?:照片|相片)"
+    r"[^。；，\n]{0,10}(?:发给|发到|发送|传给|转给|拿给)[^。；，\n]{0,12}"
+)
+_ALONE = (
+    rf"{_POLICE}[^。；\n]{{0,6}}(?:拿出?|取出|出示|掏出|打开)(?:(?!混|编|排|组|不同|男性|女性|多|\d|各)[^。；，\n]){{0,10}}(?:照片|相片)"
+    r"[^。；，\n]{0,6}(?:给|让|叫|请|向)[^。；，\n]{1,6}看"
+)
+"""One person's picture, not a set."""
+_LED = (
+    r"(?:让|叫|带|请|领|安排|通知)[^，。；\n]{1,24}?[，]?(?:让(?:其|我|他|她))?[^，。；\n]{0,12}?"
+    r"(?:看|见|认|瞧|瞄)(?:了|过|到)(?:一下|一眼)?"
+)
+_FACE = r"^(?:了)?(?:他|她|那个?人|这个?人|该人|此人)|嫌疑人|本人|正在里面|(?:抓获|抓到|带回)的"
+_GLASS = r"(?:隔|透过|从|到|在)[^。；，\n]{0,12}(?:玻璃|窗|门[外口缝]|单向镜|监控室)"
+_SURE = r"^[^。；\n]{0,24}(?:就是(?:他|她|这个人|那个人|此人|该人)|是(?:他|她|这个人))"
+_THINGS = r"监控(?!室)|录像|视频|伤|车辆|物品|手机|赃|作案工具|笔录|通知书|证件"
+_ARRAY = r"见证人|混|男性|女性|(?:\d{1,2}|[二两三四五六七八九]|十[一二三四五]?)张|组|全部|不同|多张|编号"
 """What is shown is the line-up itself, or shown to the attesting witness."""
+_IN_A_ROW = r"列队|站[立成]|号牌|混[在入杂]|[二两三四五六七八九十\d][张名]"
 _EARLIER = r"案发|追赶|追上|扭送|报[案警]前|当场|事发|现场抓获|拦住|按住"
+_BEFORE = r"(?:辨认|做笔录)(?:之?前|以前)|(?:后来|之后|然后|才|再)[^。；\n]{0,12}(?:辨认|认照片)"
 
 
 @case_rule(
     code="EVI405",
     title="辨认前使辨认人见到对象或有暗示",
     severity=Severity.ERROR,
-    kinds=["identification_record", "interview_record", "administrative_interview_record", "apprehension_account"],
+    kinds=[
+        "identification_record",
+        "interview_record",
+        "administrative_interview_record",
+        "interrogation_record",
+        "apprehension_account",
+    ],
     basis=[
         Basis("公安机关办理刑事案件程序规定#260.1", since="2020-09-01"),
         Basis("公安机关办理行政案件程序规定#102.2", since="2019-01-01"),
@@ -125,12 +108,27 @@ _EARLIER = r"案发|追赶|追上|扭送|报[案警]前|当场|事发|现场抓�
         lineup(before="民警问：你看这些照片中是否有推走电动车的人？赵某事先讲了特征。"),
         lineup() + interview("你怎么认识他的？", "我追赶时把他抓住，扭送的路上民警把他带来后让我看，我说就是他。"),
         lineup() + interview("后来呢？", "民警把他抓到后让我去看看我的车在不在。"),
+        lineup() + interview("后来呢？", "昨天民警让我到所里看了监控，我的车停在门口。"),
+        lineup(before="辨认前，赵某讲述看到他推车时的情形和他的特征。"),
+        lineup(before="侦查人员提醒赵某可以慢慢看。赵某事先讲了特征。"),
+        lineup(how="将张大山与七名男子混杂，列队站立，让赵某隔着单向玻璃看过。", result="赵某指认5号。"),
+        lineup() + interview("（出示辨认出的照片）是他吗？", "民警昨天拿他的照片让我看，就是他。", day="2026年3月6日"),
     ],
     bad=[
         lineup(result="民警问：5号是不是推走电动车的人？赵某答：是。5号为张大山。"),
         lineup(how="侦查人员提示赵某嫌疑人就在第二排，赵某从12张照片中辨认。"),
         lineup(before="辨认前，民警给赵某看了张大山的照片，并询问了特征。"),
         lineup() + interview("你怎么知道是他？", "民警把他抓到后让我看了，我就认出来了。"),
+        lineup() + interview("你怎么知道是他？", "前天李警官把那人的身份证照片发到我微信上，让我认。"),
+        lineup(before="侦查员先领赵某走到候问室窗外，让其看了里面的张大山，赵某说就是他。"),
+        lineup(before="辨认前，赵某在走廊看到了被民警带进来的张大山。"),
+        lineup(before="民警拿出张大山的照片让赵某看，赵某说像。"),
+        lineup(how="赵某犹豫不决，民警说：“看看后一排的5号。”赵某从12张照片中指了5号。"),
+        lineup(before="问：你看第五张，这人是不是推走你电动车的人？答：是，就是5号。"),
+        lineup(how="赵某先指2号，民警提醒他看后一排中间那张，赵某从12张照片中改指5号。"),
+        lineup() + "\n=== DAJG\n# 抓获经过\n2026年3月4日，民警将张大山抓获。"
+        "当日通知赵某到所，隔着玻璃让赵某看了张大山，赵某说就是这个人。\n"
+        "民警：{sign 李某} {sign 王某}\n2026年3月4日\n",
     ],
 )
 def shown_or_hinted(case: CaseFile) -> Iterator[Check]:
@@ -153,27 +151,62 @@ def shown_or_hinted(case: CaseFile) -> Iterator[Check]:
             anchor="hint",
             severity=Severity.WARNING if document.scanned else None,
         )
-    for told in case.of_kind("interview_record", "administrative_interview_record", "apprehension_account"):
+    for told in case.of_kind(*_TELLING):
         yield from _seen_before(told, held, case)
+
+
+_TELLING = (
+    "interview_record",
+    "administrative_interview_record",
+    "interrogation_record",
+    "apprehension_account",
+    "explanatory_statement",
+)
 
 
 def _hint_in(document: Document) -> "regex.Match[str] | None":
     text = document.text.characters
-    for pattern in (_LEADING, _HINTED, _SHOWN):
+    if says(document, KNOWN):
+        return None
+    for pattern in (_LEADING, _HINTED):
         for match in finds(pattern, text):
             before = text[max(0, match.start() - 24) : match.start()]
-            inside = match[0]
-            if first(_NEGATED, before) or first(r"未|没|不得|有无|是否有|是不是有", inside):
-                continue
-            if pattern is _SHOWN and first(_ARRAY, inside):
-                continue
             number = parse_numeral(match.groupdict().get("n") or "")
-            if pattern is _LEADING and _named_before(text[: match.start()], number):
+            if first(_NEGATED, before) or (
+                first(r"未|没|不得|有无|是否有|是不是有|不会", match[0]) and not first(r"不对|不是", match[0])
+            ):
                 continue
-            if says(document, _KNOWN) or first(_EARLIER, before):
+            if not (pattern is _LEADING and _named_before(text[: match.start()], number)):
+                return match
+    return _showing(text)
+
+
+def _showing(text: str) -> "regex.Match[str] | None":
+    """Return the words by which the target, or a picture of him, was shown; what is denied or came earlier is none."""
+    for pattern in (_SHOWN, _SENT, _FORWARDED, _ALONE, _LED):
+        for match in finds(pattern, text):
+            start = max(text.rfind(sign, 0, match.start()) for sign in "。\n") + 1
+            before = text[start : match.start()]
+            if first(_NEGATED, before[-24:]) or first(r"未|没|不得|有无|是否有|是不是有|不会", match[0]):
+                continue
+            if first(_ARRAY, match[0]) or first(_EARLIER, before) or first(KNOWN, before + match[0]):
+                continue
+            if pattern is _LED and not _face_to_face(text, match, before):
                 continue
             return match
     return None
+
+
+def _face_to_face(text: str, match: "regex.Match[str]", before: str) -> bool:
+    """Tell whether whoever was led somewhere saw the target himself, not things, films or a row of people."""
+    after = text[match.end() : match.end() + 30].split("。", maxsplit=1)[0]
+    if first(_THINGS, match[0] + after[:8]) or first(_IN_A_ROW, before + match[0] + after.split("，")[0]):
+        return False
+    return (
+        first(_FACE, after[:10]) is not None
+        or first(_GLASS, before[-24:] + match[0]) is not None
+        or first(_SURE, after) is not None
+    )
 
 
 def _named_before(text: str, number: int | None) -> bool:
@@ -183,98 +216,48 @@ def _named_before(text: str, number: int | None) -> bool:
 
 
 def _seen_before(told: Document, held: list[Document], case: CaseFile) -> Iterator[Check]:
-    """Flag an earlier account of the identifier that the target was shown to him."""
-    names = {p.name for p in case.persons_in(told) if p.roles & {Party.INTERVIEWEE, Party.WITNESS, Party.VICTIM}}
-    made = case.date_of(told)
-    mine = [d for d in held if names & set(identifiers(d, case)) and _not_after(made, case.date_of(d))]
-    found = first(_SHOWN, told.text.characters) if mine else None
+    """Flag another paper that tells that the identifier was shown the target before the identification."""
+    text = told.text.characters
+    own = told.kind.name not in ("apprehension_account", "explanatory_statement")
+    names = {p.name for p in case.persons_in(told) if p.roles & set(_TELLERS)} if own else set()
+    mine = [d for d in held if any(n in names or (not own and n in text) for n in identifiers(d, case))]
+    found = _showing(text) if mine else None
     if found is None:
         return
-    text = told.text.characters
-    start, end = max(0, found.start() - 60), found.end() + 30
-    if (
-        first(_EARLIER, text[start:end])
-        or first(_KNOWN, text[start:end])
-        or first(_NEGATED, text[start : found.start()])
-    ):
+    later = first(_BEFORE, text[max(0, found.start() - 40) : found.end() + 40])
+    shown = _moment(told, case, text[: found.start()], own=own)
+    after = next((d for d in mine if later or _earlier(shown, _moment(d, case, "", own=True))), None)
+    if after is None:
         return
     yield flag(
         told,
         Span(found.start(), found.end()),
-        f"辨认人在辨认前的笔录中说“{found[0]}”，辨认前不得使辨认人见到辨认对象及其影像。",
+        f"“{found[0]}”的记载表明辨认人在辨认前见过辨认对象或者其影像，辨认前不得使辨认人见到辨认对象及其影像。",
         suggestion="请核对见面、看照片与辨认的先后；确在辨认之前的，该辨认不能采用。",
         anchor="seen",
-        severity=Severity.WARNING if told.kind.name == "apprehension_account" or told.scanned else None,
-        against=(mine[0].place(0),),
+        severity=Severity.WARNING if not own or told.scanned else None,
+        against=(after.place(0),),
     )
 
 
-def _not_after(one: date | None, other: date | None) -> bool:
-    return one is not None and other is not None and one < other
+_TELLERS = (Party.INTERVIEWEE, Party.WITNESS, Party.VICTIM, Party.SUSPECT, Party.REPORTER)
 
 
-_HEDGED = (
-    r"(?:好像|可能|似乎|大概|有点像|有些像|有点儿像|比较像|看着像|看上去像|差不多|应该)(?:就)?是?[^。；，\n]{0,10}?"
-    rf"{NUMBER}号|{NUMBER}号[^。；，\n]{{0,14}}?(?:好像|可能|似乎|大概|有点像|有些像|比较像|看着像|有点儿像|差不多|应该)"
-    rf"|{NUMBER}号或者?是?第?[\d一二三四五六七八九十]{{1,3}}号"
-)
-_NOT_FOUND = (
-    r"(?:未|没有?|无法|不能|未能)(?:能够?)?(?:辨认|指认|认|确认|确定|挑|选)"
-    r"|没有[^。，]{0,10}(?:该人|此人|那个人|作案人|男子)"
-)
-_CLEAR = (
-    rf"(?:辨认出|指认|指出|认出|挑出|选出|确认|确定|认定|肯定|最终|最后)[^。；\n]{{0,16}}?{NUMBER}(?:号|张)"
-    rf"|{NUMBER}号[^。；，\n]{{0,16}}?就是|就是{NUMBER}号|{NUMBER}号[^。；，\n]{{0,12}}?(?:无误|没错|系)"
-)
+def _moment(document: Document, case: CaseFile, told: str, *, own: bool) -> tuple[date, datetime | None] | None:
+    """Return the day and, if read, the time: of the record, or the last day that an account names before the words."""
+    days = [] if own else find_dates(told)
+    if days:
+        return days[-1].moment.day, None
+    period = period_of(document, case)
+    if period is not None:
+        return period[0].date(), period[0]
+    made = case.date_of(document)
+    return (made, None) if made else None
 
 
-@rule(
-    code="EVI408",
-    title="辨认结果表述不明确",
-    severity=Severity.WARNING,
-    kinds=["identification_record"],
-    basis=[
-        Basis("公安机关办理刑事案件程序规定#262", since="2020-09-01"),
-        Basis("公安机关办理行政案件程序规定#106", since="2019-01-01"),
-        Basis("治安管理处罚法#107.2", since="2026-01-01"),
-    ],
-    seed=SEED,
-    since="0.2.0",
-    good=[
-        lineup(),
-        lineup(result="赵某仔细观看全部照片后，未辨认出推走电动车的人。"),
-        lineup(result="赵某先称“3号和5号有点像”，再看后确认5号就是推走电动车的人。"),
-        lineup(result="赵某称好像是5号，但不能确认。"),
-        lineup(result="赵某指认5号就是推走电动车的人，并称8号有点像，但不是。"),
-    ],
-    bad=[
-        lineup(result="赵某看后称好像是5号。"),
-        lineup(result="赵某称可能是5号照片上的男子，年龄、脸型都接近。"),
-        lineup(result="赵某称5号或者8号。"),
-    ],
-)
-def result_unclear(document: Document, case: CaseFile) -> Iterator[Check]:
-    """辨认笔录应当如实写明辨认的结果：辨认出几号、是什么人或者什么物，或者没有辨认出；“好像是”不能作为结论。
-
-    例外：“未辨认出”“不能确认”是合法的结果；陈述中有“好像”“有点像”等口语，但随后结论明确的；法律没有规定固定语句，
-    不因用语不同而提示；结果由手写填写、没有读出的，不判断。
-    """
-    text = document.text.characters
-    hedges = list(finds(_HEDGED, text))
-    if not hedges:
-        if says(document, _CLEAR) or says(document, _NOT_FOUND):
-            yield passed(document, anchor="result")
-        return
-    after = text[hedges[-1].end() :]
-    # 指认5号，8号有点像但不是: what is said of another number settles nothing
-    settled = [m for m in finds(_CLEAR, text) if not any(m.start() < h.end() and h.start() < m.end() for h in hedges)]
-    if settled or first(_CLEAR, after) or first(_NOT_FOUND, after) or first(r"答[：][^。]{0,4}(?:是|确定|肯定)", after):
-        yield passed(document, anchor="result")
-        return
-    yield flag(
-        document,
-        span_of(hedges[-1]),
-        f"辨认结果记作“{hedges[-1][0]}”，没有明确结论。",
-        suggestion="请核对录音录像，如实写明辨认出的编号或者未能辨认出；不能确认的，不宜作为辨认出的结果使用。",
-        anchor="result",
-    )
+def _earlier(one: tuple[date, datetime | None] | None, other: tuple[date, datetime | None] | None) -> bool:
+    if one is None or other is None:
+        return False
+    if one[1] is not None and other[1] is not None:
+        return one[1] < other[1]
+    return one[0] < other[0]

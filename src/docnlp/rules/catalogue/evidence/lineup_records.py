@@ -1,25 +1,20 @@
 """What the rules on identification records (辨认笔录) share: the parts of a record, and examples."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import datetime
 
-from docnlp.datamodel import CaseFile, Copy, Document, Party, Span
-from docnlp.rules.verdicts import finds, first, says, span_of
-from docnlp.text import has_surname, parse_numeral
+from docnlp.datamodel import CaseFile, Copy, Document, EventName, Party, Span
+from docnlp.rules.verdicts import first, says
+from docnlp.text import find_dates, find_periods
 
 SEED = "辨认不规范"
-NUMBER = r"(?<![\d年月日时分第〔])第?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})"
+_HEAD = 500
+"""Characters of a record in which its time and place stand."""
 _SPECIAL = r"地点|场所|现场|房屋|住处|路线|路段|尸|遗体|骸骨"
-_NAMED = (
-    rf"{NUMBER}(?:号|张)[^，。；：\n\d]{{0,10}}?(?:系|为|即|是|：|——)\s?(?:本案)?(?:犯罪|违法)?(?P<suspect>嫌疑人)?"
-    r"(?P<name>[\u4e00-\u9fa5]{2,3}?)(?=[，。；、（\s]|的|$)"
+KNOWN = (
+    r"(?:早就|本来|原来|以前|之前|一直|都|平时)(?:就)?(?:认识|熟悉)|(?<![不否])认识(?:他|她|该人|此人|多年|的)|熟人|同案犯"
+    r"|(?:是|系|就是)(?:我|其|他|她)?们?的?(?:同案|同伙|亲戚|亲属|邻居|同事|朋友|同学|老乡|丈夫|妻子|儿子|女儿|父亲|母亲)"
 )
-_LISTED = rf"{NUMBER}号[：\s]?(?P<suspect>)(?P<name>[\u4e00-\u9fa5]{{2,3}})(?=[，。；、（\s]|$)"
-_PICKED = (
-    rf"(?:辨认出|指认|指出|认出|挑出|选出|指着|确认|辨认)(?:了|其中|的)?(?:照片中)?[^，。；\n\d]{{0,6}}?{NUMBER}号"
-    r"(?![^，。；]{0,12}(?:一起|顺序))"
-)
-_NO_NAME = r"^(?:本案|陪衬|无关|嫌疑|照片|证人|犯罪|违法|殴打|就是|[其他她我该一此被男女同与在当那抢偷盗打])"
+"""Words by which the identifier knew the target before: then it is a check of who he is."""
 
 
 def lineup(
@@ -74,43 +69,15 @@ def sheet(key: str) -> str:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number of the line-up as the text names it; `name` is empty where it is only pointed at."""
-
-    value: int
-    span: Span
-    name: str = ""
-    suspect: bool = False
-
-
-def picked(document: Document) -> Iterator[Number]:
-    """Yield the numbers that the identifier pointed at."""
-    for match in finds(_PICKED, document.text.characters):
-        value = parse_numeral(match["n"])
-        if value is not None:
-            yield Number(value, span_of(match))
-
-
-def key_of(document: Document) -> Iterator[Number]:
-    """Yield the numbers whose person the document names: 5号为张某, 7号：李某; surnames tell names."""
-    for pattern in (_NAMED, _LISTED):
-        for match in finds(pattern, document.text.characters):
-            value = parse_numeral(match["n"])
-            named = not first(_NO_NAME, match["name"]) and has_surname(match["name"])
-            if value is not None and named:
-                yield Number(value, span_of(match), match["name"], bool(match["suspect"]))
-
-
 def sheets_of(record: Document, case: CaseFile) -> tuple[Document, ...]:
-    """Return the sheets of pictures bound right behind the record."""
+    """Return the sheets of pictures bound right behind the record; wherever they lie if there is one record only."""
     at = [d.id for d in case.documents].index(record.id) + 1
     found: list[Document] = []
     for document in case.documents[at:]:
         if document.kind.name != "identification_photo_sheet":
             break
         found.append(document)
-    return tuple(found)
+    return tuple(found) or (case.of_kind("identification_photo_sheet") if len(records(case)) == 1 else ())
 
 
 def identifiers(document: Document, case: CaseFile) -> tuple[str, ...]:
@@ -118,7 +85,10 @@ def identifiers(document: Document, case: CaseFile) -> tuple[str, ...]:
     people = case.persons_in(document)
     # the ministry's form calls whoever identifies 当事人
     own = [p for p in people if Party.IDENTIFIER in p.roles] or [p for p in people if Party.HOLDER in p.roles]
-    names = tuple(dict.fromkeys(p.name for p in own))
+    # a label may be cut by the end of its line: 辨认 / 人：赵某
+    text = document.text.characters[:_HEAD].replace("辨认\n人", "辨认人")
+    told = None if own else first(r"辨认人[：:\s]?(?P<name>[\u4e00-\u9fa5·]{2,4})(?=[，。；（\s、]|$)", text)
+    names = tuple(dict.fromkeys(p.name for p in own)) or ((told["name"],) if told else ())
     # 洪某某右手骨折: a name and what was read on behind it are one person
     return tuple(n for n in names if not any(n != other and n.startswith(other) for other in names))
 
@@ -147,3 +117,20 @@ def by_photographs(document: Document) -> bool:
 def records(case: CaseFile) -> tuple[Document, ...]:
     """Return the identification records themselves, without stubs and further copies."""
     return tuple(d for d in case.of_kind("identification_record") if d.copy is Copy.ORIGINAL)
+
+
+def period_of(document: Document, case: CaseFile) -> tuple[datetime, datetime, Span] | None:
+    """Return when the identification began and ended: from the form's blanks, else from the first words."""
+    begun = case.events_named(EventName.RECORD_STARTED, document=document)
+    ended = case.events_named(EventName.RECORD_ENDED, document=document)
+    if len(begun) == len(ended) == 1 and begun[0].moment.exact and ended[0].moment.exact:
+        return begun[0].moment.exact, ended[0].moment.exact, begun[0].mention.span
+    head = document.text.characters[:_HEAD]
+    for period in find_periods(head):
+        if period.start.exact and period.end.exact:
+            return period.start.exact, period.end.exact, period.span
+    told = [d for d in find_dates(head) if d.moment.exact]
+    if len(told) >= 2 and first(r"开始|起始", head) and first(r"结束|终止", head):
+        start, end = told[0].moment.exact, told[1].moment.exact
+        return (start, end, told[0].span) if start and end and start < end else None
+    return None

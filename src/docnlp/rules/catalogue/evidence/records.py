@@ -8,13 +8,27 @@ from rapidfuzz import fuzz
 
 from docnlp.datamodel import CaseFile, Cause, Check, Copy, Document, EventName, Party, PassageRole, Severity, Span
 from docnlp.rules.rule import Basis, case_rule, rule
-from docnlp.rules.verdicts import first, flag, passed, span_of, unchecked
+from docnlp.rules.verdicts import finds, first, flag, passed, span_of, unchecked
 from docnlp.text import has_surname, split_names
 
 _RECORDS = ("interrogation_record", "interview_record", "administrative_interview_record")
 _NAME = r"[\u4e00-\u9fa5]{2,4}(?:·[\u4e00-\u9fa5]{1,6})?"
-_ASKED = rf"被询问人(?:姓名)?[：\n 　]{{1,3}}(?P<names>{_NAME}(?:[、和与及]{_NAME})+)"
+_ASKED = rf"(?:被询问人|被问人|询问对象)(?:姓名)?[：\n 　]{{1,3}}(?P<names>{_NAME}(?:[、和与及]{_NAME})+)"
 _TOGETHER = rf"(?:同时|一并|一起)(?:对|向)(?P<names>{_NAME}(?:[、和与及]{_NAME})+?)(?:[二两三]人)?(?:进行)?询问"
+_NUMBERED = rf"(?:被询问人|被问人|询问对象)(?:[一二三12]|（[一二三12]）)(?:姓名)?[：\n 　]{{1,3}}(?P<name>{_NAME})"
+_IN_CHORUS = (
+    r"(?:集体|共同|合并)询问|询问笔录（(?:集体|共同|合并)）|(?:^|\n|答：)(?:上述)?[二两三四几多](?:人|位|名[\u4e00-\u9fa5]{1,4})(?:共同|一致|均|同时|都|齐声)(?:答|陈述|回答|表示|称|说)"
+    r"|[夫妻父母]答：[^\n]{0,80}[夫妻父母]答：|(?:两|二|三)人(?:都|均)?同意上述说法"
+)
+_REPEATED = rf"(?:被询问人|被问人)(?:姓名)?[：\n][ 　]?(?P<name>{_NAME})(?=[ 　，（\n]|$)"
+_BETWEEN_THEM = (
+    r"（[^）\n]{0,12}(?:插话|附和|抢答|接话)[：，]"
+    r"|(?:旁边|一旁|在场)的?[\u4e00-\u9fa5]{2,3}(?:插话|补充|附和|抢答|接话)[：，]"
+)
+_IN_TURN = (
+    r"答：(?:[^\n]{0,20}?[，。])?(?P<one>[\u4e00-\u9fa5]{2,3})：[^\n：]{1,60}?[。，；]"
+    r"(?P<other>[\u4e00-\u9fa5]{2,3})："
+)
 _NO_NAME = r"^(?:文化|民族|性别|年龄|住址|现住|户籍|联系|身份|工作|单位|职业|职务|出生|其他)"
 _COMPANION = r"法定代理人|监护人|合适成年人|父亲|母亲|之父|之母|家长|翻译"
 
@@ -53,10 +67,16 @@ _OF_A_CHILD = "（刘小明未满十八周岁，其母亲在场。）\n"
         _interview("被询问人：刘某  性别：女  出生日期：1988年6月3日"),
         _interview("被询问人：刘小明、陈云  性别：男  年龄：12岁", more=_OF_A_CHILD),
         _interview("被询问人：刘某（陈某的同事）  性别：女"),
+        _interview("被询问人：刘某  性别：女").replace("答：3月1日", "答：他们两人都说没有推车。3月1日"),
     ],
     bad=[
         _interview("被询问人：刘强、陈云  联系电话：19900001111"),
         _interview("被询问人：刘强和陈云", head="@type administrative\n=== XUNWENA"),
+        _interview("被询问人：斯某花、阿拉坦  工作单位：牧场"),
+        _interview("被询问人：刘强  性别：男\n被询问人：陈云  性别：女"),
+        _interview("被询问人：刘强  性别：男").replace("推走了。", "推走了。（旁边的陈云插话：往南去了。）"),
+        _interview("| 被询问人一 | 刘强 | 被询问人二 | 陈云 |"),
+        _interview("被询问人：刘强  性别：男").replace("答：3月1日", "答：两人共同陈述，3月1日"),
         _interview(
             "被询问人：刘强  性别：男", more="问：现在对你们同时询问，同时对刘强、陈云二人进行询问。\n答：好。\n"
         ),
@@ -71,25 +91,40 @@ def asked_one_by_one(document: Document, case: CaseFile) -> Iterator[Check]:
     text = document.text.characters
     found = first(_ASKED, text) or first(_TOGETHER, text)
     names = [name for name in split_names(found["names"]) if _is_name(name)] if found else []
-    if found is None or len(names) < 2:
+    head = text[: max(text.find("问："), 0) or 400]
+    numbered = {m["name"]: m for m in finds(_NUMBERED, text) if _is_name(m["name"])}
+    if not document.scanned and len(numbered) < 2:
+        numbered = {m["name"]: m for m in finds(_REPEATED, head) if _is_name(m["name"]) and "某" not in m["name"]}
+    turns = first(_IN_TURN, text)
+    if turns and not (has_surname(turns["one"]) and has_surname(turns["other"]) and turns["one"] != turns["other"]):
+        turns = None
+    chorus = first(_IN_CHORUS, text) or first(_BETWEEN_THEM, text) or turns
+    if first(_COMPANION, head):
+        return
+    if found is not None and len(names) >= 2:
+        span, told = span_of(found, "names"), f"记了{len(names)}名被询问人（{'、'.join(names)}）"
+    elif len(numbered) >= 2:
+        span, told = span_of([*numbered.values()][1], "name"), f"记了{len(numbered)}名被询问人（{'、'.join(numbered)}）"
+    elif chorus is not None:
+        span, told = span_of(chorus), f"记载“{chorus[0].strip()}”，几名被询问人一起陈述"
+    else:
         if first(r"被询问人", text):
             yield passed(document, anchor="asked")
         return
-    if first(_COMPANION, text):
-        return
     yield flag(
         document,
-        span_of(found, "names"),
-        f"一份询问笔录记了{len(names)}名被询问人（{'、'.join(names)}），询问没有个别进行。",
+        span,
+        f"一份询问笔录{told}，询问没有个别进行。",
         suggestion="请分别重新询问，各制作一份笔录；其中一人只是到场陪同的，请注明身份和关系。",
         anchor="asked",
-        poor=document.confidence(span_of(found, "names")) < 0.9,
+        poor=document.confidence(span) < 0.9,
     )
 
 
 def _is_name(word: str) -> bool:
     """Tell whether it is a person: 周建和 is one, and what follows may be the next label of the form."""
-    return (has_surname(word) or "某" in word) and not first(_NO_NAME, word)
+    named = has_surname(word) or "某" in word or "·" in word or len(word) == 3
+    return named and not first(_NO_NAME, word)
 
 
 _LEAST = 240

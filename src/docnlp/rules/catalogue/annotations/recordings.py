@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import (
-    OFFICERS,
     CaseFile,
     CaseType,
     Cause,
@@ -13,11 +12,10 @@ from docnlp.datamodel import (
     PassageRole,
     Severity,
 )
-from docnlp.rules.catalogue.annotations.ink import loose_names, seen, signatures
-from docnlp.rules.catalogue.annotations.signing import by_hand, may_be_written
+from docnlp.rules.catalogue.annotations.signing import may_be_written
 from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import first, flag, passed, says, span_of, unchecked
 
 _REMOTE = (
     r"远程(?:视频)?(?:方式)?[^。；？\n]{0,6}(?:询问|讯问|告知|提讯)|视频(?:远程)?(?:询问|讯问|提讯)"
@@ -105,67 +103,3 @@ def remote_questioning(document: Document, case: CaseFile) -> Iterator[Check]:
         anchor="remote",
         why={"未注明": "、".join(absent)},
     )
-
-
-def _agreement(officers: str, *, more: str = "", day: str = "2026年3月8日") -> str:
-    return f"""@type administrative
-=== TJXY
-# 治安调解协议书
-当事人：张某、李某
-案情：2026年3月5日，张某在东湖路殴打李某。协议：张某赔偿李某五百元。{more}
-当事人：{{sign 张某}}{{gap 2}}{{sign 李某}}
-{officers}
->> {day}
-"""
-
-
-@rule(
-    code="ANN141",
-    title="一人调解、当场处罚未注明录音录像",
-    severity=Severity.ERROR,
-    kinds=["mediation_agreement", "on_the_spot_penalty_decision"],
-    case_type=CaseType.ADMINISTRATIVE,
-    basis=[
-        Basis("治安管理处罚法#108.3", since="2026-01-01", kinds=("mediation_agreement",)),
-        Basis("治安管理处罚法#120.3", since="2026-01-01", kinds=("on_the_spot_penalty_decision",)),
-    ],
-    seed="执法音视频管理",
-    since="0.2.0",
-    good=[
-        _agreement("主持人：{sign 王某}{gap 2}{sign 赵某}"),
-        _agreement("主持人：{sign 王某}", more="本次调解由一名民警主持，全程同步录音录像。"),
-        _agreement("主持人：{sign 王某}", day="2025年3月8日"),
-    ],
-    bad=[
-        _agreement("主持人：{sign 王某}"),
-        _agreement("主持人：{sign 王某}", more="本次调解由一名民警主持。"),
-        _agreement("办案民警：{sign 王某}")
-        .replace("=== TJXY\n# 治安调解协议书", "=== DCJD\n# 当场处罚决定书")
-        .replace("当事人：{sign 张某}{gap 2}{sign 李某}", "被处罚人：{sign 张某}"),
-    ],
-)
-def alone_without_recording(document: Document, case: CaseFile) -> Iterator[Check]:
-    """2026年1月1日起，治安案件可以由一名民警主持调解、作出当场处罚，但应当全程同步录音录像；没有录音录像，
-    或者资料损毁、丢失的，相关证据不能作为处罚的根据。
-
-    例外：由两名民警办理的；已注明全程录音录像的；2026年以前的。只从一人签名推断的，仅作提示。一名民警询问、扣押、辨认由办案人员人数的规则核查。
-    """
-    made = case.date_of(document)
-    officers = signatures(document, *OFFICERS)
-    signed = sum(len(slot.marks) or 1 for slot in officers if by_hand([slot]))
-    told = first(_ALONE, document.text.characters)
-    if made is None or made < PUBLIC_ORDER_2025 or not officers or signed >= 2:
-        return
-    if document.notes_of(Noted.RECORDED) or says(document, _RECORDED):
-        yield passed(document, anchor="alone")
-    elif signed == 0 or loose_names(document) or document.scanned or not seen(document):
-        yield unchecked(document, "办案民警签名", Cause.MARKS_NOT_SEEN, anchor="alone")
-    else:
-        yield lacking(
-            document,
-            f"{'由一名民警办理' if told else '只有一名民警签名'}，没有注明全程同步录音录像。",
-            suggestion="请核对录音录像是否保存完整并注明存放位置；没有录音录像的，应当重新办理。",
-            anchor="alone",
-            near=officers[0].span,
-            severity=None if told else Severity.INFO,
-        )

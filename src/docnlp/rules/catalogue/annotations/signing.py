@@ -147,7 +147,7 @@ def on_tape(document: Document) -> bool:
 def alone_without_tape(document: Document, case: CaseFile) -> bool:
     """Tell whether one officer did it, after 2025 in an administrative case, without a word on a recording."""
     made = case.date_of(document)
-    if case.type is not CaseType.ADMINISTRATIVE or made is None or made < PUBLIC_ORDER_2025 or on_tape(document):
+    if criminal(document, case) or made is None or made < PUBLIC_ORDER_2025 or on_tape(document):
         return False
     named = {p.name for p in case.persons_in(document) if p.roles & set(OFFICERS)}
     # who is named beside the one that signed has only forgotten to sign

@@ -33,9 +33,9 @@ from docnlp.rules.verdicts import finds, first, flag, passed, unchecked
 
 _SAYS_WHY = r"拒|无法|不在|未到|在逃|死亡|不明"
 _POLICE = r"公安|分局|派出所|[支大中总]队|看守所|拘留所"
-_INVESTIGATION = r"侦查|刑侦|刑警|经侦|禁毒[大支]队|犯罪嫌疑人|被害人|刑事诉讼法|公（刑）"
+_INVESTIGATION = r"侦查|刑侦|刑警|经侦|禁毒[大支]队|犯罪嫌疑人|被害人|刑事诉讼法|公（[刑经]）|立案|逮捕|取保候审|监视居住|起诉意见|撤销案件|鉴定意见通知书|控告人"
 _PUBLIC_ORDER = r"违法嫌疑人|违法行为人|被侵害人|治安管理|行政案件|证据保全|办案民警"
-_ON_TAPE = r"(?<!监控)(?<!执法)录(?:音录)?像|摄像|(?:执法)?记录仪[^，。；\n]{0,8}(?:录|摄|拍)"
+_ON_TAPE = r"(?<!监控)(?<!执法)录(?:音录)?像|摄像|记录仪(?:(?![未没无])[^，。；\n]){0,8}(?:录|摄|拍)"
 _NOT_ON_TAPE = r"(?:未|没有?|无|不|忘|缺)[^，。；\n]{0,8}$|(?:没电|故障|损坏|关机|内存)[^。；\n]{0,12}$"
 _NOT_ON_TAPE_AFTER = r"^[^，。；\n]{0,10}(?:未|没有?|无|缺失|丢失|损毁|损坏|不全)"
 _INK = (MarkKind.HANDWRITING, MarkKind.THUMBPRINT, MarkKind.SEAL, MarkKind.IMAGE)
@@ -115,7 +115,9 @@ def filled_in(document: Document, field: Field | None) -> bool | None:
     """Tell whether a blank holds words or ink, beside its label or below; None where the form has no such blank."""
     if field is None:
         return None
-    return field.filled or inked(document, Span(max(0, field.span.start - 1), field.span.start))
+    # a cell begins on a line of its own: the label ends before it
+    label = document.text.characters[: field.span.start].rstrip()
+    return field.filled or inked(document, Span(max(0, len(label) - 1), len(label)))
 
 
 def criminal(document: Document, case: CaseFile) -> bool:

@@ -12,6 +12,13 @@ def number(word: str) -> str:
 SUSPECT = SlotForm(
     role=Party.SUSPECT,
     labels=(
+        "被搜查人或者其家属",
+        "被搜查人或其家属",
+        "被搜查人或家属",
+        "被搜查人及家属",
+        "被搜查人、家属",
+        "被检查人或其家属",
+        "被检查人或者其家属",
         "被取保候审人",
         "被监视居住人",
         "原犯罪嫌疑人",
@@ -90,6 +97,37 @@ RECIPIENT = SlotForm(
         "家属",
     ),
 )
+ANSWERING = SlotForm(
+    role=Party.RECIPIENT,
+    labels=(
+        "协助执行单位",
+        "协助查询单位",
+        "协助冻结单位",
+        "被调取单位",
+        "被调取人",
+        "证据持有人",
+        "收件单位",
+        "接收单位",
+        "回复单位",
+        "复函单位",
+        "反馈单位",
+        "协助单位",
+        "协查单位",
+        "金融机构",
+        "收件人",
+        "签收人",
+        "接收人",
+        "经办人",
+        "经手人",
+        "经手员工",
+        "经办员工",
+        "持有人",
+        "提供人",
+        "签收",
+        "单位",
+    ),
+)
+"""Who answers a request for evidence or help: the unit by its seal, its clerk or a private person by name."""
 BOTH_SIDES = SlotForm(role=Party.OTHER, labels=("双方当事人", "甲方", "乙方", "当事人"), count=2)
 SERVERS = SlotForm(role=Party.SERVER, labels=("送达人",), count=2)
 OFFICER = SlotForm(

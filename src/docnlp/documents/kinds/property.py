@@ -2,6 +2,7 @@
 
 from docnlp.datamodel import CaseType, Kind, Volume
 from docnlp.documents.kinds.forms import (
+    ANSWERING,
     APPROVER,
     ATTESTING_WITNESS,
     CUSTODIAN,
@@ -103,7 +104,7 @@ EVIDENCE_PRODUCTION_NOTICE = Kind(
     order=76,
     number_pattern=number("调证"),
     fields=("文号", "被调取单位", "证据名称", "期限"),
-    slots=(OFFICERS,),
+    slots=(ANSWERING, OFFICERS),
     source="CPR 62; APR 28",
 )
 EVIDENCE_PRODUCTION_LIST = Kind(
@@ -125,7 +126,7 @@ PROPERTY_INQUIRY_NOTICE = Kind(
     title_patterns=(r"^协助查询(?:财产|存款).{0,8}通知书$",),
     number_pattern=number("查财"),
     fields=("账号", "户名", "查询内容"),
-    slots=(RECIPIENT,),
+    slots=(ANSWERING,),
     source="CPR 238",
 )
 PROPERTY_FREEZE_NOTICE = Kind(
@@ -138,7 +139,7 @@ PROPERTY_FREEZE_NOTICE = Kind(
     title_patterns=(r"^协助(?:解除)?冻结财产通知书$", r"^协助(?:解除)?冻结存款.{0,6}通知书$"),
     number_pattern=number("冻财"),
     fields=("账户名", "账号", "数额", "期限"),
-    slots=(RECIPIENT,),
+    slots=(ANSWERING,),
     source="CPR 239-245",
 )
 EVIDENCE_PRESERVATION_DECISION = Kind(

@@ -70,6 +70,13 @@ def receipt_of_report(document: Document, case: CaseFile) -> Iterator[Check]:
     )
 
 
+_BY_WIRE = (
+    r"(?:通过|经)[^，。；\n]{0,24}(?:平台|系统|专线)|(?:平台|系统)[^，。；\n]{0,12}(?:送达|发送|反馈|回执|传输|推送|下达|回复)"
+    r"|数据电文|电子(?:数据形式|回执|送达|印章|签章|签名|证明)|网[上络]查控|在线(?:送达|反馈)|传真"
+)
+"""A platform that the request asks about is no channel."""
+
+
 def _request(foot: str, *, kind: str = "DQTZ", title: str = "调取证据通知书") -> str:
     return f"""@type criminal
 === {kind}
@@ -105,6 +112,9 @@ def _request(foot: str, *, kind: str = "DQTZ", title: str = "调取证据通知�
     bad=[
         _request("被调取单位：{blank 10}"),
         _request("协助单位：{blank 10}  {blank 10}", kind="CXTZ", title="协助查询财产通知书"),
+        _request("回执\n收件单位（盖章）：{blank 10}  经办人：{blank 8}  {blank 4}年{blank 2}月{blank 2}日"),
+        _request("签收人：\n签收日期：").replace("账户的交易明细", "平台的交易明细"),
+        _request("| 回执 | 金融机构（盖章） |  |\n| 经办人 |  | 日期 |  |", kind="DJTZ", title="协助冻结财产通知书"),
     ],
 )
 def request_acknowledged(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -114,12 +124,11 @@ def request_acknowledged(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：通过查控平台等以电子形式送达的；已注明拒绝签名、盖章的；回执上盖有对方业务章的。
     """
     seals = {slot.text or slot.label for slot in document.slots if slot.kind is SlotKind.SEAL and slot.filled}
-    electronic = says(document, r"平台|电子(?:数据|形式|证明|印章|签章|送达)|数据电文|传真|网络查控")
     yield from judged(
         document,
         signatures(document, Party.RECIPIENT, Party.HOLDER),
         anchor="acknowledged",
         who="被调取、协助单位的盖章或者",
-        excused=electronic or len(seals) > 1 or excused(document),
+        excused=says(document, _BY_WIRE) or len(seals) > 1 or excused(document),
         suggestion="请补入对方盖章、签名的回执；拒绝盖章、签名的，由办案人员注明。",
     )

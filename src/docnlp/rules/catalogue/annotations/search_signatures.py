@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CaseType, Check, Document, Party, Severity
+from docnlp.datamodel import NOBODY, CaseFile, CaseType, Check, Document, Noted, Party, Severity
 from docnlp.rules.catalogue.annotations.ink import excused, signatures
-from docnlp.rules.catalogue.annotations.signing import by_hand, judged
+from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, criminal, judged
 from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
+from docnlp.rules.verdicts import lacking
 
 
 def _record(party: str, *, kind: str, title: str, head: str = "@type criminal", more: str = "", date: str = "") -> str:
@@ -58,6 +59,16 @@ def _record(party: str, *, kind: str, title: str, head: str = "@type criminal", 
     ],
     bad=[
         _record("被搜查人：{blank 6}", kind="SCBL", title="搜查笔录"),
+        _record("被搜查人或者其家属：{blank 6}", kind="SCBL", title="搜查笔录"),
+        _record("当事人（签名）：　　年　月　日", kind="XCBL", title="现场笔录", head="@type administrative"),
+        _record("场所负责人：", kind="RSJC", title="检查笔录", head="@type administrative"),
+        _record(
+            "被检查人：{sign 张某}",
+            kind="RSJC",
+            title="检查笔录",
+            head="@type administrative",
+            date="2026年3月2日9时0分至2026年3月2日9时40分",
+        ).replace("见证人：{sign 周某}", "见证人：{blank 6}"),
         _record("被检查人：{blank 6}", kind="RSJC", title="人身检查笔录"),
         _record("被检查人：{blank 6}", kind="RSJC", title="检查笔录", head="@type administrative"),
         _record("当事人：{blank 6}", kind="XCBL", title="现场笔录", head="@type administrative"),
@@ -68,7 +79,8 @@ def searched_person_signs(document: Document, case: CaseFile) -> Iterator[Check]
     应当在笔录上注明。签名栏空着又没有注明的，看不出当事人是否在场、是否认可笔录。
 
     例外：被搜查人的家属、未成年人的法定代理人签名的；已注明拒绝、在逃、不在场或者无法签名的。
-    2026年以前的行政检查笔录由被检查人或者见证人签名，已有见证人签名的降为提示。
+    2026年以前的行政检查笔录由被检查人或者见证人签名，已有见证人签名的降为提示；2026年起治安案件的检查笔录印有见证人栏的，
+    见证人也要签名，拒绝签名的要注明。
     """
     slots = signatures(document, Party.SUSPECT, Party.HOLDER)
     instead = by_hand(signatures(document, Party.RECIPIENT, Party.GUARDIAN))
@@ -89,4 +101,26 @@ def searched_person_signs(document: Document, case: CaseFile) -> Iterator[Check]
         excused=instead or excused(document),
         suggestion="请由当事人或者其家属补充签名；拒绝签名、在逃或者不在场的，由办案人员在笔录上注明。",
         severity=Severity.INFO if either else None,
+    )
+    if document.kind.name == "personal_examination_record" and made is not None and made >= PUBLIC_ORDER_2025:
+        yield from _witness(document, case)
+
+
+def _witness(document: Document, case: CaseFile) -> Iterator[Check]:
+    """Yield that the place of the witness is empty: since 2026 the record is signed by the inspected person and him."""
+    slots = signatures(document, Party.ATTESTING_WITNESS)
+    noted = document.notes_of(Noted.NO_WITNESS) or [
+        note for note in document.annotations if note.role is Party.ATTESTING_WITNESS
+    ]
+    if criminal(document, case) or not slots or by_hand(slots) or noted or not can_be_empty(document, slots):
+        return
+    if all(slot.text and slot.text in NOBODY for slot in slots):
+        return
+    yield lacking(
+        document,
+        f"“{slots[0].label}”栏没有见证人签名，也没有注明原因。",
+        suggestion="有见证人的，请由其补充签名；见证人拒绝签名的，由办案民警在笔录上注明。",
+        anchor="witness",
+        near=slots[0].span,
+        severity=Severity.WARNING,
     )

@@ -32,8 +32,13 @@ from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.verdicts import finds, first, flag, passed, unchecked
 
 _SAYS_WHY = r"拒|无法|不在|未到|在逃|死亡|不明"
+_NOTHING = r"^[\s_年月日时分（）()]*(?:空白?|未签[名收字]?|未填|待[签补]?[^，。；：]{0,4})?[\s_年月日时分（）()]*$"
+"""What stands in a place where nobody signed: nothing, the blanks of a date, （空）."""
 _POLICE = r"公安|分局|派出所|[支大中总]队|看守所|拘留所"
-_INVESTIGATION = r"侦查|刑侦|刑警|经侦|禁毒[大支]队|犯罪嫌疑人|被害人|刑事诉讼法|公（[刑经]）|立案|逮捕|取保候审|监视居住|起诉意见|撤销案件|鉴定意见通知书|控告人"
+_INVESTIGATION = (
+    r"侦查|刑侦|刑警|经侦|禁毒[大支]队|犯罪嫌疑人|被害人|刑事诉讼法|公（[刑经]）|立案|逮捕|取保候审|监视居住|起诉意见"
+    r"|撤销案件|鉴定意见通知书|控告人"
+)
 _PUBLIC_ORDER = r"违法嫌疑人|违法行为人|被侵害人|治安管理|行政案件|证据保全|办案民警"
 _ON_TAPE = r"(?<!监控)(?<!执法)录(?:音录)?像|摄像|记录仪(?:(?![未没无])[^，。；\n]){0,8}(?:录|摄|拍)"
 _NOT_ON_TAPE = r"(?:未|没有?|无|不|忘|缺)[^，。；\n]{0,8}$|(?:没电|故障|损坏|关机|内存)[^。；\n]{0,12}$"
@@ -87,7 +92,7 @@ def judged(
     a warning at most.
     """
     # what is filled in with more than a name is the head of the form: 被调取单位：江城银行
-    slots = [s for s in slots if not (s.state is SlotState.BLANK and s.text)]
+    slots = [s for s in slots if not (s.state is SlotState.BLANK and not first(_NOTHING, s.text))]
     if not slots:
         return
     struck = all(s.text in NOBODY or first(_SAYS_WHY, s.text) for s in slots)

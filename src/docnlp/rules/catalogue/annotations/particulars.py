@@ -1,100 +1,11 @@
-"""What has to be noted of particular persons and papers: women who are searched, own statements, names not proved."""
+"""What has to be noted of papers that the party wrote, and of names that nobody proved."""
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, MarkKind, Party, Person, Severity
+from docnlp.datamodel import CaseFile, CaseType, Cause, Check, Document, MarkKind, Severity
 from docnlp.rules.catalogue.annotations.ink import loose, seen
-from docnlp.rules.catalogue.annotations.signing import may_be_written
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
-
-_BODY = r"人身|身体|体表|随身|搜身|贴身|衣[裤服袋]|口袋"
-_WOMAN = r"女(?:性)?(?:工作人员|民警|警察|警员|侦查员|侦查人员|辅警|人员|检查人|协警)|女警|（女(?:性|民警|警)?）"
-_PHYSICIAN = r"医师|医生|法医|护士|医务人员"
-_SUSPECTS = frozenset({Party.SUSPECT, Party.OTHER, Party.HOLDER})
-
-
-def _search(words: str, *, kind: str = "RSJC", sex: str = "女", head: str = "@type criminal") -> str:
-    title, who = {"RSJC": ("人身检查笔录", "被检查人"), "SCBL": ("搜查笔录", "被搜查人")}[kind]
-    return f"""{head}
-=== {kind}
-# {title}
-时间：2026年3月5日9时0分至2026年3月5日9时20分
-{who}：张某  性别：{sex}  出生日期：1990年4月2日
-经过：{words}
-{who}：{{sign 张某}}{{thumb}}  见证人：{{sign 周某}}
-检查人：{{sign 李某}}{{gap 2}}{{sign 王某}}
-"""
-
-
-@rule(
-    code="ANN145",
-    title="检查、搜查妇女的身体未记载由女性工作人员进行",
-    severity=Severity.WARNING,
-    kinds=["personal_examination_record", "search_record"],
-    basis=[
-        Basis("刑事诉讼法#132.3", since="2018-10-26", kinds=("personal_examination_record",)),
-        Basis("刑事诉讼法#139.2", since="2018-10-26", kinds=("search_record",)),
-        Basis("公安机关办理刑事案件程序规定#217.3", since="2020-09-01", kinds=("personal_examination_record",)),
-        Basis("公安机关办理刑事案件程序规定#225.3", since="2020-09-01", kinds=("search_record",)),
-        Basis("公安机关办理行政案件程序规定#84.2", since="2019-01-01", kinds=("personal_examination_record",)),
-        Basis("治安管理处罚法#103.3", since="2026-01-01", kinds=("personal_examination_record",)),
-        Basis("治安管理处罚法#87.2", until="2026-01-01", kinds=("personal_examination_record",)),
-    ],
-    seed="法律文书制作及程序仍有瑕疵",
-    since="0.2.0",
-    good=[
-        _search("由女民警孙某对张某进行人身检查，体表无外伤。"),
-        _search("由医师赵某对张某的身体进行检查，左臂有淤青。"),
-        _search("对张某进行人身检查，体表无外伤。", sex="男"),
-        _search("对张某住处的衣柜、抽屉进行搜查，发现剪线钳一把。", kind="SCBL"),
-    ],
-    bad=[
-        _search("对张某进行人身检查，体表无外伤。"),
-        _search("对张某的身体和随身挎包进行搜查，发现手机一部。", kind="SCBL"),
-        _search("由医生赵某协助对张某搜身，发现手机一部。", kind="SCBL"),
-        _search("对张某进行人身安全检查，随身物品已登记。", head="@type administrative"),
-    ],
-)
-def woman_searched_by_woman(document: Document, case: CaseFile) -> Iterator[Check]:
-    """检查妇女的身体应当由女性工作人员或者医师进行，搜查妇女的身体应当由女性工作人员进行；笔录应当能看出这一点。
-
-    例外：只检查、搜查场所和物品的；被检查人是男性或者性别没有读出的；笔录写明女民警、女性工作人员的姓名，
-    或者检查由医师进行的。民警的性别无法从姓名判断，因此只提示核对。
-    """
-    woman = _woman(document, case)
-    body = first(_BODY, _told(document))
-    if woman is None or body is None:
-        return
-    by_whom = _WOMAN if document.kind.name == "search_record" else f"{_WOMAN}|{_PHYSICIAN}"
-    if says(document, by_whom):
-        yield passed(document, anchor="woman")
-        return
-    if may_be_written(document):
-        yield unchecked(document, "女性工作人员的记载", Cause.INK_NOT_READ, anchor="woman")
-        return
-    yield lacking(
-        document,
-        f"被检查、搜查的{woman.name}是女性，笔录没有记载由女性工作人员进行。",
-        suggestion="请核对参加人员；由女性工作人员进行的补充注明，不是的依法处理。",
-        anchor="woman",
-        near=woman.mention.span,
-    )
-
-
-def _told(document: Document) -> str:
-    """Return the text without its title: 人身检查笔录 says nothing of what was done."""
-    text = document.text.characters
-    return text if document.kind.name == "personal_examination_record" else text.partition("\n")[2]
-
-
-def _woman(document: Document, case: CaseFile) -> Person | None:
-    """Return the only person concerned if all who name her say that she is a woman."""
-    concerned = [p for p in case.persons_in(document) if p.roles & _SUSPECTS]
-    keys = {p.key for p in concerned}
-    told = {p.sex for p in case.persons if p.key in keys and p.sex}
-    return concerned[0] if len(keys) == 1 and told == {"女"} else None
-
 
 _SENTENCE = 12
 """Characters: a longer line is the statement itself, not its title."""

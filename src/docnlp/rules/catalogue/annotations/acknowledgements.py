@@ -8,6 +8,12 @@ from docnlp.rules.catalogue.annotations.signing import judged
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, says
 
+_UNREPORTED = r"工作中发现|巡逻|自行发现|移送|投案|匿名"
+_UNREACHED = (
+    r"匿名|无法(?:取得)?联系|联系不上|无人接听|停机|未留(?:下)?联系|拒绝(?:接受|接收|领取|签收)"
+    r"|不(?:要|愿)[^。；\n]{0,6}回执"
+)
+
 
 def _intake(reporter: str, source: str = "{tick}报案 {box}工作中发现") -> str:
     return f"""@type administrative
@@ -25,11 +31,23 @@ def _intake(reporter: str, source: str = "{tick}报案 {box}工作中发现") ->
 """
 
 
+def _form(source: str, reporter: str) -> str:
+    return f"""@type administrative
+=== SADJ
+# 受案登记表
+| 案件来源 | {source} |
+| 报案人 | {reporter} |
+| 简要案情 | 2026年3月5日，张某在东湖路殴打李某。 |
+| 受案民警 | {{sign 王某}} {{sign 赵某}} 2026年3月5日 |
+| 受案回执 | 签收人：{{blank 8}} 时间：{{blank 10}} |
+"""
+
+
 @rule(
     code="ANN142",
     title="受案回执没有签收且未注明",
     severity=Severity.ERROR,
-    kinds=["case_intake_receipt"],
+    kinds=["case_intake_receipt", "case_intake_form"],
     basis=[
         Basis("公安机关办理刑事案件程序规定#171", since="2020-09-01"),
         Basis("公安机关办理行政案件程序规定#61.1.1", since="2019-01-01"),
@@ -42,10 +60,13 @@ def _intake(reporter: str, source: str = "{tick}报案 {box}工作中发现") ->
         _intake("报案人：{blank 6}\n注：报案人所留电话无人接听，无法取得联系。"),
         _intake("报案人：{blank 6}", "{box}报案 {tick}工作中发现"),
         _intake("报案人：{blank 6}\n系匿名举报，未留联系方式。"),
+        _form("工作中发现", "／"),
+        _form("匿名举报（来信）", "／"),
     ],
     bad=[
         _intake("报案人：{blank 6}"),
         _intake("签收人：{blank 6}  {blank 10}"),
+        _form("报案", "李某，男，1988年11月5日出生"),
     ],
 )
 def receipt_of_report(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -54,20 +75,35 @@ def receipt_of_report(document: Document, case: CaseFile) -> Iterator[Check]:
 
     例外：工作中发现、匿名举报、其他部门移送，没有报案人可以交付的；已注明拒绝接受或者无法取得联系的。
     """
-    found = any(
-        slot.kind is SlotKind.TICK and slot.state is SlotState.TICK and first(r"工作中发现|巡逻|移送|投案", slot.label)
-        for form in case.of_kind("case_intake_form")
-        for slot in form.slots
-    )
-    unreached = r"匿名|无法(?:取得)?联系|联系不上|无人接听|未留(?:下)?联系|拒绝(?:接受|接收|领取)"
+    slots = signatures(document, Party.REPORTER, Party.RECIPIENT)
+    if document.kind.name == "case_intake_form":
+        slots = [slot for slot in signatures(document, Party.RECIPIENT) if "签收" in slot.label]
+        if not slots or case.of_kind("case_intake_receipt") or not _reporter_named(document):
+            return
     yield from judged(
         document,
-        signatures(document, Party.REPORTER, Party.RECIPIENT),
+        slots,
         anchor="reporter",
         who="报案人",
-        excused=found or says(document, unreached) or excused(document),
+        excused=_nobody_to_hand_it_to(case) or says(document, _UNREACHED) or excused(document),
         suggestion="请核对回执是否已经交付，由报案人补充签收；无法取得联系或者拒绝接受的，在回执上注明。",
     )
+
+
+def _nobody_to_hand_it_to(case: CaseFile) -> bool:
+    """Tell whether the police found it themselves, got it from another organ or without a name."""
+    for form in case.of_kind("case_intake_form"):
+        ticks = [s for s in form.slots if s.kind is SlotKind.TICK and s.state is SlotState.TICK]
+        if any(first(_UNREPORTED, slot.label) for slot in ticks):
+            return True
+        source = form.field("case_source")
+        if not ticks and source is not None and first(_UNREPORTED, source.value):
+            return True
+    return False
+
+
+def _reporter_named(form: Document) -> bool:
+    return any(first(r"[\u4e00-\u9fa5]{2}", field.value) for field in form.fields_named("reporter"))
 
 
 _BY_WIRE = (

@@ -8,6 +8,10 @@ from docnlp.rules.verdicts import finds, span_of
 _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4}|20)?"
 _GAP = r"[\s_]*"
 _DATE = rf"(?<![\d〇零一二三四五六七八九半每当去今全])(?P<date>{_YEAR}{_GAP}年{_GAP}月{_GAP}日)"
+_PARTIAL = (
+    rf"(?P<date>(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年(?:[\d一二三四五六七八九十]{{1,3}}月{_GAP}日|{_GAP}月[\d一二三四五六七八九十]{{1,3}}日"
+    rf"|[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日{_GAP}时(?:{_GAP}分)?(?![间候许段至半])))"
+)
 _INK = (MarkKind.HANDWRITING, MarkKind.IMAGE, MarkKind.UNSURE)
 _ROOM = 40.0
 """Points left of 年 in which the year is written."""
@@ -18,6 +22,14 @@ def blank_dates(document: Document) -> Iterator[Span]:
     for found in finds(_DATE, document.text.characters):
         span = span_of(found, "date")
         if not _inked(document, span, room=0.0 if found["date"][0].isdigit() else _ROOM):
+            yield span
+
+
+def partial_dates(document: Document) -> Iterator[Span]:
+    """Yield printed dates of which a part is left empty: 2026年3月　日, 2026年3月5日　时　分."""
+    for found in finds(_PARTIAL, document.text.characters):
+        span = span_of(found, "date")
+        if not _inked(document, span, room=0.0):
             yield span
 
 

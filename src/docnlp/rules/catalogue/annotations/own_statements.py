@@ -1,15 +1,15 @@
-"""What has to be noted of papers that the party wrote, and of names that nobody proved."""
+"""What has to be noted of papers that the party wrote."""
 
 from collections.abc import Iterator
 
 import regex
 
-from docnlp.datamodel import WRITTEN, CaseFile, CaseType, Cause, Check, Document, Mark, MarkKind, Severity
+from docnlp.datamodel import WRITTEN, CaseFile, Cause, Check, Document, Mark, Severity
 from docnlp.rules.catalogue.annotations.blanks import blank_dates
 from docnlp.rules.catalogue.annotations.ink import loose, seen
 from docnlp.rules.catalogue.annotations.signing import criminal, sealed_by_another
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import finds, first, lacking, passed, says, span_of, unchecked
 from docnlp.text import find_dates
 
 _SENTENCE = 12
@@ -146,61 +146,3 @@ def _written_above(document: Document, case: CaseFile, used: set[Mark]) -> bool 
     if title is None or any(mark.box.centre[1] < title.y1 + _CORNER for mark in ink):
         return True
     return False if criminal(document, case) or says(document, r"供词") else None
-
-
-_SELF_REPORTED = r"自报(?:的)?(?:姓名|名|身份)|姓名(?:系|为|是)[^，。；]{0,6}自报|按其?自报"
-_PICTURE = r"照片|相片|像片"
-
-
-def _decision(name: str, *, more: str = "") -> str:
-    return f"""@type administrative
-=== XZJD
-# 行政处罚决定书
->> 江公（东）行罚决字〔2026〕88号
-被处罚人{name}，男，约三十岁，身份证件、住址均不详。
-现查明，2026年3月4日20时许，该人在江城市东湖路12号殴打李某。{more}
->> {{seal 江城市公安局东湖分局}}2026年3月7日
-"""
-
-
-@rule(
-    code="ANN149",
-    title="按自报姓名处罚未贴附照片",
-    severity=Severity.WARNING,
-    kinds=["penalty_decision"],
-    case_type=CaseType.ADMINISTRATIVE,
-    basis=[Basis("公安机关办理行政案件程序规定#166", since="2019-01-01")],
-    seed="法律文书制作及程序仍有瑕疵",
-    since="0.2.0",
-    good=[
-        _decision("（自报姓名张某，照片附后）"),
-        _decision("张某"),
-        _decision("张某（自报姓名）", more="贴附被处罚人照片一张。"),
-    ],
-    bad=[
-        _decision("（自报姓名张某，身份待查）"),
-        _decision("张某（姓名系自报）"),
-    ],
-)
-def picture_of_self_reported(document: Document, case: CaseFile) -> Iterator[Check]:
-    """违法嫌疑人身份不明而违法事实清楚的，可以按其自报的姓名作出处理决定，但应当贴附照片并在决定书中注明。
-
-    例外：决定书写明照片附后，或者页面上有照片的；刑事文书只须按自报姓名移送，不要求贴照片；
-    作出决定前身份已经查清的；扫描件上的照片没有识别，列为“未能核查”。
-    """
-    found = first(_SELF_REPORTED, document.text.characters)
-    if found is None:
-        return
-    pictures = any(mark.kind in (MarkKind.IMAGE, MarkKind.UNSURE) for page in document.pages for mark in page.marks)
-    if says(document, _PICTURE) or pictures:
-        yield passed(document, anchor="picture")
-    elif document.scanned:
-        yield unchecked(document, "被处罚人的照片", Cause.MARKS_NOT_SEEN, anchor="picture")
-    else:
-        yield flag(
-            document,
-            span_of(found),
-            "按自报的姓名作出处罚，决定书没有贴附照片或者注明照片附后。",
-            suggestion="请在附卷的决定书上贴附被处罚人照片并注明；身份已查清的，更正姓名和身份证件。",
-            anchor="picture",
-        )

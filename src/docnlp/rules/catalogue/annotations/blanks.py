@@ -10,9 +10,11 @@ _GAP = r"[\s_]*"
 _DATE = rf"(?<![\d〇零一二三四五六七八九半每当去今全])(?P<date>{_YEAR}{_GAP}年{_GAP}月{_GAP}日)"
 _PARTIAL = (
     rf"(?P<date>(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年(?:[\d一二三四五六七八九十]{{1,3}}月{_GAP}日|{_GAP}月[\d一二三四五六七八九十]{{1,3}}日"
-    rf"|[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日{_GAP}时(?:{_GAP}分)?(?![间候许段至半])))"
+    rf"|[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日{_GAP}时(?:{_GAP}分|(?![间候许段至半]))))"
 )
 _INK = (MarkKind.HANDWRITING, MarkKind.IMAGE, MarkKind.UNSURE)
+_WIDE = 4.0
+"""Heights of a line: 年 月 日 with gaps between them is wider."""
 _ROOM = 40.0
 """Points left of 年 in which the year is written."""
 
@@ -43,6 +45,8 @@ def _inked(document: Document, span: Span, *, room: float) -> bool:
 
 
 def _over(mark: Box, boxes: list[Box], room: float) -> bool:
-    left, right = min(box.x0 for box in boxes) - room, max(box.x1 for box in boxes) + 6
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes) + 6
+    # a form that leaves gaps for month and day has ink there, if anywhere: what is left of 年 may be a signature
+    left -= 0.0 if right - left > _WIDE * max(box.height for box in boxes) else room
     level = any(mark.y0 - 6 < box.centre[1] < mark.y1 + 6 for box in boxes)
     return level and mark.x1 > left and mark.x0 < right

@@ -18,6 +18,8 @@ _NOTE = 60
 """Characters: a note that the paper came in is no longer."""
 _CORNER = 6.0
 """Points below the title in which a note beside it may stand."""
+_LINE = r"[^\n]{0,6}收[^\n]{0,6}\n[^\n]+(?:\n[^\n]{0,6}收?[^\n]{0,6}(?:人|民警|签名)(?=\n|$))?|[^\n]+"
+"""A line; of a ruled form the label with what stands beside it."""
 _RECEIVED = r"收(?:到|讫|悉|件|存|取)|签收|接收"
 _TELLS = (
     r"我[^，。局所队]{0,8}收|(?:他|她|对方)[^，。]{0,6}收|收取(?:了|他|费|钱)"
@@ -77,7 +79,7 @@ def receipt_of_statement(document: Document, case: CaseFile) -> Iterator[Check]:
     """
     if says(document, _HANDED_OVER) or sealed_by_another(document):
         return
-    notes = [m for m in finds(r"[^\n]+", document.text.characters) if _is_receipt(m[0])]
+    notes = [m for m in finds(_LINE, document.text.characters) if _is_receipt(m[0]) and _on_first_page(document, m)]
     above = _written_above(document, case, {mark for note in notes for mark in _ink_on(document, note)})
     if above:
         yield passed(document, anchor="receipt")
@@ -98,6 +100,11 @@ def receipt_of_statement(document: Document, case: CaseFile) -> Iterator[Check]:
         anchor="receipt",
         why={"缺少": "、".join(absent)},
     )
+
+
+def _on_first_page(document: Document, line: regex.Match[str]) -> bool:
+    places = document.places(span_of(line))
+    return not places or (places[0].page, places[0].part) == (document.pages[0].number, document.pages[0].part)
 
 
 def _is_receipt(line: str) -> bool:

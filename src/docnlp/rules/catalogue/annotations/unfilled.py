@@ -42,6 +42,16 @@ _SEALED_BY_ANOTHER_RULE = (
     "prosecution_recommendation",
 )
 """Whose date at the foot ANN137 looks for."""
+_TIMED_BY_ANOTHER_RULE = (
+    "identification_record",
+    "search_record",
+    "scene_examination_record",
+    "seizure_record",
+    "drug_weighing_record",
+)
+"""Whose beginning and end ANN107 looks for."""
+_NO_LABEL = r"[^\s_](?<!^[\s_]*(?:签名|签收|填写)?(?:时间|日期)[：:]?)"
+_TIME_LABEL = r"^[^：:]{0,8}(?:时间|日期)[：:][^：:]{0,24}$"
 _OPTIONAL = r"如|可不填|选填|先行|解除|延长|变更|退还|领取|不适用|划去"
 _TERM = r"期限|起算|执行|羁押|冻结|查封|扣押|生效|有效期"
 _NEAR = 60
@@ -135,11 +145,13 @@ def _where(document: Document, span: Span) -> str:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if slots and not slots[-1].filled and start - slots[-1].span.end < _NEAR:
         return ""
-    alone = not line.strip() and not text[span.end :].partition("\n")[0].strip("。 （）")
+    alone = not first(_NO_LABEL, line) and not text[span.end :].partition("\n")[0].strip("。 （）")
     if alone and slots and by_hand(slots[-1:]) and start - slots[-1].span.end < _NEAR:
         return "签名下方"
     if alone and _at_the_foot(document, span) and document.kind.name not in _SEALED_BY_ANOTHER_RULE:
         return "落款"
+    if first(_TIME_LABEL, line) and document.kind.name not in _TIMED_BY_ANOTHER_RULE:
+        return "时间栏"
     sentence = regex.split(r"[。；\n]", text[:start])[-1] + regex.split(r"[。；\n]", text[span.end :])[0]
     return "期限" if first(_TERM, sentence) and not first(_OPTIONAL, sentence) else ""
 

@@ -69,7 +69,9 @@ HOLDER = SlotForm(
     ),
 )
 IDENTIFIER = SlotForm(role=Party.IDENTIFIER, labels=("辨认人", "指认人"))
-REPORTER = SlotForm(role=Party.REPORTER, labels=("控告人", "举报人", "报案人", "报警人", "扭送人", "申请人"))
+REPORTER = SlotForm(
+    role=Party.REPORTER, labels=("报案单位", "控告单位", "控告人", "举报人", "报案人", "报警人", "扭送人", "申请人")
+)
 GUARDIAN = SlotForm(
     role=Party.GUARDIAN,
     labels=("未成年人法定代理人", "法定代理人", "合适成年人", "监护人", "担保人", "保证人"),

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, SlotKind, SlotState
-from docnlp.rules.catalogue.annotations.ink import excused, signatures
-from docnlp.rules.catalogue.annotations.signing import judged
+from docnlp.rules.catalogue.annotations.ink import excused, inked, signatures
+from docnlp.rules.catalogue.annotations.signing import can_be_empty, judged
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, says
+from docnlp.rules.verdicts import first, flag, says, span_of
 
+_COLUMN = r"(?:^|\n)(?P<label>受案回执[\u4e00-\u9fa5]{0,6})[：:]?[\s_]*(?=$|\n[\u4e00-\u9fa5]{2,8}[：:]?(?:\n|$))"
 _UNREPORTED = r"工作中发现|巡逻|自行发现|移送|投案|匿名"
 _UNREACHED = (
     r"匿名|无法(?:取得)?联系|联系不上|无人接听|停机|未留(?:下)?联系|拒绝(?:接受|接收|领取|签收)"
     r"|不(?:要|愿)[^。；\n]{0,6}回执"
+    r"|(?:短信|微信|邮寄|邮件|快递|网上|平台|传真)[^。；\n]{0,24}(?:发送|发至|发给|告知|送达|寄|推送|交付)"
 )
 
 
@@ -78,8 +80,10 @@ def receipt_of_report(document: Document, case: CaseFile) -> Iterator[Check]:
     slots = signatures(document, Party.REPORTER, Party.RECIPIENT)
     if document.kind.name == "case_intake_form":
         slots = [slot for slot in signatures(document, Party.RECIPIENT) if "签收" in slot.label]
-        if not slots or case.of_kind("case_intake_receipt") or not _reporter_named(document):
+        if case.of_kind("case_intake_receipt") or not _reporter_named(document):
             return
+        if not slots and not (_nobody_to_hand_it_to(case) or says(document, _UNREACHED)):
+            yield from _column_left_empty(document)
     yield from judged(
         document,
         slots,
@@ -87,6 +91,20 @@ def receipt_of_report(document: Document, case: CaseFile) -> Iterator[Check]:
         who="报案人",
         excused=_nobody_to_hand_it_to(case) or says(document, _UNREACHED) or excused(document),
         suggestion="请核对回执是否已经交付，由报案人补充签收；无法取得联系或者拒绝接受的，在回执上注明。",
+    )
+
+
+def _column_left_empty(form: Document) -> Iterator[Check]:
+    """Yield that the form's column on the receipt is empty: nothing printed and nothing written beside its name."""
+    found = first(_COLUMN, form.text.characters)
+    if found is None or not can_be_empty(form, []) or inked(form, span_of(found, "label")):
+        return
+    yield flag(
+        form,
+        span_of(found, "label"),
+        f"“{found['label']}”栏空白，看不出受案回执是否交付，也没有注明原因。",
+        suggestion="请核对回执是否已经交付，由报案人补充签收；无法取得联系或者拒绝接受的，予以注明。",
+        anchor="reporter",
     )
 
 

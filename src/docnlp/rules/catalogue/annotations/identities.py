@@ -12,12 +12,13 @@ _REPORTED = (
 )
 _UNKNOWN = (
     r"身份(?:不明|不详|待查|未(?:能)?(?:查明|查清|核实)|尚未(?:查明|查清)|无法(?:核实|查明|查清|确认|确定))"
-    r"|(?:不讲|不说|拒不(?:讲|说出|交代|提供)|不肯(?:讲|说出|提供)|不愿(?:讲|说出))[^，。；\n]{0,6}(?:姓名|名|身份)|姓名不详|无名氏"
+    r"|(?:不讲|不说|拒[不绝](?:讲|说出|交代|提供|透露)|不肯(?:讲|说出|提供)|不愿(?:讲|说出))[^，。；\n]{0,6}(?:姓名|名|身份)|姓名不详|无名氏"
 )
 _CLEARED = (
     r"(?:查清|查明|核实|确认|核查)[^，。；\n]{0,6}身份|身份[^，。；\n]{0,6}已经?(?:查清|查明|核实|确认)"
     r"|(?:指纹|DNA|人脸)[^，。；\n]{0,4}比[对中]"
 )
+_PROVED = r"(?:身份号码|身份证号码?|护照(?:号码?)?|通行证(?:号码?)?)[：:为\s]*[A-Z]{0,2}\s?\d[\dXx]{6,17}"
 _NOT_YET = r"(?:未|无法|不能|没有|尚|待)[^，。；\n]{0,4}$"
 _PICTURE = (
     r"(?:贴|附|粘)[^，。；\n]{0,10}(?:照片|相片|像片)|(?<!伤情)(?<!赃物)(?<!现场)(?:照片|相片|像片)[^，。；\n]{0,10}(?:附|贴|见|粘)"
@@ -105,6 +106,8 @@ def _unproved(document: Document) -> Span | None:
     """Return where the decision says that the identity is not proved; None where it was cleared up before."""
     text, head = document.text.characters, _head(document)
     if any(not first(_NOT_YET, text[: m.start()][-12:]) for m in finds(_CLEARED, text)):
+        return None
+    if first(_PROVED, head):
         return None
     found = first(_UNKNOWN, head) or first(_REPORTED, head)
     return span_of(found) if found else None

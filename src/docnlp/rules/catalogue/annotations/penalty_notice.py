@@ -226,7 +226,9 @@ def _minors(document: Document, case: CaseFile, day: date) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for person in case.persons_in(document):
         known = {born for p in case.persons if p.key == person.key and (born := born_of(p))}
-        if Party.SUSPECT in person.roles and len(known) == 1 and age_on(known.pop(), day) < _ADULT:
+        ages = {p.age for p in case.persons if p.key == person.key and p.age is not None}
+        young = age_on(min(known), day) < _ADULT if known else bool(ages) and max(ages) < _ADULT
+        if Party.SUSPECT in person.roles and young and len(known) < 2:
             found[regex.sub(r"^[甲乙丙丁](?=[\u4e00-\u9fa5]{2})", "", person.name)] = person.mention.span
     # a notice to several lists them: 甲 张某，男，2009年9月9日生；乙 …
     for told in finds(_BORN, document.text.characters):

@@ -35,7 +35,7 @@ NO_FAMILY = (
 
 _SUMMONED = r"(?:对你|将你|把你|你)[^。？\n]{0,20}(?:口头|强制)?传唤|你[^。？\n]{0,12}(?:投案|扭送)"
 _CAME = r"传唤|投案|自首|扭送|强制带离"
-_NO_SUSPECT = r"被侵害人|被害人|受害人|证人|报[案警]人|控告人|举报人|失主"
+_NO_SUSPECT = r"被询问人[^\n]{0,80}?(?:被侵害人|被害人|受害人|证人|报[案警]人|控告人|举报人|失主)(?!扭送|发现|抓获)"
 _TELLING = (
     "administrative_summons",
     "administrative_interview_record",
@@ -167,6 +167,8 @@ def _summonses(case: CaseFile) -> Iterator[tuple[Document, set[str]]]:
             yield warrant, keys
     for record in records:
         keys = {p.key for p in case.persons_in(record) if Party.INTERVIEWEE in p.roles}
+        # a name that was not read leaves those whom the record names
+        keys = keys or {p.key for p in case.persons_in(record)}
         # nobody but a suspect is summoned; a case whose suspects are named has no others
         known = keys & suspects or (not suspects and not _hurt(record, case, keys))
         if keys and known and not keys & seen and _was_summoned(record, case):

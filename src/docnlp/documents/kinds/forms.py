@@ -83,7 +83,9 @@ LAWYER = SlotForm(role=Party.LAWYER, labels=("辩护律师", "辩护人", "律�
 RECIPIENT = SlotForm(
     role=Party.RECIPIENT,
     labels=(
+        "被监视居住人家属",
         "被拘留人家属",
+        "被逮捕人家属",
         "被通知人",
         "被通知单位",
         "被调取单位",

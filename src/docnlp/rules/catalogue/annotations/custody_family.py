@@ -18,7 +18,7 @@ from docnlp.datamodel import (
     Span,
 )
 from docnlp.rules.catalogue.annotations.ink import excused, signatures
-from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, filled_in
+from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, filled_in, is_empty
 from docnlp.rules.catalogue.annotations.summons_family import NO_FAMILY
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of, unchecked
@@ -33,7 +33,10 @@ _TAKEN_ON = (
     r"(?:我局|本局|我队|我分局)[^，。；\n]{0,4}于(?P<when>[^，。；\n]{8,24}?)(?:将|对|以|依法|决定|把|，)[^。；\n]{0,80}"
     r"(?:拘留|逮捕|监视居住|羁押)"
 )
-_ONLY_AN_ASIDE = r"^[：\s]*(?:（[^）]*）)?\s*$"
+_ONLY_AN_ASIDE = r"^[：\s]*(?:（[^）]*）)?\s*(?:(?:签收|收到|通知)?(?:时间|日期)[：:]?)?\s*$"
+_NO_GROUND = (
+    r"繁忙|忙于|疏忽|忘记|遗忘|人手|警力|路途|出差|休息日|节假日|周末|放假|工作(?:原因|需要|较多)|办案需要|不方便"
+)
 _STRUCK = ("/", "／", "无", "—")
 _TAKEN = {
     "detention_notice": (EventName.DETENTION_ANNOUNCED,),
@@ -100,6 +103,8 @@ def _notice(family: str, reason: str = "{blank 16}", *, cause: str = "盗窃罪"
         _notice("{blank 6}", kind="DBTZ"),
         _notice("{sign 赵某}  2026年3月4日9时0分"),
         _notice("{blank 6}", "因通知有碍侦查，未通知家属。"),
+        _notice("{blank 6}", "因警力紧张，没有及时通知。"),
+        _notice("　　年　月　日　时"),
     ],
 )
 def reason_for_no_notice(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -116,10 +121,19 @@ def reason_for_no_notice(document: Document, case: CaseFile) -> Iterator[Check]:
         yield hindered
         return
     slots = signatures(document, Party.RECIPIENT)
-    if not any(slot.filled or not slot.text for slot in slots):
+    if not any(slot.filled or is_empty(slot) for slot in slots):
         return
     written = document.field("not_notified")
     struck = written is not None and written.value.strip() in _STRUCK
+    if written is not None and (excuse := first(_NO_GROUND, written.value)) and not first(NO_FAMILY, written.value):
+        yield flag(
+            document,
+            written.span,
+            f"注明的原因“{excuse[0]}”不属于法律规定的无法通知的情形。",
+            suggestion="请核对未通知的真实原因；应当通知而没有通知的，依法纠正。",
+            anchor="reason",
+        )
+        return
     if (filled_in(document, written) and not struck) or first(NO_FAMILY, _without_unticked(document)):
         yield passed(document, anchor="reason")
         return

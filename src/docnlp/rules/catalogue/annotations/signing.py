@@ -51,6 +51,11 @@ def by_hand(slots: Sequence[Slot]) -> bool:
     return any(s.filled and s.state is not SlotState.PRINTED for s in slots)
 
 
+def is_empty(slot: Slot) -> bool:
+    """Tell whether a place to sign holds nothing but the blanks of a date, （空） or （待补签）."""
+    return slot.state is SlotState.BLANK and first(_NOTHING, slot.text) is not None
+
+
 def in_use(document: Document) -> bool:
     """Tell whether the document bears any ink: without it, it is a draft, or nobody looked for ink."""
     return any(mark.kind in _INK for page in document.pages for mark in page.marks)
@@ -92,7 +97,7 @@ def judged(
     a warning at most.
     """
     # what is filled in with more than a name is the head of the form: 被调取单位：江城银行
-    slots = [s for s in slots if not (s.state is SlotState.BLANK and not first(_NOTHING, s.text))]
+    slots = [s for s in slots if s.state is not SlotState.BLANK or is_empty(s)]
     if not slots:
         return
     struck = all(s.text in NOBODY or first(_SAYS_WHY, s.text) for s in slots)

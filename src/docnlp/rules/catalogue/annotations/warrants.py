@@ -128,7 +128,9 @@ def _taken_in_undated(document: Document) -> bool:
     """Tell whether the detention house signed for the person, and nothing there says when."""
     staff = signatures(document, Party.CUSTODY_STAFF)
     found = first(_TAKEN_IN, document.text.characters)
-    if found is None or document.scanned or document.field("admitted") or not by_hand(staff):
+    if found is None or document.scanned or document.field("admitted"):
+        return False
+    if not by_hand(staff) and not any(span.start > found.start() for span in blank_dates(document)):
         return False
     announced = first(r"向(?:我|本人|其)(?:宣布|宣告)", document.text.characters)
     return announced is not None and not find_dates(document.text.characters[announced.end() :]) and not loose(document)

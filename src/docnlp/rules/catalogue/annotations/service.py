@@ -19,6 +19,7 @@ from docnlp.rules.catalogue.annotations.signing import (
     can_be_empty,
     criminal,
     filled_in,
+    label_end,
     may_be_written,
     on_tape,
     sealed_by_another,
@@ -129,7 +130,7 @@ def receipt_is_complete(document: Document, case: CaseFile) -> Iterator[Check]:
 def _papers(document: Document) -> Iterator[str]:
     """Yield what the head leaves empty: which paper was served, and how and where."""
     named = document.field("served_document")
-    if named is not None and not first(_A_PAPER, named.value) and not inked(document, named.span):
+    if named is not None and not first(_A_PAPER, named.value) and not inked(document, label_end(document, named)):
         yield "送达文书的名称、文号"
     how, where = document.field("service_method"), document.field("service_place")
     if filled_in(document, how) is False and not says(document, _METHOD):

@@ -125,9 +125,13 @@ def filled_in(document: Document, field: Field | None) -> bool | None:
     """Tell whether a blank holds words or ink, beside its label or below; None where the form has no such blank."""
     if field is None:
         return None
-    # a cell begins on a line of its own: the label ends before it
+    return field.filled or inked(document, label_end(document, field))
+
+
+def label_end(document: Document, field: Field) -> Span:
+    """Return the last character of a blank's label; a cell begins on a line of its own, the label ends before it."""
     label = document.text.characters[: field.span.start].rstrip()
-    return field.filled or inked(document, Span(max(0, len(label) - 1), len(label)))
+    return Span(max(0, len(label) - 1), len(label))
 
 
 def criminal(document: Document, case: CaseFile) -> bool:

@@ -31,6 +31,7 @@ from docnlp.text import find_dates
 
 _RIGHT = r"陈述(?:权)?(?:和|、|与|及)?申辩|申辩"
 _ANSWERS = (
+    r"(?:表示|声称)[^。；\n]{1,30}|"
     r"(?:不(?!会|得|因)|没有|无(?!权)|未|放弃|同意|接受|服从)[^。；？\n]{0,8}(?:陈述|申辩|异议|意见|处罚)"
     r"|(?:我|本人)(?:要求|提出|申辩|认为|请求|希望)"
     r"|不(?:要求|提出|申请|听证)|(?:是否|有无)[^\n？]{0,10}(?:陈述|申辩)[^\n？]{0,8}[：\n ]+(?:否|是|无|有|不)"
@@ -158,7 +159,7 @@ def _beside_a_signer(document: Document, mark: Mark) -> bool:
     """Tell whether ink stands on a row that begins with who signs there, in a form without colons."""
     page = next(p for p in document.pages if mark in p.marks)
     rows = [line for line in page.lines if abs(line.box.centre[1] - mark.box.centre[1]) < _SIGNER_ROW]
-    return any(first(_SIGNERS, line.text) for line in rows)
+    return any(first(_SIGNERS, line.text) and not first(_ON_DEFENCE, line.text) for line in rows)
 
 
 @rule(

@@ -27,6 +27,7 @@ _DATE_LINE = (
     r"[\d一二三四五六七八九十]{1,3}日?"
 )
 _PLACE_OF_SEAL = r"公安局|派出所|分局|公安处|支队|大队"
+_CLOSING = rf"\n[^\n。，：]{{0,20}}(?:{_PLACE_OF_SEAL})(?:（[^）\n]{{0,8}}）)?\n{_DATE_LINE}(?=\n|$)"
 _MAY_BE_A_SEAL = (MarkKind.SEAL, MarkKind.IMAGE, MarkKind.UNSURE)
 _OF_THE_POLICE = r"我(?:局|所|队|大队|中队|支队|分局)"
 _SIGNED_BY_POLICE = r"公安|派出所|分局|[刑经网禁治]\w{0,6}[大支中]队|民警|侦查(?:员|人员)|人民警察"
@@ -202,7 +203,7 @@ def sealed_and_dated(document: Document, case: CaseFile) -> Iterator[Check]:
     if not _can_tell(document, case) or any(slot.state is SlotState.UNSURE for slot in places):
         yield unchecked(document, "机关印章和日期", Cause.MARKS_NOT_SEEN, anchor="seal")
         return
-    if not places and dated:
+    if not places and dated and not says(document, _CLOSING):
         yield unchecked(document, "落款", Cause.FACT_NOT_FOUND, anchor="seal")
         return
     absent = [name for name, there in (("机关印章", sealed), ("成文日期", dated)) if not there]

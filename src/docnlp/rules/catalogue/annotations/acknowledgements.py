@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, SlotKind, SlotState
+from docnlp.rules.catalogue.annotations.blanks import blank_dates
 from docnlp.rules.catalogue.annotations.ink import excused, inked, signatures
 from docnlp.rules.catalogue.annotations.signing import can_be_empty, judged
 from docnlp.rules.rule import Basis, rule
@@ -131,6 +132,9 @@ _BY_WIRE = (
 """A platform that the request asks about is no channel."""
 
 
+_ANSWER = "请补入对方盖章、签名的回执；拒绝盖章、签名的，由办案人员注明。"
+
+
 def _request(foot: str, *, kind: str = "DQTZ", title: str = "调取证据通知书") -> str:
     return f"""@type criminal
 === {kind}
@@ -178,11 +182,25 @@ def request_acknowledged(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：通过查控平台等以电子形式送达的；已注明拒绝签名、盖章的；回执上盖有对方业务章的。
     """
     seals = {slot.text or slot.label for slot in document.slots if slot.kind is SlotKind.SEAL and slot.filled}
+    answered = says(document, _BY_WIRE) or len(seals) > 1 or excused(document)
+    slots = signatures(document, Party.RECIPIENT, Party.HOLDER)
     yield from judged(
         document,
-        signatures(document, Party.RECIPIENT, Party.HOLDER),
+        slots,
         anchor="acknowledged",
         who="被调取、协助单位的盖章或者",
-        excused=says(document, _BY_WIRE) or len(seals) > 1 or excused(document),
-        suggestion="请补入对方盖章、签名的回执；拒绝盖章、签名的，由办案人员注明。",
+        excused=answered,
+        suggestion=_ANSWER,
     )
+    slip = first(r"回\s*执", document.text.characters)
+    if slots or answered or slip is None or not can_be_empty(document, []):
+        return
+    undated = next((span for span in blank_dates(document) if span.start > slip.end()), None)
+    if undated is not None:
+        yield flag(
+            document,
+            undated,
+            "回执没有填写日期，也没有被调取、协助单位的盖章或者签名。",
+            suggestion=_ANSWER,
+            anchor="acknowledged",
+        )

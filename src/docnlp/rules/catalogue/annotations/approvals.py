@@ -118,7 +118,7 @@ def _lacks(document: Document, slot: Slot) -> str:
     signed = by_hand([slot]) and can_be_empty(document, [slot]) and not _signed_below(document, slot)
     if not signed or len(slot.marks) > 1 or not first(_BOX, slot.label):
         return ""
-    words = f"{slot.text} {_beside(document, slot)}"
+    words = slot.text if first(_DAY, slot.text) else f"{slot.text} {_beside(document, slot)}"
     if not first(_DAY, words):
         return "写明日期"
     return "" if first(_SAYS, _opinion_in(words)) else "写明意见"

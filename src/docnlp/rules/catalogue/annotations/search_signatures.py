@@ -7,7 +7,9 @@ from docnlp.rules.catalogue.annotations.ink import excused, signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, criminal, judged
 from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import lacking
+from docnlp.rules.verdicts import lacking, says
+
+_AWAY = r"(?:外出|在外地|务工)[^。；\n]{0,24}(?:未|没有|不能|电话)|未能?(?:返回|赶回|赶到)|无人在(?:家|场|店)"
 
 
 def _record(party: str, *, kind: str, title: str, head: str = "@type criminal", more: str = "", date: str = "") -> str:
@@ -98,7 +100,7 @@ def searched_person_signs(document: Document, case: CaseFile) -> Iterator[Check]
         slots,
         anchor="party",
         who="被搜查人、被检查人或者当事人",
-        excused=instead or excused(document),
+        excused=instead or excused(document) or says(document, _AWAY),
         suggestion="请由当事人或者其家属补充签名；拒绝签名、在逃或者不在场的，由办案人员在笔录上注明。",
         severity=Severity.INFO if either else None,
     )

@@ -78,12 +78,12 @@ def picture_of_self_reported(document: Document, case: CaseFile) -> Iterator[Che
     absent = [] if first(_REPORTED, head) else ["注明姓名系自报"]
     pictures = any(mark.kind in (MarkKind.IMAGE, MarkKind.UNSURE) for page in document.pages for mark in page.marks)
     if not (says(document, _PICTURE) or pictures):
-        if document.scanned:
-            yield unchecked(document, "被处罚人的照片", Cause.MARKS_NOT_SEEN, anchor="picture")
-            return
         absent.append("贴附照片或者注明照片附后")
     if not absent:
         yield passed(document, anchor="picture")
+        return
+    if document.scanned:
+        yield unchecked(document, "姓名自报的注明和被处罚人的照片", Cause.MARKS_NOT_SEEN, anchor="picture")
         return
     yield flag(
         document,

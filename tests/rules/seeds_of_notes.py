@@ -54,6 +54,7 @@ _RECEIVED = r">> 於2025年7月20日收到。\{sign 步青\}\n"
 _ASKED = r"问：关于铜管的来历，你今天还有什么要说？"
 _FROM_AFAR = "问：现通过公安机关视频系统对你远程询问，由{}。关于铜管的来历，你今天还有什么要说？"
 _OFFENDER = r"被处罚人丁广来，男，"
+_OFFENDER_PROVED = _OFFENDER + r"1979年1月16日出生，居民身份证号码429501197901162034，"
 _SETTLED = (
     (
         r"=== BKB",
@@ -87,7 +88,13 @@ FAULTS: list[Row] = [
     ("ANN127", "c02", ((r"本证已于2022年3月15日19时40分向", "本证已于{blank 14}向"),), "no time", ()),
     ("ANN128", "c02", ((_DETAINEES_FAMILY, "家属：{blank 6}"),), "nobody signed, no reason", ()),
     ("ANN129", "a02", ((_SERVED, "| 受送达人签名 | 　 | 送达时间"),), "nobody signed", ()),
-    ("ANN130", "a02", ((_REMARK, f"| 备注 | {_LEFT.format('拒收')} |||"),), "neither witness nor reason", ()),
+    (
+        "ANN130",
+        "a02",
+        ((_SERVED, "| 受送达人签名 | 　 | 送达时间"), (_REMARK, f"| 备注 | {_LEFT.format('拒收')} |||")),
+        "neither witness nor reason",
+        (),
+    ),
     ("ANN135", "c02", ((r"民警：\{sign 阮志坚\}　\{sign 柯岩\}", "民警：阮志坚、柯岩"),), "typed names", _CAUGHT),
     ("ANN136", "a02", ((_APPROVAL, "同意行政拘留八日。"),), "an opinion without a name", ()),
     ("ANN137", "a02", ((_SEAL, ">> 临溪县公安局\n>> 二〇二五年十二月十六日"),), "no seal", ()),
@@ -104,7 +111,7 @@ FAULTS: list[Row] = [
     ("ANN144", "c02", ((_EMPTY_ROW, "| 　 | 　 | 　 | 　 | 　 |"),), "a row to be filled in later", ()),
     ("ANN145", "c02", ((r"由女民警柯岩对", "对"),), "by whom", _EXAMINED),
     ("ANN146", "a03", ((_PARTY_ON_THE_SPOT, "当事人：{blank 6}"),), "on the spot", ()),
-    ("ANN149", "a02", ((_OFFENDER, "被处罚人丁广来（姓名系自报），男，"),), "no picture", ()),
+    ("ANN149", "a02", ((_OFFENDER_PROVED, "被处罚人丁广来（姓名系自报），男，"),), "no picture", ()),
     ("ANN150", "c02", ((_IDENTIFIER, "辨认人：{blank 6}"),), "nobody identified", ()),
 ]
 

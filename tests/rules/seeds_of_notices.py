@@ -20,6 +20,7 @@ _NAMED_SHEET = (
     "被告知人：甘树根{sign 甘树根}{thumb}　　{hand 2022年3月15日8时30分}",
 )
 _ATTESTED = r"见证人：\{sign 谌国庆\}　\{hand 2022年3月16日\}"
+_SEIZURE_ATTESTED = r"见证人：\{sign 闵家贵\}\{thumb\}　\{hand 2023\.4\.10\}"
 _WHO_ATTESTED = r"见证人：谌国庆（男，梧岭县城关镇西街社区干部，身份证号428602197108261919）"
 _UNDERSTANDS = r"答：能听懂，也能讲普通话，不需要翻译。我写字习惯写繁体。"
 _GUARDIAN = (
@@ -64,7 +65,8 @@ FAULTS: list[Row] = [
     ),
     ("ANN116", "a02", ((r"2025年12月10日14时40分", "2025年12月10日17时40分"),), "an hour late", (_UNTOLD, _SHEET)),
     ("ANN116", "a02", ((r"2025年12月10日14时40分", "2025年12月12日"),), "two days late", (_UNTOLD, _SHEET)),
-    ("ANN117", "c02", ((_ATTESTED, "见证人：{blank 6}"),), "the witness did not sign", ()),
+    ("ANN150", "c02", ((_ATTESTED, "见证人：{blank 6}"),), "the witness did not sign", ()),
+    ("ANN117", "c08", ((_SEIZURE_ATTESTED, "见证人：{blank 6}"),), "the witness of a seizure did not sign", ()),
     ("ANN118", "c02", ((_WHO_ATTESTED, "见证人：谌国庆"),), "nothing but a name", ()),
     ("ANN118", "c02", ((_WHO_ATTESTED, "见证人：谌国庆（西街社区干部，电话19900055667）"),), "no number", ()),
     (

@@ -152,7 +152,7 @@ FAULTS = [
     ),
     Seed("ANN105", "a06", ((_ONE_OFFICER, "询问人：{sign 骆冰}　　记录人：{blank 6}"),), "one officer in 2021"),
     Seed(
-        "ANN105",
+        "ANN141",
         "a05",
         (
             (_TWO_IN_2026, "询问人（签名）：{sign 尤建设}　　工作单位：城南派出所\n　　记录人（签名）：{blank 6}"),

@@ -56,8 +56,9 @@ _RECORDED = re.compile(
     r"(?:执法记录仪|录像机|摄像机|录音录像设备)[^，。；？\n]{0,12}(?:记录|录制|拍摄|录像|摄录)|"
     r"(?:已|并|予以|进行了?|均)(?:录音录像|录像|摄像)"
 )
+_OFF = re.compile(r"未|没[有电开]|无法|故障|关机")
 _SAID = (
-    r"(?:和|与|同|跟)?(?:我|本人|其)(?:所|的|刚才|讲|口头)?(?:说|讲|述|言|陈述|反映|供述|口述|交[代待])(?:的|过的?|内容|情况|原话)?"
+    r"(?:(?:和|与|同|跟)?(?:我|本人)|(?:和|与|同|跟)其)(?:所|的|刚才|讲|口头)?(?:说|讲|述|言|陈述|反映|供述|口述|交[代待])(?:的|过的?|内容|情况|原话)?"
     r"(?:是|完全|都|全部|，)?(?:相符|符合|吻合|一致|一样|一个样|相同|属实|无误|没(?:有|得)?(?:出入|不同|差别|走样|两样)|对得上)"
     r"|(?:其余|都|全部|均|内容)(?:和|与|同|跟)(?:我|本人)(?:所)?(?:说|讲|述|言|陈述)"
 )
@@ -158,7 +159,7 @@ def _clauses(document: Document) -> Iterator[_Clause]:
 
 def _recordings(clause: _Clause) -> Iterator[Annotation]:
     for m in _RECORDED.finditer(clause.text) if "录" in clause.text or "像" in clause.text else ():
-        if not re.search(r"(?:未|没有|无法|不)[^，。；]{0,4}$", clause.text[: m.start()]):
+        if not re.search(r"(?:未|没有|无法|不)[^，。；]{0,4}$", clause.text[: m.start()]) and not _OFF.search(m[0]):
             yield _plain(Noted.RECORDED, clause, m, recorded=True)
 
 

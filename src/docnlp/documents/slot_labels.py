@@ -68,7 +68,7 @@ def pattern_of(kind: Kind) -> tuple[re.Pattern[str], dict[str, SlotForm]]:
                 table.setdefault(label, form)
     words = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
     return re.compile(
-        rf"(?<![\u4e00-\u9fa5非、])(?:其他在场|女性|男性|两名|当场|现场勘验|现场|在场|主持)?(?P<label>{words})(?:[12一二](?!名|个|人))?(?P<suffix>{SUFFIX})(?P<colon>：)?"
+        rf"(?:(?<![\u4e00-\u9fa5非、])|(?<=^[一二三四五六七八九十]、))(?:其他在场|女性|男性|两名|当场|现场勘验|现场|在场|主持)?(?P<label>{words})(?:[12一二](?!名|个|人))?(?P<suffix>{SUFFIX})(?P<colon>：)?"
     ), table
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from docnlp.datamodel import Document, Event, EventName, Field, Moment, Party, PassageRole, Person, Span
 from docnlp.facts.acts import acts_in, event_at, own_clause
@@ -12,13 +13,17 @@ from docnlp.facts.steps import FIELD_EVENTS, KIND_FIELD_EVENTS, LABEL_EVENTS, MA
 from docnlp.text import FoundMoment, find_dates, find_periods
 
 _NARRATED_CONFIDENCE = 0.7
+_BROUGHT = r"[^，。；：\n\d]{0,18}?(?:到案|到所)(?!现场|时间|经过|报[案警]|：)"
 _ATTENDANCE = re.compile(
-    r"(?P<time>(?<!\d)(?P<hour>\d{1,2})时(?P<minute>\d{1,2})分)许?(?P<what>(?:到达|到案)(?!现场)|离开)"
+    rf"(?P<time>(?<!\d)(?P<hour>\d{{1,2}})时(?P<minute>\d{{1,2}})分)许?(?P<what>到达(?!现场)|{_BROUGHT}|离开|离所)"
+)
+_ENDED = re.compile(
+    r"(?P<what>(?:传唤|拘传|查证)结束|离开)(?:时间)?[：于]?(?P<time>(?<!\d)(?P<hour>\d{1,2})时(?P<minute>\d{1,2})分)"
 )
 _CAME = re.compile(r"(?:进入办案(?:区|场所)|入区|进区|进入|到案|到达|到所|入所|进)(?:时间)?[：\s]*$")
 _LEFT = re.compile(r"(?:离开办案(?:区|场所)|出区|离区|离开|出所|离所|出|(?:传唤|拘传|询问查证)?结束)(?:时间)?[：\s]*$")
-_CAME_AFTER = re.compile(r"^许?(?:到达|到案|进入|入区)(?!现场|时间|：)")
-_LEFT_AFTER = re.compile(r"^许?(?:离开|出区|离区)(?!时间|：)")
+_CAME_AFTER = re.compile(rf"^许?(?:(?:到达|进入|入区)(?!现场|时间|：)|{_BROUGHT})")
+_LEFT_AFTER = re.compile(r"^许?(?:离开|出区|离区|离所)(?!时间|：)")
 _BORN = re.compile(r"出生(?:日期|年月|时间)?[：\s]*$")
 _BORN_AFTER = re.compile(r"^[^，。；\n]?(?:出生|生)")
 _SIGNED = re.compile(
@@ -138,7 +143,7 @@ def _attendance(document: Document) -> Iterator[Event]:
         name = _came_or_left(text, found)
         if name and not any(found.span.overlaps(s) for s in spoken):
             yield event_at(document, name, found, confidence=0.9)
-    for m in _ATTENDANCE.finditer(text):
+    for m in chain(_ATTENDANCE.finditer(text), _ENDED.finditer(text)):
         span = Span(*m.span("time"))
         earlier = [d.moment.day for d in dates if d.span.end <= span.start and not _is_birthday(text, d)]
         whole = any(d.span.end == span.end for d in dates)
@@ -147,7 +152,7 @@ def _attendance(document: Document) -> Iterator[Event]:
         # a time alone is of the day named last; the day of an old conviction is none
         day = max(earlier) if (max(earlier) - earlier[-1]).days > 30 else earlier[-1]
         moment = Moment(day=day, hour=int(m["hour"]), minute=int(m["minute"]))
-        name = EventName.DEPARTURE if m["what"] == "离开" else EventName.ARRIVAL
+        name = EventName.DEPARTURE if m["what"][:1] == "离" or m["what"].endswith("结束") else EventName.ARRIVAL
         yield event_at(document, name, FoundMoment(span=span, moment=moment), confidence=0.9)
 
 
@@ -159,7 +164,7 @@ def _came_or_left(text: str, found: FoundMoment) -> EventName | None:
     """Tell by the words beside a moment whether somebody came or left then."""
     if found.moment.hour is None:
         return None
-    before, after = text[: found.span.start][-16:], text[found.span.end :][:8]
+    before, after = text[: found.span.start][-16:], text[found.span.end :][:24]
     if _CAME.search(before) or _CAME_AFTER.match(after):
         return EventName.ARRIVAL
     return EventName.DEPARTURE if _LEFT.search(before) or _LEFT_AFTER.match(after) else None

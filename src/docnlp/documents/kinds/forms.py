@@ -12,6 +12,14 @@ def number(word: str) -> str:
 SUSPECT = SlotForm(
     role=Party.SUSPECT,
     labels=(
+        "被搜查人或者其家属",
+        "被搜查人或者家属",
+        "被搜查人或其家属",
+        "被搜查人或家属",
+        "被搜查人及家属",
+        "被搜查人、家属",
+        "被检查人或其家属",
+        "被检查人或者其家属",
         "被取保候审人",
         "被监视居住人",
         "原犯罪嫌疑人",
@@ -64,7 +72,9 @@ HOLDER = SlotForm(
     ),
 )
 IDENTIFIER = SlotForm(role=Party.IDENTIFIER, labels=("辨认人", "指认人"))
-REPORTER = SlotForm(role=Party.REPORTER, labels=("控告人", "举报人", "报案人", "报警人", "扭送人", "申请人"))
+REPORTER = SlotForm(
+    role=Party.REPORTER, labels=("报案单位", "控告单位", "控告人", "举报人", "报案人", "报警人", "扭送人", "申请人")
+)
 GUARDIAN = SlotForm(
     role=Party.GUARDIAN,
     labels=("未成年人法定代理人", "法定代理人", "合适成年人", "监护人", "担保人", "保证人"),
@@ -85,7 +95,9 @@ LAWYER = SlotForm(role=Party.LAWYER, labels=("辩护律师", "辩护人", "律�
 RECIPIENT = SlotForm(
     role=Party.RECIPIENT,
     labels=(
+        "被监视居住人家属",
         "被拘留人家属",
+        "被逮捕人家属",
         "被通知人",
         "被通知单位",
         "被调取单位",
@@ -101,6 +113,37 @@ RECIPIENT = SlotForm(
         "家属",
     ),
 )
+ANSWERING = SlotForm(
+    role=Party.RECIPIENT,
+    labels=(
+        "协助执行单位",
+        "协助查询单位",
+        "协助冻结单位",
+        "被调取单位",
+        "被调取人",
+        "证据持有人",
+        "收件单位",
+        "接收单位",
+        "回复单位",
+        "复函单位",
+        "反馈单位",
+        "协助单位",
+        "协查单位",
+        "金融机构",
+        "收件人",
+        "签收人",
+        "接收人",
+        "经办人",
+        "经手人",
+        "经手员工",
+        "经办员工",
+        "持有人",
+        "提供人",
+        "签收",
+        "单位",
+    ),
+)
+"""Who answers a request for evidence or help: the unit by its seal, its clerk or a private person by name."""
 BOTH_SIDES = SlotForm(role=Party.OTHER, labels=("双方当事人", "甲方", "乙方", "当事人"), count=2)
 SERVERS = SlotForm(role=Party.SERVER, labels=("送达人",), count=2)
 OFFICER = SlotForm(
@@ -151,6 +194,11 @@ DEPARTMENT_HEAD = SlotForm(
     labels=(
         "受案部门负责人意见",
         "办案部门负责人意见",
+        "派出所负责人意见",
+        "派出所意见",
+        "所长意见",
+        "大队长意见",
+        "大队意见",
         "办案部门负责人",
         "受案部门负责人",
         "所领导意见",
@@ -170,7 +218,24 @@ LEGAL_REVIEWER = SlotForm(
 APPROVER = SlotForm(
     role=Party.APPROVER,
     labels=(
+        "上一级公安机关批准意见",
+        "上一级公安机关负责人意见",
+        "上一级公安机关意见",
+        "上级公安机关意见",
+        "县级公安机关负责人意见",
+        "县级公安机关负责人",
         "公安机关负责人意见",
+        "公安机关负责人",
+        "局领导批示",
+        "分管领导意见",
+        "局长意见",
+        "局长批示",
+        "县局意见",
+        "市局意见",
+        "分局意见",
+        "批准意见",
+        "负责人意见",
+        "负责人审批",
         "负责人批示",
         "局领导审批",
         "局领导意见",

@@ -2,6 +2,7 @@
 
 from docnlp.datamodel import CaseType, Kind, Volume
 from docnlp.documents.kinds.forms import (
+    ANSWERING,
     APPROVER,
     ATTESTING_WITNESS,
     CUSTODIAN,
@@ -109,7 +110,7 @@ EVIDENCE_PRODUCTION_NOTICE = Kind(
     order=76,
     number_pattern=number("调证"),
     fields=("文号", "被调取单位", "证据名称", "期限"),
-    slots=(OFFICERS,),
+    slots=(ANSWERING, OFFICERS),
     source="CPR 62; APR 28",
 )
 EVIDENCE_PRODUCTION_LIST = Kind(
@@ -131,7 +132,7 @@ PROPERTY_INQUIRY_NOTICE = Kind(
     title_patterns=(r"^协助查询(?:财产|存款).{0,8}通知书$",),
     number_pattern=number("查财"),
     fields=("账号", "户名", "查询内容"),
-    slots=(RECIPIENT,),
+    slots=(ANSWERING,),
     source="CPR 238",
 )
 PROPERTY_FREEZE_NOTICE = Kind(
@@ -144,7 +145,7 @@ PROPERTY_FREEZE_NOTICE = Kind(
     title_patterns=(r"^协助(?:解除)?冻结财产通知书$", r"^协助(?:解除)?冻结存款.{0,6}通知书$"),
     number_pattern=number("冻财"),
     fields=("账户名", "账号", "数额", "期限"),
-    slots=(RECIPIENT,),
+    slots=(ANSWERING,),
     source="CPR 239-245",
 )
 EVIDENCE_PRESERVATION_DECISION = Kind(
@@ -166,11 +167,11 @@ EVIDENCE_PRESERVATION_DECISION = Kind(
 EVIDENCE_PRESERVATION_LIST = Kind(
     code="ZJBQQD",
     name="evidence_preservation_list",
-    titles=("证据保全清单",),
+    titles=("证据保全清单", "先行登记保存清单"),
     case_type=CaseType.ADMINISTRATIVE,
     volumes=(Volume.ADMINISTRATIVE,),
     order=145,
-    title_patterns=(r"^证据保全(?:物品|财物|措施)*清单$", r"^先行登记保存(?:证据|物品|财物)*清单$"),
+    title_patterns=(r"^证据保全(?:物品|财物|措施)*清单$", r"^(?:证据)?先行登记保存(?:证据|物品|财物)*清单$"),
     fields=("编号", "名称", "规格", "数量", "特征", "封存状态"),
     slots=(HOLDER, ATTESTING_WITNESS, OFFICERS, CUSTODIAN),
     source="APR 111",

@@ -1,6 +1,6 @@
 """Scene, search, inspection, identification and experiment."""
 
-from docnlp.datamodel import CaseType, Kind, Volume
+from docnlp.datamodel import CaseType, Kind, Party, SlotForm, Volume
 from docnlp.documents.kinds.forms import (
     ARTISTS,
     ATTESTING_WITNESS,
@@ -14,6 +14,22 @@ from docnlp.documents.kinds.forms import (
     number,
 )
 
+PREMISES = SlotForm(
+    role=Party.HOLDER,
+    labels=(
+        "被检查单位负责人",
+        "被检查场所负责人",
+        "被检查单位",
+        "被搜查单位",
+        "场所负责人",
+        "经营者",
+        "房主",
+        "户主",
+        "店主",
+        "业主",
+    ),
+)
+"""Who answers for the place that is searched or inspected."""
 SCENE_EXAMINATION_RECORD = Kind(
     code="XCKY",
     name="scene_examination_record",
@@ -53,7 +69,7 @@ PERSONAL_EXAMINATION_RECORD = Kind(
     order=67,
     title_patterns=(r"^(?:人身)?(?:安全)?检查笔录$",),
     fields=("对象", "时间", "检查情况", "随身物品", "体表情况"),
-    slots=(OFFICERS, ATTESTING_WITNESS, NOTE_TAKER),
+    slots=(OFFICERS, PREMISES, ATTESTING_WITNESS, NOTE_TAKER),
     source="CPL 132; CPR 217; PSL2025 103, 104; APR 53, 86",
 )
 SEARCH_WARRANT = Kind(
@@ -76,7 +92,7 @@ SEARCH_RECORD = Kind(
     volumes=(Volume.EVIDENCE,),
     order=69,
     fields=("起止时间", "地点", "依据", "在场人", "过程", "发现物品"),
-    slots=(OFFICERS, SUSPECT, ATTESTING_WITNESS, NOTE_TAKER),
+    slots=(OFFICERS, SUSPECT, PREMISES, ATTESTING_WITNESS, NOTE_TAKER),
     source="CPL 140; CPR 225, 226",
 )
 ON_SITE_RECORD = Kind(

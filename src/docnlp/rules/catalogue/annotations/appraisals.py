@@ -6,7 +6,7 @@ from docnlp.datamodel import CaseFile, Cause, Check, Copy, Document, Party, Seve
 from docnlp.rules.catalogue.annotations.ink import excused, signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand, judged
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import anywhere, lacking, passed, says, unchecked
+from docnlp.rules.verdicts import anywhere, first, lacking, passed, says, unchecked
 
 _OPINION = r"(?:鉴定|检验)(?:意见|结论|结果|报告|书)?"
 _TELLS = r"(?:告知|送达|通知|出示|宣读|异议)"
@@ -18,6 +18,12 @@ _OTHER_VOLUME = (
     r"(?:共|第|卷宗|附卷)[^。\n]{0,4}[2-9二两三四五六七八九][卷册]|另[卷册]|(?:其余|其他)[^。；\n]{0,24}[卷册]"
 )
 _OF_THE_HURT = r"损伤程度|伤情|伤残"
+_INJURY = r"损伤|伤情|伤残|[轻重]伤|轻微伤|死因|死亡原因|尸体|致死"
+_EXAMINED = r"被鉴定人[：:\s]*(?P<who>[\u4e00-\u9fa5·]{2,4})"
+_SUSPECTS = r"嫌疑人|违法行为人|加害人"
+_HURT = r"被害|被侵害|受害|伤者|家属|亲属|法定代理|监护|死者|双方"
+_SALUTATION = 60
+"""Characters: what stands longer before the first colon is the notice itself."""
 _CONCLUDED = ("penalty_decision", "prosecution_recommendation", "investigation_conclusion_report")
 _AGREED = (
     rf"{_OPINION}[^。；\n]{{0,40}}(?:已|均)[^。；\n]{{0,12}}(?:告知|送达)|(?:已|均)[^。；\n]{{0,8}}(?:告知|送达)[^。；\n]{{0,24}}{_OPINION}"
@@ -101,6 +107,11 @@ _TRANSFERRED = """=== QSYJ
         _case("", more=_TRANSFERRED),
         _case(_notice("{sign 张某}{thumb}", "{blank 6}"), more=_TRANSFERRED),
         _case(_notice("{blank 6}", "{sign 李某}"), more=_TRANSFERRED),
+        _case(
+            "=== JDTZ\n# 鉴定意见通知书\n张某：\n对李某的损伤程度鉴定，意见是轻伤二级。如有异议，可以申请重新鉴定。\n"
+            ">> {seal 江城市公安局东湖分局}2026年3月8日\n犯罪嫌疑人：{sign 张某}{thumb}",
+            more=_TRANSFERRED,
+        ),
     ],
 )
 def told_of_opinion(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -116,7 +127,8 @@ def told_of_opinion(document: Document, case: CaseFile) -> Iterator[Check]:
     if says(document, _NOBODY_TO_TELL) or not any(Party.SUSPECT in p.roles for p in case.persons):
         return
     if any(_tells(other) for other in case.documents):
-        yield passed(document, anchor="told")
+        missed = _untold(document, case)
+        yield _half_told(document, case, missed) if missed else passed(document, anchor="told")
     elif case.of_kind("unknown") or anywhere(case, _OTHER_VOLUME) or not all(one.readable for one in case.documents):
         yield unchecked(document, "鉴定意见的告知", Cause.FACT_NOT_FOUND, anchor="told")
     else:
@@ -127,6 +139,53 @@ def told_of_opinion(document: Document, case: CaseFile) -> Iterator[Check]:
             anchor="told",
             severity=_severity(case),
         )
+
+
+def _half_told(document: Document, case: CaseFile, who: str) -> Check:
+    if case.of_kind("unknown") or anywhere(case, _OTHER_VOLUME) or not all(one.readable for one in case.documents):
+        return unchecked(document, f"鉴定意见对{who}的告知", Cause.FACT_NOT_FOUND, anchor="told")
+    return lacking(
+        document,
+        f"案卷中没有见到把这份鉴定意见告知{who}的通知书或者记录。",
+        suggestion="请补入其签收的鉴定意见通知书；没有告知的，应当补充告知，并记录有无异议。",
+        anchor="told",
+        # a few papers are an extract, but one notice without the other is odd in any
+        severity=_severity(case) and Severity.WARNING,
+    )
+
+
+def _untold(opinion: Document, case: CaseFile) -> str:
+    """Return who was not told of an opinion on somebody's injuries or death; empty where that cannot be said."""
+    notices = [d for d in case.of_kind("forensic_appraisal_notice") if d.copy is not Copy.STUB]
+    if not notices or not says(opinion, _INJURY):
+        return ""
+    suspects = {p.name for p in case.persons if Party.SUSPECT in p.roles}
+    examined = first(_EXAMINED, opinion.text.characters)
+    if examined is None or examined["who"] in suspects:
+        return ""
+    hurt = {examined["who"]} | {p.name for p in case.persons if Party.VICTIM in p.roles}
+    elsewhere = [d for d in case.documents if d not in notices and d.id != opinion.id and _tells(d)]
+    for who, words, names in (("嫌疑人", _SUSPECTS, suspects), ("被害人（被侵害人）", _HURT, hurt)):
+        named = any(_addresses(d, words, names) for d in notices)
+        if not named and not any(_mentions(d, words, names) for d in elsewhere):
+            return who
+    return ""
+
+
+def _addresses(notice: Document, words: str, names: set[str]) -> bool:
+    """Tell whether a notice speaks to one of them: by its salutation or by who signs at its foot."""
+    text = notice.text.characters.replace("\n", "")
+    body = text[text.find("通知书") + 3 :]
+    salutation, _, rest = body.partition("：")
+    foot = rest[rest.rfind("异议") :] if "异议" in rest else rest[-80:]
+    if len(salutation) > _SALUTATION or not any(first(r"[\u4e00-\u9fa5]{2}", part) for part in (salutation, foot)):
+        return True
+    return first(words, salutation + foot) is not None or any(name in salutation + foot for name in names)
+
+
+def _mentions(document: Document, words: str, names: set[str]) -> bool:
+    text = document.text.characters
+    return first(words, text) is not None or any(name in text for name in names)
 
 
 def _tells(document: Document) -> bool:

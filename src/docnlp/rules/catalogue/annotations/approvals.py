@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from docnlp.datamodel import CaseFile, Cause, Check, Document, Party, Severity, Slot, SlotState
 from docnlp.rules.catalogue.annotations.ink import loose, signatures
 from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty
@@ -13,6 +15,11 @@ _ONLINE = (
 )
 _OPINION = r"同意|批准|不予|退回|补充|可行|照办|准予"
 _LAST_WORD = r"领导|审批|批示|批准|局长|公安机关负责人"
+_BOX = r"意见|批示|审批|审核|批准"
+_DAY = r"\d{1,2}\s*[月./-]\s*\d|[〇零一二三四五六七八九十]月[一二三四五六七八九十]"
+_SAYS = r"[\u4e00-\u9fa5]"
+_OPINION_LENGTH = 160
+"""Characters of an opinion in running text."""
 _ROOM = 60.0
 """Points below an opinion in which it may be signed, in a row of its own."""
 _FORMS = [
@@ -46,7 +53,7 @@ def _form(approval: str, *, kind: str = "JLBG", title: str = "呈请拘留报告
 
 @rule(
     code="ANN136",
-    title="审批文书没有审批人签名或者意见",
+    title="审批文书没有审批人签名、意见或者日期",
     severity=Severity.ERROR,
     kinds=_FORMS,
     basis=[
@@ -63,6 +70,7 @@ def _form(approval: str, *, kind: str = "JLBG", title: str = "呈请拘留报告
     good=[
         _form("同意拘留。{sign 赵某}　{hand 2026年3月20日16时}"),
         _form("{hand 同意}　{sign 赵某}　{hand 2026年3月20日}"),
+        _form("准。{sign 赵某}　二〇二六年三月二十日"),
         _form("同意。 |\n|  | {sign 赵某}　{hand 2026年3月20日}"),
         _form("同意。赵某 2026年3月20日16时30分", more="注：本表由执法办案系统网上审批后打印。"),
         _form("同意行政拘留五日。{sign 赵某}　{hand 3月20日}", kind="XZSP", title="公安行政处罚审批表"),
@@ -72,11 +80,13 @@ def _form(approval: str, *, kind: str = "JLBG", title: str = "呈请拘留报告
         _form("同意拘留。"),
         _form("　", kind="XZSP", title="公安行政处罚审批表"),
         _form("　", more="负责人：{sign 段某}"),
+        _form("{sign 赵某} 2026年3月20日"),
+        _form("同意拘留。{sign 赵某}　　　年　月　日"),
     ],
 )
 def approved(document: Document, case: CaseFile) -> Iterator[Check]:
-    """呈请报告、审批表应当由部门负责人、县级以上公安机关负责人签署意见并签名；批示栏空着，或者只有意见没有签名的，
-    看不出措施是否经过批准、由谁负责。
+    """呈请报告、审批表应当由部门负责人、县级以上公安机关负责人签署意见、签名并写明日期；批示栏空着，或者只有意见没有签名的，
+    看不出措施是否经过批准、由谁负责；没有意见、日期的，看不出批准了什么、是否先批准后执行。
 
     例外：网上审批后打印、附审批流程的，姓名是打印的；手写意见和签名没有读出内容的，只看有无笔迹；
     表格没有该级审批栏的不作检查。扫描件上签名的有无请人工看图。
@@ -90,6 +100,42 @@ def approved(document: Document, case: CaseFile) -> Iterator[Check]:
         slots = [slot for slot in slots if first(_LAST_WORD, slot.label)] or slots
         if slots:
             yield _judged(document, slots, who, role.value)
+    for slot in signatures(document, *_LEVELS, Party.LEGAL_REVIEWER):
+        lacks = _lacks(document, slot)
+        if lacks:
+            yield flag(
+                document,
+                slot.span,
+                f"“{slot.label}”栏已经签名，没有{lacks}。",
+                suggestion="请核对办案系统的审批记录，补入意见和日期齐全的审批件；不能补正的，作出书面说明。",
+                anchor=f"{slot.role.value}:{slot.ordinal}",
+                severity=Severity.WARNING,
+            )
+
+
+def _lacks(document: Document, slot: Slot) -> str:
+    """Return what a signed box lacks: the opinion, the day; a second stroke may be either by hand."""
+    signed = by_hand([slot]) and can_be_empty(document, [slot]) and not _signed_below(document, slot)
+    if not signed or len(slot.marks) > 1 or not first(_BOX, slot.label):
+        return ""
+    words = slot.text if first(_DAY, slot.text) else f"{slot.text} {_beside(document, slot)}"
+    if not first(_DAY, words):
+        return "写明日期"
+    return "" if first(_SAYS, _opinion_in(words)) else "写明意见"
+
+
+def _beside(document: Document, slot: Slot) -> str:
+    """Return what stands between the label of a box and the next place to sign."""
+    behind = [s.span.start for s in document.slots if s.span.start > slot.span.end]
+    end = min([*behind, slot.span.end + _OPINION_LENGTH])
+    return document.text.characters[slot.span.end : end]
+
+
+def _opinion_in(words: str) -> str:
+    """Return the words without dates, names of posts and remarks in brackets."""
+    return regex.sub(
+        r"（[^）]*）|签名|签字|负责人|局长|所长|[年月日时分\d\s：:./\-、，。〇零一二三四五六七八九十]", "", words
+    )
 
 
 def _judged(document: Document, slots: list[Slot], who: str, anchor: str) -> Check:

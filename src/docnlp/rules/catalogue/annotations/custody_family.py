@@ -1,7 +1,7 @@
 """Whether the family was told of a detention or an arrest, and what the notice says where it was not."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from docnlp.datamodel import (
     CaseFile,
@@ -15,19 +15,28 @@ from docnlp.datamodel import (
     Severity,
     SlotKind,
     SlotState,
+    Span,
 )
 from docnlp.rules.catalogue.annotations.ink import excused, signatures
-from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, filled_in
+from docnlp.rules.catalogue.annotations.signing import by_hand, can_be_empty, filled_in, is_empty
 from docnlp.rules.catalogue.annotations.summons_family import NO_FAMILY
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import finds, first, flag, lacking, passed, says, span_of, unchecked
 from docnlp.text import find_dates
 
 _HINDERS = r"有碍侦查"
 _STATE_SECURITY = r"国家|间谍|叛|资敌|恐怖|极端主义|境外"
 _DAY = timedelta(hours=24)
-_SENT = r"邮寄|挂号|快递|电话(?:方式)?通知|短信|传真|微信"
-_ONLY_AN_ASIDE = r"^[：\s]*(?:（[^）]*）)?\s*$"
+_SENT = r"邮寄|挂号|快[递件]|专递|电话(?:方式)?(?:通知|告知)|通话|短信|传真|微信"
+_NOTHING_SENT = r"^(?:凭证|情况|方式|单号|时间|记录|家属|编号)*[：:][\s_]*(?:无|/|／|—|$|\n|[\u4e00-\u9fa5]{2,8}[：:])"
+_TAKEN_ON = (
+    r"(?:我局|本局|我队|我分局)[^，。；\n]{0,4}于(?P<when>[^，。；\n]{8,24}?)(?:将|对|以|依法|决定|把|，)[^。；\n]{0,80}"
+    r"(?:拘留|逮捕|监视居住|羁押)"
+)
+_ONLY_AN_ASIDE = r"^[：\s]*(?:（[^）]*）)?\s*(?:(?:签收|收到|通知)?(?:时间|日期)[：:]?)?\s*$"
+_NO_GROUND = (
+    r"繁忙|忙于|疏忽|忘记|遗忘|人手|警力|路途|出差|休息日|节假日|周末|放假|工作(?:原因|需要|较多)|办案需要|不方便"
+)
 _STRUCK = ("/", "／", "无", "—")
 _TAKEN = {
     "detention_notice": (EventName.DETENTION_ANNOUNCED,),
@@ -78,14 +87,24 @@ def _notice(family: str, reason: str = "{blank 16}", *, cause: str = "盗窃罪"
         _notice("{blank 6}", "{tick}无法通知　{box}有碍侦查"),
         _notice("{blank 6}\n已于2026年3月2日挂号邮寄家属。"),
         _notice("{sign 赵某}  2026年3月4日9时0分", "因地震道路、通讯中断，未能及时通知。"),
+        _notice("{sign 赵某}  2026年3月9日", "／").replace(
+            "如未在", "2026年3月2日20时10分电话告知赵某并邮寄本通知书。\n如未在"
+        ),
     ],
     bad=[
         _notice("{blank 6}"),
+        _notice("{blank 6}\n邮寄凭证：无　电话通知：无"),
+        _notice("{blank 6}").replace(
+            "如未在24小时内通知家属，注明原因：", "未在二十四小时以内通知被拘留人家属的原因："
+        ),
+        _notice("{sign 赵某}  2026年3月5日").replace("本证已于2026年3月2日17时0分向我宣布。\n", ""),
         _notice("{blank 6}", "／"),
         _notice("{blank 6}", "{box}无法通知　{box}有碍侦查"),
         _notice("{blank 6}", kind="DBTZ"),
         _notice("{sign 赵某}  2026年3月4日9时0分"),
         _notice("{blank 6}", "因通知有碍侦查，未通知家属。"),
+        _notice("{blank 6}", "因警力紧张，没有及时通知。"),
+        _notice("　　年　月　日　时"),
     ],
 )
 def reason_for_no_notice(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -102,15 +121,24 @@ def reason_for_no_notice(document: Document, case: CaseFile) -> Iterator[Check]:
         yield hindered
         return
     slots = signatures(document, Party.RECIPIENT)
-    if not any(slot.filled or not slot.text for slot in slots):
+    if not any(slot.filled or is_empty(slot) for slot in slots):
         return
     written = document.field("not_notified")
     struck = written is not None and written.value.strip() in _STRUCK
+    if written is not None and (excuse := first(_NO_GROUND, written.value)) and not first(NO_FAMILY, written.value):
+        yield flag(
+            document,
+            written.span,
+            f"注明的原因“{excuse[0]}”不属于法律规定的无法通知的情形。",
+            suggestion="请核对未通知的真实原因；应当通知而没有通知的，依法纠正。",
+            anchor="reason",
+        )
+        return
     if (filled_in(document, written) and not struck) or first(NO_FAMILY, _without_unticked(document)):
         yield passed(document, anchor="reason")
         return
     late = _late(document, case)
-    if by_hand(slots) or says(document, _SENT) or excused(document):
+    if by_hand(slots) or _sent(document) or excused(document):
         if late is None:
             yield passed(document, anchor="reason")
             return
@@ -156,16 +184,39 @@ def _without_unticked(document: Document) -> str:
     return text
 
 
+def _sent(document: Document) -> list[Span]:
+    """Return where the notice says that it went out by post or by telephone; 电话通知：无 says nothing."""
+    text = document.text.characters
+    return [span_of(m) for m in finds(_SENT, text) if not first(_NOTHING_SENT, text[m.end() : m.end() + 16])]
+
+
 def _late(document: Document, case: CaseFile) -> str | None:
     """Return when the family was told if that was more than a day later, as written."""
     text = document.text.characters
-    taken = case.events_named(*_TAKEN[document.kind.name])
-    told: list[Moment] = [e.moment for e in case.events_named(EventName.FAMILY_NOTIFIED, document=document)]
+    told = [e.moment for e in case.events_named(EventName.FAMILY_NOTIFIED, document=document)]
     for slot in signatures(document, Party.RECIPIENT):
         beside = text[slot.span.end : slot.span.end + 48]
         told += [f.moment for f in find_dates(beside)[:1] if first(_ONLY_AN_ASIDE, beside[: f.span.start])]
-    begun = taken[0].moment.exact if len(taken) == 1 else None
-    exact = [m.exact for m in told if m.exact]
-    if begun is None or not exact or min(exact) - begun <= _DAY:
+    for span in _sent(document):
+        line = text[text.rfind("\n", 0, span.start) + 1 : span.end]
+        told += [f.moment for f in find_dates(line)]
+    begun = _begun(document, case)
+    if begun is None or not told or min(map(_earliest, told)) - begun <= _DAY:
         return None
-    return f"{min(exact):%Y-%m-%d %H:%M}"
+    return f"{min(map(_earliest, told)):%Y-%m-%d %H:%M}"
+
+
+def _begun(document: Document, case: CaseFile) -> datetime | None:
+    """Return when at the latest the person was taken: from the warrant, else from the sentence of the notice."""
+    taken = [e.moment for e in case.events_named(*_TAKEN[document.kind.name])]
+    if not taken and (found := first(_TAKEN_ON, document.text.characters)):
+        taken = [f.moment for f in find_dates(found["when"])]
+    if len(set(taken)) != 1 or taken[0].hour is None:
+        return None
+    return taken[0].exact or _earliest(taken[0]) + timedelta(minutes=59)
+
+
+def _earliest(moment: Moment) -> datetime:
+    """Return the earliest point in time that the moment may mean: a day alone is its midnight."""
+    midnight = datetime.combine(moment.day, time())
+    return moment.exact or midnight + timedelta(hours=moment.hour or 0)

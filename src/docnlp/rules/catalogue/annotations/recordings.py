@@ -1,32 +1,26 @@
-"""Steps that count only with a recording: questioning from afar, mediation and penalties by a single officer."""
+"""What makes the record of a questioning from afar worth anything."""
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import (
-    OFFICERS,
-    CaseFile,
-    CaseType,
-    Cause,
-    Check,
-    Document,
-    Noted,
-    PassageRole,
-    Severity,
-)
-from docnlp.rules.catalogue.annotations.ink import loose_names, seen, signatures
-from docnlp.rules.catalogue.annotations.signing import by_hand, may_be_written
+from docnlp.datamodel import CaseFile, Cause, Check, Document, PassageRole, Severity, Span
+from docnlp.rules.catalogue.annotations.signing import criminal, may_be_written, on_tape
 from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, lacking, passed, says, span_of, unchecked
+from docnlp.rules.verdicts import finds, first, flag, passed, says, span_of, unchecked
 
 _REMOTE = (
     r"远程(?:视频)?(?:方式)?[^。；？\n]{0,6}(?:询问|讯问|告知|提讯)|视频(?:远程)?(?:询问|讯问|提讯)"
-    r"|(?:通过|采用|以|利用)[^。；？\n]{0,14}视频(?:系统|连线|会议|方式)[^。；？\n]{0,14}(?:询问|讯问|告知|提讯)"
+    r"|(?:通过|采用|以|利用)[^。；？\n]{0,14}视频(?:系统|连线|会议|会商|方式|通话|电话)[^。；？\n]{0,14}(?:询问|讯问|告知|提讯)"
 )
-_RECORDED = r"录音录像|录像|摄像"
+_AT_BOTH_ENDS = (
+    r"办案端|协作端|视频连线|（远程(?:视频)?(?:方式)?）"
+    r"|(?:我们|现|本次)[^。；？\n]{0,8}(?:通过|用|经)[^。；？\n]{0,14}视频[^。；？\n]{0,8}(?:对你|向你)"
+)
+_NOT_HELD = r"(?:原拟|原定|本拟|拟|未能?|无法|没有|不能|取消)[^。；\n]{0,12}$"
+_NOT_HELD_AFTER = r"^[^。；\n]{0,16}(?:改为|改由|未成|取消|故障|中断后)"
 _COOPERATION = r"协作|协助(?:民警|人员|单位|公安)"
-_ALONE = r"(?:一|1)(?:名|位)(?:人民)?(?:警察|民警)|(?:一|1)人(?:主持|办理|作出)"
-_READ_OUT = r"宣读"
+_READ_OUT = r"宣读|朗读|念(?:给|了|过|一遍)|读(?:给|了一遍)"
+_CONFIRMED = r"确认|无误|属实|相符|一致|一样|没有?(?:念|读|记)?错|无异议"
 
 
 def _remote(words: str, *, head: str = "@type administrative", day: str = "2026年3月5日") -> str:
@@ -66,28 +60,35 @@ def _remote(words: str, *, head: str = "@type administrative", day: str = "2026�
         _remote("")
         .replace("现通过公安机关视频系统对你远程询问", "现出示小区的视频监控询问你")
         .replace("远程询问室", "询问室"),
+        _remote("")
+        .replace("现通过公安机关视频系统对你远程询问", "原拟通过视频系统远程询问，因线路故障改为当面询问")
+        .replace("远程询问室", "询问室"),
+        _remote("笔录念给张某听，其说没有念错。询问和宣读均同步录音录像。").replace("# 询问笔录", "# 远程视频询问笔录"),
     ],
     bad=[
         _remote(""),
         _remote("询问过程全程同步录音录像。"),
         _remote("询问过程全程录音录像。", day="2024年3月5日"),
         _remote("", head="@type criminal"),
+        _remote("")
+        .replace("# 询问笔录", "# 询问笔录（远程视频）")
+        .replace("现通过公安机关视频系统对你远程询问", "现对你询问"),
     ],
 )
 def remote_questioning(document: Document, case: CaseFile) -> Iterator[Check]:
     """远程视频询问、讯问应当全程录音录像。2026年起的治安案件还应当向被询问人宣读笔录，确认无误后由民警注明；
     此前的行政案件由协作地公安机关核实身份、协作人员签名。
 
-    例外：视频只是监控、聊天等证据内容的；由协作地民警当面代为询问的；刑事案件只查全程录音录像。
+    例外：视频只是监控、聊天等证据内容的；由协作地民警当面代为询问的，原拟远程询问而没有进行的；刑事案件只查全程录音录像。
     """
-    answers = [p.span for p in document.passages_of(PassageRole.ANSWER)]
-    found = first(_REMOTE, document.text.characters)
-    if found is None or any(span.overlaps(span_of(found)) for span in answers):
+    found = _held_remotely(document)
+    if found is None:
         return
     made = case.date_of(document)
-    absent = [] if document.notes_of(Noted.RECORDED) or says(document, _RECORDED) else ["全程录音录像"]
-    if case.type is CaseType.ADMINISTRATIVE and made is not None:
-        if made >= PUBLIC_ORDER_2025 and not says(document, _READ_OUT):
+    absent = [] if on_tape(document) else ["全程录音录像"]
+    if not criminal(document, case) and made is not None:
+        read = says(document, _READ_OUT) and says(document, _CONFIRMED)
+        if made >= PUBLIC_ORDER_2025 and not read:
             absent.append("向被询问人宣读笔录并确认无误")
         elif made < PUBLIC_ORDER_2025 and not says(document, _COOPERATION):
             absent.append("协作地人员核实身份和签名")
@@ -99,7 +100,7 @@ def remote_questioning(document: Document, case: CaseFile) -> Iterator[Check]:
         return
     yield flag(
         document,
-        span_of(found),
+        found,
         f"以远程视频方式询问、讯问，笔录没有注明{'、'.join(absent)}。",
         suggestion="请核对录音录像和协作材料，由办案民警补充说明；没有依法进行的，重新询问、讯问。",
         anchor="remote",
@@ -107,65 +108,14 @@ def remote_questioning(document: Document, case: CaseFile) -> Iterator[Check]:
     )
 
 
-def _agreement(officers: str, *, more: str = "", day: str = "2026年3月8日") -> str:
-    return f"""@type administrative
-=== TJXY
-# 治安调解协议书
-当事人：张某、李某
-案情：2026年3月5日，张某在东湖路殴打李某。协议：张某赔偿李某五百元。{more}
-当事人：{{sign 张某}}{{gap 2}}{{sign 李某}}
-{officers}
->> {day}
-"""
-
-
-@rule(
-    code="ANN141",
-    title="一人调解、当场处罚未注明录音录像",
-    severity=Severity.ERROR,
-    kinds=["mediation_agreement", "on_the_spot_penalty_decision"],
-    case_type=CaseType.ADMINISTRATIVE,
-    basis=[
-        Basis("治安管理处罚法#108.3", since="2026-01-01", kinds=("mediation_agreement",)),
-        Basis("治安管理处罚法#120.3", since="2026-01-01", kinds=("on_the_spot_penalty_decision",)),
-    ],
-    seed="执法音视频管理",
-    since="0.2.0",
-    good=[
-        _agreement("主持人：{sign 王某}{gap 2}{sign 赵某}"),
-        _agreement("主持人：{sign 王某}", more="本次调解由一名民警主持，全程同步录音录像。"),
-        _agreement("主持人：{sign 王某}", day="2025年3月8日"),
-    ],
-    bad=[
-        _agreement("主持人：{sign 王某}"),
-        _agreement("主持人：{sign 王某}", more="本次调解由一名民警主持。"),
-        _agreement("办案民警：{sign 王某}")
-        .replace("=== TJXY\n# 治安调解协议书", "=== DCJD\n# 当场处罚决定书")
-        .replace("当事人：{sign 张某}{gap 2}{sign 李某}", "被处罚人：{sign 张某}"),
-    ],
-)
-def alone_without_recording(document: Document, case: CaseFile) -> Iterator[Check]:
-    """2026年1月1日起，治安案件可以由一名民警主持调解、作出当场处罚，但应当全程同步录音录像；没有录音录像，
-    或者资料损毁、丢失的，相关证据不能作为处罚的根据。
-
-    例外：由两名民警办理的；已注明全程录音录像的；2026年以前的。只从一人签名推断的，仅作提示。一名民警询问、扣押、辨认由办案人员人数的规则核查。
-    """
-    made = case.date_of(document)
-    officers = signatures(document, *OFFICERS)
-    signed = sum(len(slot.marks) or 1 for slot in officers if by_hand([slot]))
-    told = first(_ALONE, document.text.characters)
-    if made is None or made < PUBLIC_ORDER_2025 or not officers or signed >= 2:
-        return
-    if document.notes_of(Noted.RECORDED) or says(document, _RECORDED):
-        yield passed(document, anchor="alone")
-    elif signed == 0 or loose_names(document) or document.scanned or not seen(document):
-        yield unchecked(document, "办案民警签名", Cause.MARKS_NOT_SEEN, anchor="alone")
-    else:
-        yield lacking(
-            document,
-            f"{'由一名民警办理' if told else '只有一名民警签名'}，没有注明全程同步录音录像。",
-            suggestion="请核对录音录像是否保存完整并注明存放位置；没有录音录像的，应当重新办理。",
-            anchor="alone",
-            near=officers[0].span,
-            severity=None if told else Severity.INFO,
-        )
+def _held_remotely(document: Document) -> Span | None:
+    """Return where the record says that the session was remote; an answer tells of other videos."""
+    text = document.text.characters
+    answers = [p.span for p in document.passages_of(PassageRole.ANSWER)]
+    for found in finds(f"{_REMOTE}|{_AT_BOTH_ENDS}", text):
+        span = span_of(found)
+        if any(answer.overlaps(span) for answer in answers):
+            continue
+        if not first(_NOT_HELD, text[: span.start][-20:]) and not first(_NOT_HELD_AFTER, text[span.end :][:30]):
+            return span
+    return None

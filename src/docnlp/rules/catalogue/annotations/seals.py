@@ -13,23 +13,33 @@ from docnlp.datamodel import (
     Severity,
     SlotKind,
     SlotState,
+    Span,
 )
 from docnlp.rules.catalogue.annotations.blanks import blank_dates
-from docnlp.rules.catalogue.annotations.ink import loose_names, seen, signatures, signed_on_screen
+from docnlp.rules.catalogue.annotations.ink import loose, loose_names, seen, signatures, signed_on_screen
 from docnlp.rules.catalogue.annotations.signing import by_hand, in_use
 from docnlp.rules.catalogue.evidence.surrender import proves_surrender
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import lacking, passed, says, unchecked
+from docnlp.rules.verdicts import first, lacking, passed, says, unchecked
 
+_DATE_LINE = (
+    r"(?:\d{4}|[〇零○Oo一二三四五六七八九]{4})[年./-][\d一二三四五六七八九十]{1,3}[月./-]"
+    r"[\d一二三四五六七八九十]{1,3}日?"
+)
+_PLACE_OF_SEAL = r"公安局|派出所|分局|公安处|支队|大队"
+_CLOSING = rf"\n[^\n。，：]{{0,20}}(?:{_PLACE_OF_SEAL})(?:（[^）\n]{{0,8}}）)?\n{_DATE_LINE}(?=\n|$)"
 _MAY_BE_A_SEAL = (MarkKind.SEAL, MarkKind.IMAGE, MarkKind.UNSURE)
-_BY_OFFICERS = r"我(?:局|所|队|大队|中队|支队|分局|单位)|民警|侦查(?:员|人员)"
-_OF_PROCEDURE = r"到案|抓获|投案|自首|坦白|立功|讯问|取证|录音录像"
+_OF_THE_POLICE = r"我(?:局|所|队|大队|中队|支队|分局)"
+_SIGNED_BY_POLICE = r"公安|派出所|分局|[刑经网禁治]\w{0,6}[大支中]队|民警|侦查(?:员|人员)|人民警察"
 
 
 def _can_tell(document: Document, case: CaseFile) -> bool:
-    """Tell whether the absence of ink means something: the pages were looked at, and the case bears ink elsewhere."""
+    """Tell whether the absence of ink means something: the pages were looked at, and the case bears ink elsewhere.
+
+    Of a paper that is all of the case it means what it says; a whole file without ink is a print-out of the system.
+    """
     looked = not document.scanned and seen(document) and not signed_on_screen(document)
-    return looked and any(map(in_use, case.documents))
+    return looked and (len(case.documents) == 1 or any(map(in_use, case.documents)))
 
 
 def _sealed(document: Document) -> bool:
@@ -77,19 +87,21 @@ def _account(foot: str, *, head: str = "@type criminal", kind: str = "DAJG", tit
         # a surrender that nobody finds proven is an account like others
         _account("张某系主动投案。\n民警：{sign 李某}{gap 2}{sign 王某}\n>> 江城市公安局东湖派出所"),
         _account("办案民警：{blank 6}\n>> 江城市公安局东湖派出所", kind="QKSM", title="情况说明"),
+        _account(
+            "说明人：李某（打印）　王某（打印）\n>> {seal 江城市公安局东湖派出所}", kind="QKSM", title="工作说明"
+        ).replace("我所民警李某、王某", "我大队未能"),
+        _account("办案民警：李某、王某\n江城市公安局东湖派出所").partition("=== LAJD")[0],
     ],
 )
 def account_signed_and_sealed(document: Document, case: CaseFile) -> Iterator[Check]:
     """侦查机关出具的到案经过、抓获经过，应当有办案人员签名并加盖单位印章；关于取证过程合法的情况说明，
     没有签名或者没有盖章的不得作为证据使用。
 
-    例外：由单位或者个人（不是办案机关）出具的情况说明；电子签名、电子印章；只有一名办案人员签名而盖有印章的降为提示，
+    例外：由单位或者个人（不是办案机关）出具的情况说明；整卷都没有笔迹、印章的（系统打印件）列为“未能核查”；电子签名、电子印章；只有一名办案人员签名而盖有印章的降为提示，
     司法解释没有要求两名；情况说明缺项的降为警告；证明自首、立功的材料由 EVI431 核查。
     行政案件不适用刑事诉讼法的解释，不作检查。
     """
-    if document.kind.name == "explanatory_statement" and not (
-        says(document, _BY_OFFICERS) and says(document, _OF_PROCEDURE)
-    ):
+    if document.kind.name == "explanatory_statement" and not _by_the_police(document):
         return
     if proves_surrender(document, case):
         return  # of these EVI431 speaks
@@ -113,6 +125,12 @@ def account_signed_and_sealed(document: Document, case: CaseFile) -> Iterator[Ch
         near=slots[0].span if slots else None,
         severity=severity,
     )
+
+
+def _by_the_police(statement: Document) -> bool:
+    """Tell whether a statement is the investigators' own: it speaks of 我大队, or is issued by police at its foot."""
+    foot = statement.text.characters.rstrip().rpartition("。")[2]
+    return says(statement, _OF_THE_POLICE) or first(_SIGNED_BY_POLICE, foot) is not None
 
 
 def _decision(foot: str, *, kind: str = "XZJD", title: str = "行政处罚决定书") -> str:
@@ -164,6 +182,9 @@ def _decision(foot: str, *, kind: str = "XZJD", title: str = "行政处罚决定
         _decision(">> 江城市公安局东湖分局\n>> 2026年3月7日"),
         _decision(">> {seal 江城市公安局东湖分局}江城市公安局东湖分局\n>> {blank 4}年{blank 2}月{blank 2}日"),
         _decision(">> 江城市公安局东湖分局\n>> 2026年3月7日", kind="QBHS", title="取保候审决定书"),
+        _decision(">> {seal 江城市公安局东湖分局}\n>> {blank 4}年{blank 2}月{blank 2}日").replace(
+            "{thumb}", "{thumb}　2026年3月9日"
+        ),
     ],
 )
 def sealed_and_dated(document: Document, case: CaseFile) -> Iterator[Check]:
@@ -173,8 +194,8 @@ def sealed_and_dated(document: Document, case: CaseFile) -> Iterator[Check]:
     例外：电子印章；存根联；日期是手写的；没有落款的残缺页列为“未能核查”。扫描件上印章的有无由图像判断，没有看到的列为“未能核查”，不报缺失。
     """
     sealed = _sealed(document)
-    blank = None if case.date_of(document) else next(blank_dates(document), None)
-    dated = blank is None
+    blank = _undated(document) or (None if case.date_of(document) else next(blank_dates(document), None))
+    dated = blank is None and not _no_date_at_all(document, case)
     if sealed and dated:
         yield passed(document, anchor="seal")
         return
@@ -182,7 +203,7 @@ def sealed_and_dated(document: Document, case: CaseFile) -> Iterator[Check]:
     if not _can_tell(document, case) or any(slot.state is SlotState.UNSURE for slot in places):
         yield unchecked(document, "机关印章和日期", Cause.MARKS_NOT_SEEN, anchor="seal")
         return
-    if not places and blank is None:
+    if not places and dated and not says(document, _CLOSING):
         yield unchecked(document, "落款", Cause.FACT_NOT_FOUND, anchor="seal")
         return
     absent = [name for name, there in (("机关印章", sealed), ("成文日期", dated)) if not there]
@@ -193,3 +214,25 @@ def sealed_and_dated(document: Document, case: CaseFile) -> Iterator[Check]:
         anchor="seal",
         near=places[0].span if places else blank,
     )
+
+
+def _undated(document: Document) -> Span | None:
+    """Return the blank on a line of its own where the decision should bear its date; a receipt's date is none."""
+    text = document.text.characters
+    if first(rf"(?<![：:])\n[^\n：]{{0,24}}?{_DATE_LINE}(?=\n|$)", text):
+        return None
+    for span in blank_dates(document):
+        start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        rest = text[span.end :].partition("\n")[0]
+        if not first(r"[：，。自至从]", line) and not rest.strip("。 （）公章印盖"):
+            return Span(start, span.end)
+    return None
+
+
+def _no_date_at_all(document: Document, case: CaseFile) -> bool:
+    """Tell whether the foot bears no date and no blank for one: nothing but the name of the organ."""
+    if document.scanned or case.date_of(document) or loose(document):
+        return False
+    foot = document.text.characters.rstrip().rpartition("。")[2]
+    return first(_PLACE_OF_SEAL, foot) is not None and first(r"[年月日\d]", foot) is None

@@ -20,6 +20,7 @@ from docnlp.datamodel import (
     Span,
 )
 from docnlp.rules.catalogue.annotations.ink import loose_officers, unsure
+from docnlp.rules.catalogue.annotations.signing import alone_without_tape, criminal, signed_officers
 from docnlp.rules.in_force import PUBLIC_ORDER_2025
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import anywhere, finds, first, flag, passed, says, span_of, unchecked
@@ -127,10 +128,12 @@ def too_few_officers(document: Document, case: CaseFile) -> Iterator[Check]:
 
     例外：2026年1月1日起，治安案件在规范设置的执法办案场所由一名民警询问、扣押、辨认并全程录音录像且注明的；
     当场处罚；由一名民警带领辅警从事受案、送达等工作并录像的；辅警、检定员等人的签名不计入；刑事案件询问证人、被害人，法律没有规定人数。
+    清单上办案人员都没有签名的由 ANN131、刑事辨认笔录由 ANN150、2026年起由一名民警办理而没有注明录音录像的由
+    ANN141 指出。
     扫描件上手写签名的有无由图像判断：看到两处签名即为合格，其余列为“未能核查”，请人工看图。
     """
     slots = _places_to_sign(document)
-    if _alone_allowed(document, case):
+    if _alone_allowed(document, case) or _told_elsewhere(document, case):
         return
     alone = _noted_alone(document)
     if alone and case.type is CaseType.ADMINISTRATIVE:
@@ -279,3 +282,13 @@ def _people(slot: Slot, dates: Set[Mark]) -> int:
     if not slot.filled:
         return 0
     return sum(mark not in dates for mark in slot.marks) or max(len(split_names(slot.text)), 1)
+
+
+def _told_elsewhere(document: Document, case: CaseFile) -> bool:
+    """Tell whether the rule on that kind speaks: of lists (ANN131), lineups (ANN150), one officer (ANN141)."""
+    kind, signed = document.kind.name, signed_officers(document)
+    if kind == "identification_record" and criminal(document, case) and signed is not None and signed < 2:
+        return True
+    if kind in ("seizure_list", "evidence_preservation_list", "identification_record") and signed == 0:
+        return True
+    return kind in _ONE_IS_ENOUGH and alone_without_tape(document, case)

@@ -21,17 +21,21 @@ from docnlp.rules.verdicts import finds, first, lacking, passed, says, unchecked
 
 _KIN = r"(?:家属|家人|家里|亲属|父|母|爸|妈|妻|丈夫|爱人|老婆|老公|儿子|女儿|姐|妹|哥|弟|兄|监护人|代理人)"
 _TELLS = r"(?:通知|告知|告诉|拨打|致电|打电话|短信|微信)"
-_TOLD = rf"{_TELLS}[^。；？\n]{{0,24}}{_KIN}|{_KIN}[^。；？\n]{{0,30}}{_TELLS}"
+_TOLD = (
+    rf"{_TELLS}[^。；？\n]{{0,24}}{_KIN}|{_KIN}[^。；？\n]{{0,30}}{_TELLS}"
+    rf"|其{_KIN}[^，。；？\n]{{0,10}}(?:在场|陪同|到场|知悉|知情|知晓)"
+)
 _AT_THE_TIME = rf"\d{{1,2}}[时:]\d{{0,2}}分?[^。；？\n]{{0,12}}{_TELLS}"
 NO_FAMILY = (
     r"无法通知|不予通知|不(?:讲|说)真实|身份不明|(?:没有|无)(?:家属|亲属|亲人)|不可抗力|自然灾害"
     r"|拒(?:不|绝)[^。；\n]{0,6}(?:提供|说出|告知)[^。；\n]{0,10}(?:家属|联系|电话|姓名)"
-    r"|无法(?:取得)?联系|联系不上|无人接听|打不通|关机|不(?:用|要|必|想|需要)[^。；？\n]{0,4}(?:通知|告诉|告知)"
+    r"|无法(?:取得)?联系|联系不上|无人接听|无人应答|打不通|关机|停机|空号|拒接|未接听|孤儿|父母(?:均|都)?(?:双亡|已故|去世)|不愿意?(?:通知|提供|透露)|不(?:用|要|必|想|需要)[^。；？\n]{0,4}(?:通知|告诉|告知)"
 )
 """Why nobody of a family was told: 程序规定（刑事）第一百一十三条、（行政）第五十五条."""
 
 _SUMMONED = r"(?:对你|将你|把你|你)[^。？\n]{0,20}(?:口头|强制)?传唤|你[^。？\n]{0,12}(?:投案|扭送)"
-_CAME = r"口头传唤|强制传唤|投案|扭送"
+_CAME = r"传唤|投案|自首|扭送|强制带离"
+_NO_SUSPECT = r"被询问人[^\n]{0,80}?(?:被侵害人|被害人|受害人|证人|报[案警]人|控告人|举报人|失主)(?!扭送|发现|抓获)"
 _TELLING = (
     "administrative_summons",
     "administrative_interview_record",
@@ -74,6 +78,22 @@ def _summons(notice: str, *, answer: str = "听清了，不申请回避。", ora
 """
 
 
+def _came(who: str, how: str) -> str:
+    return f"""@type administrative
+=== XUNWENA
+# 询问笔录
+时间：2026年3月5日10时20分至2026年3月5日11时0分
+询问人：李某、王某  记录人：王某
+被询问人：张某，{who}
+到案经过：{how}
+问：我们是派出所民警，你有义务如实提供证据，听清了吗？
+答：听清了。
+以上笔录我看过，和我说的相符。
+被询问人：{{sign 张某}}{{thumb}}
+询问人：{{sign 李某}}{{gap 2}}{{sign 王某}}
+"""
+
+
 @case_rule(
     code="ANN126",
     title="传唤未记录通知家属的情况",
@@ -94,12 +114,18 @@ def _summons(notice: str, *, answer: str = "听清了，不申请回避。", ora
         _summons("家属通知情况：{hand 10时12分电话通知其妻赵某}"),
         _summons("（民警于10时14分拨打赵某电话，告知传唤的原因和处所。）", oral=True),
         _summons("注：张某拒绝提供家属的联系方式，无法通知。", oral=True),
+        _came("证人", "2026年3月5日10时0分到所，11时30分离开。"),
+        _came(
+            "男，1990年4月2日出生", "2026年3月5日10时0分持传唤证传唤到案，11时30分离开；在场的妻子已被告知原因和处所。"
+        ),
     ],
     bad=[
         _summons(""),
         _summons("家属通知情况：{blank 20}"),
         _summons("", oral=True),
         _summons("问：传唤的原因和处所是否需要通知你的家属？\n答：随便。", oral=True),
+        _came("男，1990年4月2日出生", "2026年3月5日10时0分主动投案，11时30分离开。"),
+        _came("男，1990年4月2日出生", "2026年3月5日10时0分强制传唤到所，11时30分离开。\n通知家属：{blank 10}"),
     ],
 )
 def family_told_of_summons(case: CaseFile) -> Iterator[Check]:
@@ -126,26 +152,41 @@ def family_told_of_summons(case: CaseFile) -> Iterator[Check]:
 
 
 def _summonses(case: CaseFile) -> Iterator[tuple[Document, set[str]]]:
-    """Yield one document for each suspect who was summoned, and who it is: the warrant, else the first record of it."""
+    """Yield one document for each person who was summoned, and who it is: the warrant, else the first record of it."""
+    records = [d for d in case.of_kind("administrative_interview_record") if d.copy is not Copy.STUB]
     suspects = {p.key for p in case.persons if Party.SUSPECT in p.roles}
-    seen: set[str] = set()
+    asked = {p.key for d in records for p in case.persons_in(d) if Party.INTERVIEWEE in p.roles}
     alone = suspects if len(suspects) == 1 else set[str]()
-    for document in (*case.of_kind("administrative_summons"), *case.of_kind("administrative_interview_record")):
-        record = document.kind.name == "administrative_interview_record"
-        roles = {Party.INTERVIEWEE} if record else {Party.SUSPECT}
-        keys = {p.key for p in case.persons_in(document) if p.roles & roles and p.key in suspects}
+    seen: set[str] = set()
+    for warrant in case.of_kind("administrative_summons"):
         # a warrant speaks to the suspect by name only: 张某：
-        keys = keys or (set() if record else alone)
-        if document.copy is Copy.STUB or not keys or keys & seen or (record and not _was_summoned(document, case)):
-            continue
-        seen |= keys
-        yield document, keys
+        named = {p.key for p in case.persons if p.key in suspects | asked and p.name in warrant.text.characters}
+        keys = named or alone
+        if warrant.copy is not Copy.STUB and keys and not keys & seen:
+            seen |= keys
+            yield warrant, keys
+    for record in records:
+        keys = {p.key for p in case.persons_in(record) if Party.INTERVIEWEE in p.roles}
+        # a name that was not read leaves those whom the record names
+        keys = keys or {p.key for p in case.persons_in(record)}
+        # nobody but a suspect is summoned; a case whose suspects are named has no others
+        known = keys & suspects or (not suspects and not _hurt(record, case, keys))
+        if keys and known and not keys & seen and _was_summoned(record, case):
+            seen |= keys
+            yield record, keys
+
+
+def _hurt(record: Document, case: CaseFile, keys: set[str]) -> bool:
+    """Tell whether the person asked is a victim or a witness, who comes without a summons."""
+    others = {Party.VICTIM, Party.WITNESS, Party.REPORTER}
+    head = record.text.characters.partition("问：")[0]
+    return any(p.key in keys and p.roles & others for p in case.persons) or first(_NO_SUSPECT, head) is not None
 
 
 def _was_summoned(record: Document, case: CaseFile) -> bool:
     asked = " ".join(p.text for p in record.passages_of(PassageRole.QUESTION, PassageRole.RIGHTS_NOTICE))
     # the head of every record prints 口头传唤/被扭送/自动投案: it counts where the time is filled in
-    came = case.events_named(EventName.ARRIVAL, document=record)
+    came = case.events_named(EventName.ARRIVAL, EventName.DEPARTURE, document=record)
     return first(_SUMMONED, asked) is not None or (bool(came) and says(record, _CAME))
 
 
@@ -159,7 +200,7 @@ def _tells(document: Document) -> bool:
     """Tell whether a document says that somebody of the family was told, or why nobody was."""
     if filled_in(document, document.field("family_notice")) or by_hand(signatures(document, Party.GUARDIAN)):
         return True
-    text = document.text.characters
+    text = _without_blank(document)
     for found in finds(f"{_TOLD}|{_AT_THE_TIME}", text):
         rest = first(r"[。；？\n]", text[found.end() :])
         asked = rest is not None and rest[0] == "？" and "已" not in found[0]
@@ -167,6 +208,14 @@ def _tells(document: Document) -> bool:
         if not asked and not first(r"^(?:情况)?：", text[found.end() :][:3]):
             return True
     return document.kind.name == "guardian_attendance_notice" or says(document, NO_FAMILY)
+
+
+def _without_blank(document: Document) -> str:
+    """Return the text without the labels of the blank on the family where nobody filled it in."""
+    text, blank = document.text.characters, document.field("family_notice")
+    if blank is None or filled_in(document, blank):
+        return text
+    return text.replace(blank.label, "\n").replace("通知方式", "\n")
 
 
 def _unsure(documents: list[Document]) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from docnlp.datamodel import Box, CaseFile, Check, Document, MarkKind, Page, Severity, SlotKind, Span, Table
-from docnlp.rules.catalogue.annotations.blanks import blank_dates
+import regex
+
+from docnlp.datamodel import Box, CaseFile, Check, Copy, Document, MarkKind, Page, Severity, SlotKind, Span, Table
+from docnlp.rules.catalogue.annotations.blanks import blank_dates, partial_dates
 from docnlp.rules.catalogue.annotations.signing import by_hand, in_use
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, lacking, passed, says
@@ -18,11 +20,42 @@ _DATED_BY_ANOTHER_RULE = (
     "detention_warrant",
     "arrest_warrant",
     "proof_of_service",
+    "self_written_statement",
+    "detention_request_report",
+    "case_filing_request_report",
+    "case_withdrawal_request_report",
+    "bail_request_report",
+    "investigation_conclusion_report",
+    "penalty_approval_form",
+    "case_period_extension_approval",
     "case_file_cover",
     "file_table_of_contents",
     "file_remarks_sheet",
 )
-_OPTIONAL = r"如|可不填|选填|先行|解除|延长|退还|领取"
+_SEALED_BY_ANOTHER_RULE = (
+    "penalty_decision",
+    "non_penalty_decision",
+    "evidence_preservation_decision",
+    "case_filing_decision",
+    "bail_decision",
+    "arrest_approval_request",
+    "prosecution_recommendation",
+)
+"""Whose date at the foot ANN137 looks for."""
+_TIMED_BY_ANOTHER_RULE = (
+    "identification_record",
+    "search_record",
+    "scene_examination_record",
+    "seizure_record",
+    "drug_weighing_record",
+)
+"""Whose beginning and end ANN107 looks for."""
+_NO_LABEL = r"[^\s_](?<!^[\s_]*(?:签名|签收|填写)?(?:时间|日期)[：:]?)"
+_TIME_LABEL = r"^[^：:]{0,8}(?:时间|日期)[：:][^：:]{0,24}$"
+_OPTIONAL = r"如|可不填|选填|先行|解除|延长|变更|退还|领取|不适用|划去"
+_TERM = r"期限|起算|执行|羁押|冻结|查封|扣押|生效|有效期"
+_NEAR = 60
+"""Characters between a signature's label and a date that may be its own."""
 _ROW = 12.0
 """Points between the middle of a signature and that of its date."""
 
@@ -44,7 +77,7 @@ _EMPTY = "{blank 4}年{blank 2}月{blank 2}日"
 
 @rule(
     code="ANN143",
-    title="签名旁的年月日空着没有填写",
+    title="签名旁、落款和期限的年月日空着没有填写",
     severity=Severity.WARNING,
     basis=[
         Basis("公安机关办理刑事案件程序规定#206.2", since="2020-09-01"),
@@ -56,37 +89,81 @@ _EMPTY = "{blank 4}年{blank 2}月{blank 2}日"
         _sheet("2026年3月5日"),
         _sheet("{hand 2026年3月5日}"),
         _sheet("{hand 2026}年{hand 3}月{hand 5}日"),
+        _sheet("2026年3月5日", more="变更期限：／年／月／日（不适用）"),
         _sheet("2026年3月5日", more=f"翻译人员：{{blank 6}}　{_EMPTY}"),
     ],
     bad=[
         _sheet(_EMPTY),
         _sheet("2026年{blank 2}月{blank 2}日"),
+        _sheet("\n2026年{blank 2}月{blank 2}日{blank 2}时{blank 2}分"),
+        _sheet("2026年3月5日{blank 2}时{blank 2}分"),
+        _sheet("2026年3月5日", more=f"羁押期限自{_EMPTY}起算。"),
+        _sheet("2026年3月5日", more=f">> {_EMPTY}"),
     ],
 )
 def date_beside_signature(document: Document, case: CaseFile) -> Iterator[Check]:
-    """文书上的项目应当填写齐全。已经签名而旁边印好的年、月、日空着的，不能证明何时签收、何时告知。
+    """文书上的项目应当填写齐全。已经签名而旁边或者下方印好的年、月、日、时空着的，不能证明何时签收、何时告知；
+    落款日期、期限的起止日期空着的，看不出何时作出、何时起算。
 
-    例外：没有签名的那一栏（不适用的翻译人员、代收人等）；“如……”“可不填”等选填的栏；存根联；日期是手写的。
-    笔录起止时间、传唤时间、拘留证和送达回证的时间、决定书的成文日期另有规则核查，扫描件不作判断。
+    例外：没有签名的那一栏（不适用的翻译人员、代收人等）；“如……”“可不填”等选填的栏，已经划去的；存根联；日期是手写的；
+    表格的列名。笔录起止时间、传唤时间、拘留证和送达回证的时间、决定书的成文日期另有规则核查，扫描件不作判断。
     """
-    if document.kind.name in _DATED_BY_ANOTHER_RULE or document.scanned:
+    if document.kind.name in _DATED_BY_ANOTHER_RULE or document.scanned or document.copy is Copy.STUB:
         return
-    dates = [span for span in blank_dates(document) if not _optional(document, span)]
-    unfilled = next((span for span in dates if _beside_a_signature(document, span)), None)
-    if unfilled is not None:
-        yield flag(
-            document,
-            unfilled,
-            "已经签名，旁边的年月日没有填写完整。",
-            suggestion="请由签名人补填日期；不能补填的，书面说明签名的时间。",
-            anchor="date",
-        )
+    if not in_use(document):
+        return
+    for span in (*blank_dates(document), *partial_dates(document)):
+        if _optional(document, span):
+            continue
+        where = _where(document, span)
+        if where:
+            yield flag(
+                document,
+                span,
+                f"{where}的年月日（时分）没有填写完整。",
+                suggestion="请由签名人或者填写人补填；不能补填的，书面说明时间；不适用的栏用斜线划去。",
+                anchor="date",
+            )
+            return
 
 
 def _optional(document: Document, span: Span) -> bool:
     text = document.text.characters
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return first(_OPTIONAL, line) is not None
+    start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    rest = text[span.end :].partition("\n")[0]
+    return first(_OPTIONAL, line) is not None or first(r"可不填|选填|[/／]", rest[:24]) is not None
+
+
+def _where(document: Document, span: Span) -> str:
+    """Return whose date is empty: a signature's, the paper's own, a term's; nothing where it need not be filled."""
+    text = document.text.characters
+    start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
+    slots = [s for s in document.slots if s.kind is SlotKind.SIGNATURE and s.span.start < start]
+    if _beside_a_signature(document, span):
+        return "签名旁"
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if slots and not slots[-1].filled and start - slots[-1].span.end < _NEAR:
+        return ""
+    alone = not first(_NO_LABEL, line) and not text[span.end :].partition("\n")[0].strip("。 （）")
+    if alone and slots and by_hand(slots[-1:]) and start - slots[-1].span.end < _NEAR:
+        return "签名下方"
+    if alone and _at_the_foot(document, span) and document.kind.name not in _SEALED_BY_ANOTHER_RULE:
+        return "落款"
+    if first(_TIME_LABEL, line) and document.kind.name not in _TIMED_BY_ANOTHER_RULE:
+        return "时间栏"
+    sentence = regex.split(r"[。；\n]", text[:start])[-1] + regex.split(r"[。；\n]", text[span.end :])[0]
+    return "期限" if first(_TERM, sentence) and not first(_OPTIONAL, sentence) else ""
+
+
+def _at_the_foot(document: Document, span: Span) -> bool:
+    """Tell whether the date stands at the right of the page, in no table: there 年 月 日 may head a column."""
+    places = document.places(span)
+    page = next((p for p in document.pages if places and (p.number, p.part) == (places[0].page, places[0].part)), None)
+    if page is None:
+        return False
+    x, y = places[0].boxes[-1].centre
+    return x > (page.box.x0 + page.box.x1) / 2 and not any(table.box.contains(x, y) for table in page.tables)
 
 
 def _beside_a_signature(document: Document, span: Span) -> bool:

@@ -15,7 +15,7 @@ from docnlp.datamodel import (
     SlotState,
 )
 from docnlp.rules.catalogue.annotations.ink import loose_names, signatures, signed_on_screen, unsure
-from docnlp.rules.catalogue.annotations.signing import in_use
+from docnlp.rules.catalogue.annotations.signing import criminal, in_use
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import first, flag, lacking, passed, says, unchecked
 
@@ -74,7 +74,7 @@ def _seizure(foot: str) -> str:
     code="ANN117",
     title="见证人未签名或无见证人未说明",
     severity=Severity.ERROR,
-    kinds=ATTESTED,
+    kinds=[kind for kind in ATTESTED if kind not in ("seizure_list", "identification_record")],
     case_type=CaseType.CRIMINAL,
     basis=_BASIS,
     seed="法律文书制作及程序仍有瑕疵",
@@ -104,14 +104,20 @@ def witness_signed(document: Document, case: CaseFile) -> Iterator[Check]:
 
     例外：已注明原因并录像的；见证人拒绝签名并注明的；
     搜查由被搜查人或者家属、邻居在场即可，只核对注明没有见证人的有没有录像，无人在场的由 EVI411 核查；
+    扣押清单、辨认笔录的签名由 ANN131、ANN150 核查；
     网络在线提取另按电子数据规定；
     行政案件的辨认、检查不要求见证人。签名勾到别处、看不清的，列为“未能核查”。
     """
+    yield from attested(document, case)
+
+
+def attested(document: Document, case: CaseFile) -> Iterator[Check]:
+    """Yield what is to be said of the witness: signed, or none could be had and all was recorded."""
     slots = signatures(document, Party.ATTESTING_WITNESS)
     if any(s.filled and s.state is not SlotState.PRINTED for s in slots):
         yield passed(document, anchor="witness")
         return
-    if not of_a_crime(document, case) or _other_way(document) or signed_on_screen(document):
+    if not criminal(document, case) or _other_way(document) or signed_on_screen(document):
         return
     absent = document.notes_of(Noted.NO_WITNESS)
     if absent and (absent[0].recorded or document.notes_of(Noted.RECORDED)):

@@ -129,6 +129,14 @@ def test_the_date_at_the_foot_is_the_documents() -> None:
     }
 
 
+def test_the_date_of_a_certified_copy_is_not_the_papers() -> None:
+    body = (
+        "# 立案决定书\n决定立案侦查。\n>> 江城市公安局东湖分局\n>> 2019年3月2日\n"
+        "本件从原卷复印，与原件核对无误。\n>> 江城市公安局东湖分局\n>> 2026年3月2日"
+    )
+    assert {told(e)[1] for e in gather_events([document("LAJD", body)], ())} == {date(2019, 3, 2)}
+
+
 def test_records_note_when_somebody_came_and_left() -> None:
     body = (
         "时间：2026年3月12日22时28分至23时36分\n被询问人：张光，男，1991年7月23日出生\n"

@@ -30,6 +30,8 @@ _SIGNED = re.compile(
     r"(?:被?告知人|被?[讯询]问人|当事人|嫌疑人|违法行为人|被处罚人|签名|签收|见证人|辨认人|持有人|办案民警|承办人)"
     r"：[\s_]*$"
 )
+_CERTIFIED = re.compile(r"与原件(?:核对)?(?:无异|无误|一致|相符)|本件(?:从|由|系|自)[^。\n]{0,40}复印")
+"""What follows dates the copy, not the paper."""
 _DATE_LINE = re.compile(r"^(?:（?[^\n\d]{0,16}）?)?$")
 
 
@@ -44,7 +46,7 @@ def gather_events(documents: Sequence[Document], persons: Sequence[Person]) -> t
     for person in persons:
         named_in[person.mention.document_id].append(person)
     for document in documents:
-        found = list(_in_forms(document))
+        found = [event for event in _in_forms(document) if not _certifies(document, event.mention.span)]
         found += _own_steps(document, found)
         named = named_in[document.id]
         subject = _subject(named)
@@ -205,7 +207,7 @@ def _date_of_signature(document: Document) -> Event | None:
 def _date_at_foot(document: Document) -> Event | None:
     text = document.text.characters
     for date in reversed(find_dates(text)):
-        if _in_table(document, date.span):
+        if _in_table(document, date.span) or _certifies(document, date.span):
             continue
         line_start = text.rfind("\n", 0, date.span.start) + 1
         lead, rest = text[line_start : date.span.start], text[date.span.end :].split("\n", 1)[0].strip("。 ）")
@@ -213,6 +215,12 @@ def _date_at_foot(document: Document) -> Event | None:
         if not rest and _DATE_LINE.match(lead) and "：" not in lead:
             return event_at(document, EventName.MADE, date, confidence=0.9)
     return None
+
+
+def _certifies(document: Document, span: Span) -> bool:
+    """Tell whether a date is that of the copy: 本件从…复印，与原件核对无误 stands before it."""
+    certified = _CERTIFIED.search(document.text.characters)
+    return certified is not None and span.start > certified.start()
 
 
 def _in_table(document: Document, span: Span) -> bool:

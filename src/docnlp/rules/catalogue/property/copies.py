@@ -1,12 +1,13 @@
 """How many copies of a list are made out, and that the holder gets one."""
 
+import re
 from collections.abc import Iterator
 
 from docnlp.datamodel import CaseFile, Check, Document, Severity, Span
 from docnlp.rules.catalogue.citations.sentences import poorly_read
 from docnlp.rules.catalogue.property.lists import LISTS, SEED, property_list
 from docnlp.rules.rule import Basis, rule
-from docnlp.rules.verdicts import first, flag, passed, span_of
+from docnlp.rules.verdicts import finds, first, flag, passed, span_of
 
 _NUMERALS = "一二三四五"
 _COPIES = (
@@ -27,6 +28,7 @@ _NOT_GIVEN = (
     r"|当事人|本人|被扣押人|被查封人)"
     r"|(?:未|没有)向(?:持有人|当事人|本人|被扣押人)(?:交付|送达|出具)"
 )
+_PERSON = r"[\u4e00-\u9fa5·]{2,4}?"
 _NOBODY = (
     r"持有人(?:不明|无法确定|不在(?:现场|场))|无法确定持有人|无主|拒(?:绝|不)(?:签收|接收|领取|签名|收)|拒收|留置"
     r"|无人认领"
@@ -58,6 +60,9 @@ _NOBODY = (
         property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="清单一式三份：附卷、持有人、保管人员。"),
         property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="壹份附卷，壹份由持有人收执，壹份交保管人员，共叁份。"),
         property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="清单已当场交付持有人。"),
+        property_list(
+            "匕首 | 1把 | 黑色塑料柄 | 　", foot="持有人马强拒绝签名。清单一式三份，其中一份已当场交给马强，一份附卷。"
+        ),
         property_list("匕首 | 1把 | 黑色塑料柄 | 　"),
         property_list("匕首 | 1把 | 黑色塑料柄 | 　", foot="本清单一式两份，一份交当事人，一份附卷。")
         .replace("criminal", "administrative")
@@ -92,7 +97,10 @@ def copies_given(document: Document, case: CaseFile) -> Iterator[Check]:
     wanted = 3 if document.kind.name == "seizure_list" else 2
     listed = text[copies.end() : copies.end() + 60].split("。")[0]
     given = bool(
-        first(_TO_HOLDER, _about_copies(text)) or first(rf"{_HOLDER}(?!：|签|（)", listed) or first(_NOBODY, text)
+        _to_its_holder(document)
+        or first(_TO_HOLDER, _about_copies(text))
+        or first(rf"{_HOLDER}(?!：|签|（)", listed)
+        or first(_NOBODY, text)
     )
     dealt = first(r"[一壹]份|[一壹]联|各执|各[一壹]|备查|附卷", _about_copies(text)) is not None
     if told < wanted:
@@ -102,6 +110,13 @@ def copies_given(document: Document, case: CaseFile) -> Iterator[Check]:
         yield _flagged(document, span_of(copies, "copies"), "清单写明的去向中没有交给持有人的一份。")
     else:
         yield passed(document, anchor="copies")
+
+
+def _to_its_holder(document: Document) -> bool:
+    """Tell whether a copy went to the person whom the list names as holder."""
+    names = {m[0] for field in document.fields if field.name == "holder" for m in re.finditer(_PERSON, field.value)}
+    names |= {m["name"] for m in finds(rf"持有人：?(?P<name>{_PERSON})(?=以|拒|（|，|在)", document.text.characters)}
+    return any(first(rf"(?:交给?|交付|给)(?:了)?{re.escape(name)}", document.text.characters) for name in names)
 
 
 def _about_copies(text: str) -> str:

@@ -27,6 +27,8 @@ GENERATORS: dict[str, Callable[..., Iterator[SlotPage]]] = {
 """first: to work on; second and third: each written by another author, only measured."""
 _NEAR = (110.0, 14.0)
 """Points, across and down, between a label as drawn and the slot's print as read, which takes in （签名、捺指印）."""
+_BESIDE = (24.0, 12.0)
+"""The same between a tick box as drawn and as found: the next one of the row is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,14 @@ def judged(page: SlotPage, *, profile: str, cache: Path | None) -> Iterator[Told
     taken: set[int] = set()
     for drawn in page.slots:
         at = _right(drawn, page, read[0])
+        across, down = _BESIDE if drawn.kind == "tick" else _NEAR
         near = [
             (abs(x - at[0]) + abs(y - at[1]), number)
             for number, (slot, (x, y)) in enumerate(found)
             if number not in taken
             and slot.kind is SlotKind(drawn.kind)
-            and abs(y - at[1]) < _NEAR[1]
-            and abs(x - at[0]) < _NEAR[0]
+            and abs(y - at[1]) < down
+            and abs(x - at[0]) < across
         ]
         if not near:
             yield Told(drawn, "lost", "", look)

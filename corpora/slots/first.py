@@ -164,15 +164,15 @@ def _told(sheet: Rendered, wanted: Sequence[tuple[str, Kind, State, str]], code:
     slots = []
     used: set[tuple[int, int]] = set()
     for label, kind, state, how in wanted:
-        centre = _centre(sheet, label, used)
+        centre = _centre(sheet, label, used, beside=kind == "tick")
         slots.append(DrawnSlot(label=label, kind=kind, state=state, at=centre, how=how))
     return SlotPage(
         image=sheet.image, dpi=look.dpi, mode=look.mode, quality=look.quality, code=code, slots=tuple(slots)
     )
 
 
-def _centre(sheet: Rendered, label: str, used: set[tuple[int, int]]) -> tuple[float, float]:
-    """Return the middle of the first print of the label that is not another slot's."""
+def _centre(sheet: Rendered, label: str, used: set[tuple[int, int]], *, beside: bool) -> tuple[float, float]:
+    """Return the middle of the first print of the label that is not another slot's, or of the box `beside` it."""
     for number, line in enumerate(sheet.lines):
         at = line.text.find(label)
         while at >= 0:
@@ -183,6 +183,9 @@ def _centre(sheet: Rendered, label: str, used: set[tuple[int, int]]) -> tuple[fl
                 used.add((number, at))
                 (x0, y0), (x1, y1), _, (x3, y3) = line.quad
                 share = (line.edges[at][0] + line.edges[at + len(label) - 1][1]) / 2
+                if beside:  # the box stands close before its words
+                    first, width = line.edges[at], line.edges[at][1] - line.edges[at][0]
+                    share = first[0] - 0.7 * width
                 return x0 + (x1 - x0) * share + (x3 - x0) / 2, y0 + (y1 - y0) * share + (y3 - y0) / 2
             at = line.text.find(label, at + 1)
     raise ValueError(f"{label} is not on the page")

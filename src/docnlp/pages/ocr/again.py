@@ -24,10 +24,19 @@ PAPER = 12.0
 
 
 def look_again(
-    clean: Pixels, marks: Sequence[Mark], known: Sequence[Line], engine: Engine, scale: Scale
+    clean: Pixels,
+    marks: Sequence[Mark],
+    engine: Engine,
+    scale: Scale,
+    *,
+    printed: Sequence[Line] = (),
+    read: Sequence[Line] = (),
 ) -> tuple[list[Line], list[Reading]]:
-    """Return the printed lines, each beside its reading, that lie in handwriting too wide to be a name alone."""
-    lines, readings = _form_words(clean, marks, known, engine, scale)
+    """Return the printed lines, each beside its reading, that lie in handwriting too wide to be a name alone.
+
+    `read` are all lines of the first look, `printed` those of them that were taken for print.
+    """
+    lines, readings = _form_words(clean, marks, printed, engine, scale)
     for box in _doubtful(marks):
         left, top, picture = _cropped(clean, box, scale)
         quads = engine.find(picture)
@@ -36,7 +45,7 @@ def look_again(
         found = engine.read(cut(picture, quads))
         placed: Quads = (quads + np.array([left, top], dtype=np.float32)).astype(np.float32)
         for line, reading in zip(*to_lines(placed, found, scale), strict=True):
-            if reading.score >= SURE and _is_print(line) and not _known(line.box, [*known, *lines]):
+            if reading.score >= SURE and _is_print(line) and not _known(line, [*printed, *lines], read):
                 lines.append(line)
                 readings.append(reading)
     return lines, readings
@@ -92,5 +101,9 @@ def _is_print(line: Line) -> bool:
     return sum("\u4e00" <= character <= "\u9fff" for character in line.text) >= 2 and line.box.width > line.box.height
 
 
-def _known(box: Box, lines: Sequence[Line]) -> bool:
-    return any(line.box.covers(box) > 0.3 for line in lines)
+def _known(line: Line, printed: Sequence[Line], read: Sequence[Line]) -> bool:
+    """Tell whether a line is one of the printed ones, or was read alike before and taken for handwriting."""
+    if any(other.box.covers(line.box) > 0.3 for other in printed):
+        return True
+    alike = (other for other in read if other.box.covers(line.box) > 0.3)
+    return any(len(set(line.text) & set(other.text)) > 0.5 * len(set(line.text)) for other in alike)

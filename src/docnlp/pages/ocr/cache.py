@@ -27,7 +27,7 @@ from docnlp.datamodel import (
 from docnlp.pages.piece import Piece
 from docnlp.pages.raster import Raster
 
-RECOGNITION = "6"
+RECOGNITION = "7"
 """Raised by hand when recognition or marks would read the same picture differently: older files are then not found."""
 
 

@@ -100,7 +100,7 @@ def _read(
         quads, stains = moved(quads, matrix), [stain.at(matrix) for stain in stains]
     lines, kept = to_lines(quads, readings, scale)
     judged = judge(clean, lines, [reading.scores for reading in kept], stains, dpi=raster.dpi, left=left)
-    more, found = look_again(clean, judged.marks, judged.lines, engine, scale)
+    more, found = look_again(clean, judged.marks, engine, scale, printed=judged.lines, read=lines)
     if more:
         lines, kept = _in_order([*lines, *more], [*kept, *found])
         judged = judge(clean, lines, [reading.scores for reading in kept], stains, dpi=raster.dpi, left=left)

@@ -25,7 +25,7 @@ def settled(slots: Sequence[Slot], document: Document) -> list[Slot]:
     result = list(slots)
     for number, page in enumerate(document.pages):
         own = [i for i, s in enumerate(slots) if s.page == number and s.kind is SlotKind.SIGNATURE]
-        if page.origin == "ocr" and page.ink is not None:
+        if page.ink is not None and has_ink(page):
             for i, slot in zip(own, _on_page([slots[i] for i in own], page, page.ink), strict=True):
                 result[i] = slot
     return result

@@ -19,7 +19,7 @@ def empty_slot_at(document: Document, span: Span) -> Slot | None:
 
 def place_of_slot(document: Document, slot: Slot) -> tuple[Place, ...]:
     """Return the label and the empty room behind it, to be shown on the picture of the page."""
-    boxes = [box for place in document.places(slot.span) for box in place.boxes if place.boxes]
+    boxes = [box for place in document.places(slot.span) for box in place.boxes]
     return (document.place(slot.page, *boxes, slot.box, role=Role.EXPECTED),)
 
 

@@ -6,13 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docnlp.datamodel import Colour, Mark, MarkKind
+from docnlp.pages.marks.clusters import JOIN
 from docnlp.pages.marks.ink import Mask
 from docnlp.pages.marks.surface import Surface
 
 PIECE = (1.2, 0.25)
 """Millimetres and square millimetres of a stroke at least."""
-JOIN = (4.0, 1.4)
-"""Millimetres across and down that part the strokes of one signature."""
 SIZE = (5.0, 2.5)
 """Millimetres across and down that a signature measures at least."""
 LEAST_INK = 1.5

@@ -6,6 +6,7 @@ import regex
 
 from docnlp.datamodel import CaseFile, Check, Document, Party, Severity, Span
 from docnlp.rules.catalogue.evidence.named import evidence_list
+from docnlp.rules.catalogue.evidence.sufficiency import decided
 from docnlp.rules.rule import Basis, rule
 from docnlp.rules.verdicts import finds, first, flag, hidden, passed, span_of
 
@@ -18,23 +19,6 @@ _QUESTIONED = """=== XUNWENA
 问：还有补充吗？
 答：没有。
 """
-
-
-def _decided(evidence: str, more: str = "", listed: str = "") -> str:
-    return f"""@type administrative
-=== TOC
-# 卷内文书目录
-| 序号 | 责任者 | 文号 | 题名 | 日期 | 页次 |
-| 1 | 东湖分局 | 　 | 行政处罚决定书 | 2026.03.20 | 1 |
-{listed}=== XZJD
-# 行政处罚决定书
->> 江公（东）行罚决字〔2026〕88号
-违法行为人张某，男，1990年4月2日出生。
-现查明，2026年3月1日20时许，张某在江城市东湖路12号吸食毒品。
-{evidence}
-根据《中华人民共和国治安管理处罚法》第八十四条第一款第（三）项之规定，现决定对张某处以行政拘留五日。
->> 2026年3月20日
-{more}"""
 
 
 def _row(title: str) -> str:
@@ -123,27 +107,27 @@ _SECRET = r"另卷|密卷|保密|涉密|另册|另案"
     seed="案卷顺序混乱",
     since="0.1.0",
     good=[
-        _decided(
+        decided(
             "以上事实有下列证据证实：一、张某的陈述，承认其看过监控录像；二、李某的陈述，证明微信聊天记录已删除。",
             listed=_row("询问笔录（张某、李某）"),
         ),
-        _decided("证据：张某的陈述、路口监控录像、维修发票。", listed=_row("视听资料说明书") + _row("维修单据")),
-        _decided("证据：张某的陈述、路口监控录像、转账记录。", listed=_row("书证复印件") + _row("光盘（路口监控）")),
-        _decided("证据：张某的陈述、伤情鉴定意见。", listed=_row("法医鉴定书")),
-        _decided("以上事实有证人赵强的证言、张某的陈述证实。", more=_QUESTIONED.format(name="赵强")),
-        _decided("以上事实有张某的陈述、监控录像光盘、现场检测报告书（涉密另卷）证实。"),
-        _decided(
+        decided("证据：张某的陈述、路口监控录像、维修发票。", listed=_row("视听资料说明书") + _row("维修单据")),
+        decided("证据：张某的陈述、路口监控录像、转账记录。", listed=_row("书证复印件") + _row("光盘（路口监控）")),
+        decided("证据：张某的陈述、伤情鉴定意见。", listed=_row("法医鉴定书")),
+        decided("以上事实有证人赵强的证言、张某的陈述证实。", more=_QUESTIONED.format(name="赵强")),
+        decided("以上事实有张某的陈述、监控录像光盘、现场检测报告书（涉密另卷）证实。"),
+        decided(
             "以上事实有张某的陈述、辨认笔录证实。",
             listed="| 2 | 东湖派出所 | 　 | 辨认笔录（赵强） | 2026.03.02 | 2 |\n",
         ),
     ],
     bad=[
-        _decided("证据：张某的陈述、路口监控录像。", listed=_row("询问笔录（张某）")),
-        _decided("证据：①张某的陈述；②支付宝转账记录（证据卷11-18页）。", listed=_row("询问笔录（张某）")),
-        _decided("证据有张某的陈述、证人“老王”证言。", listed=_row("询问笔录（张某）")),
-        _decided("证据：张某的陈述、伤情鉴定意见。", listed=_row("询问笔录（张某）")),
-        _decided("以上事实有证人赵强的证言、张某的陈述证实。"),
-        _decided("以上事实有张某的陈述、现场检测报告书证实。", more=_QUESTIONED.format(name="张某")),
+        decided("证据：张某的陈述、路口监控录像。", listed=_row("询问笔录（张某）")),
+        decided("证据：①张某的陈述；②支付宝转账记录（证据卷11-18页）。", listed=_row("询问笔录（张某）")),
+        decided("证据有张某的陈述、证人“老王”证言。", listed=_row("询问笔录（张某）")),
+        decided("证据：张某的陈述、伤情鉴定意见。", listed=_row("询问笔录（张某）")),
+        decided("以上事实有证人赵强的证言、张某的陈述证实。"),
+        decided("以上事实有张某的陈述、现场检测报告书证实。", more=_QUESTIONED.format(name="张某")),
     ],
 )
 def named_evidence_held(document: Document, case: CaseFile) -> Iterator[Check]:

@@ -10,7 +10,8 @@ from docnlp.rules.verdicts import flag, hidden, passed
 _DECIDING = ["prosecution_recommendation", "penalty_decision"]
 
 
-def _decided(evidence: str, more: str = "", listed: str = "") -> str:
+def decided(evidence: str, more: str = "", listed: str = "") -> str:
+    """Return an example: a penalty decision that rests on that evidence, its contents and what else the file holds."""
     return f"""@type administrative
 === TOC
 # 卷内文书目录
@@ -52,14 +53,14 @@ _QUESTIONED = """=== XUNWENA
     seed="说理不充分",
     since="0.1.0",
     good=[
-        _decided("以上事实有张某的陈述和申辩、现场检测报告书等证据证实。"),
-        _decided("以上事实有张某的陈述、监控证实。"),
-        _decided("以上事实有张某的陈述、赵某的陈述等证据证实。"),
-        _decided("以上事实有张某的陈述证实。", more=_QUESTIONED.format(name="赵强")),
+        decided("以上事实有张某的陈述和申辩、现场检测报告书等证据证实。"),
+        decided("以上事实有张某的陈述、监控证实。"),
+        decided("以上事实有张某的陈述、赵某的陈述等证据证实。"),
+        decided("以上事实有张某的陈述证实。", more=_QUESTIONED.format(name="赵强")),
     ],
     bad=[
-        _decided("以上事实有张某的陈述和申辩证实。"),
-        _decided("以上事实有违法嫌疑人张某的供述证实。", more=_QUESTIONED.format(name="张某")),
+        decided("以上事实有张某的陈述和申辩证实。"),
+        decided("以上事实有违法嫌疑人张某的供述证实。", more=_QUESTIONED.format(name="张某")),
     ],
 )
 def more_than_a_confession(document: Document, case: CaseFile) -> Iterator[Check]:
